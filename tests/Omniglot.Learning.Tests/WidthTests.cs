@@ -1,0 +1,33 @@
+using Omniglot.Data;
+using Xunit;
+
+namespace Omniglot.Learning.Tests;
+
+public sealed class WidthTests
+{
+    [Theory]
+    [InlineData("2", 2)]
+    [InlineData("2^20", 1 << 20)]
+    [InlineData("2^40", 1L << 40)]
+    public void A_number_or_a_power_is_a_finite_width(string text, long units) =>
+        Assert.Equal(units, Width.Parse(text).Units);
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("2^41")]
+    [InlineData("2^3^4")]
+    [InlineData("wide")]
+    [InlineData("")]
+    [InlineData("1.5")]
+    [InlineData("99999999999999999999")]
+    public void Anything_else_is_refused_with_the_remedy(string text) =>
+        Assert.Contains("2^20", Assert.Throws<OmniglotException>(() => Width.Parse(text)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_limit_is_wider_than_every_network_and_reads_back()
+    {
+        Assert.True(Width.Infinite > Width.Of(Width.Largest));
+        Assert.Equal(Width.Infinite, Width.Parse(Width.Infinite.ToString()));
+    }
+}
