@@ -18,6 +18,7 @@ public sealed class EpisodeBatch : IDisposable
         var support = tasks * shape.SupportRows;
         if (inputs.shape is not [var count, var dimension] || count != support + tasks * shape.QueryRows)
             throw new ArgumentException($"{inputs} does not hold {tasks} tasks of {shape}.", nameof(inputs));
+        using var scope = torch.NewDisposeScope();
         (Shape, Tasks, Inputs, Rows) = (shape, tasks, inputs.DetachFromDisposeScope(), rows);
         Support = inputs.narrow(0, 0, support).view(tasks, shape.SupportRows, dimension).DetachFromDisposeScope();
         Query = inputs.narrow(0, support, count - support).view(tasks, shape.QueryRows, dimension).DetachFromDisposeScope();
