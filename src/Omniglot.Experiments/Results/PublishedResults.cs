@@ -1,0 +1,46 @@
+using Omniglot.Learning;
+using Omniglot.Learning.Training;
+
+namespace Omniglot.Experiments.Results;
+
+/// <summary>
+/// The accuracies that Yang and Hu published for identity networks of one hidden layer in maximal-update
+/// parametrization on Omniglot (arXiv 2011.14522, section on MAML, the table of Omniglot results), and the setting
+/// they hold for.
+/// </summary>
+public static class PublishedResults
+{
+    /// <summary>How figures and tables cite them.</summary>
+    public const string Citation = "Yang & Hu 2021";
+
+    /// <summary>The set of hyperparameters that the authors settled on.</summary>
+    public const string HyperparameterSet = "paper";
+
+    private const string Dataset = "Omniglot";
+
+    /// <summary>All published widths, narrow to wide, the limit last.</summary>
+    public static IReadOnlyList<PublishedResult> Identity { get; } =
+    [
+        new(Width.Of(2), 0.5534, 0.0124),
+        new(Width.Of(8), 0.6454, 0.0070),
+        new(Width.Of(32), 0.6621, 0.0015),
+        new(Width.Of(128), 0.6631, 0.0016),
+        new(Width.Of(512), 0.6643, 0.0023),
+        new(Width.Of(2048), 0.6636, 0.0022),
+        new(Width.Of(8192), 0.6641, 0.0018),
+        new(Width.Infinite, 0.6642, 0.0019),
+    ];
+
+    /// <summary>Whether a run repeats the published setting, so that its result may be held against theirs.</summary>
+    public static bool IsPaperSetting(RunConfiguration run) =>
+        run.Model == "mup"
+        && run.Activation == "identity"
+        && run.HiddenLayers == 1
+        && run.Dataset == Dataset
+        && run.HyperparameterSet == HyperparameterSet
+        && run.Protocol == new Protocol();
+
+    /// <summary>The published result that a run repeats, if there is one.</summary>
+    public static PublishedResult? For(RunConfiguration run) =>
+        IsPaperSetting(run) ? Identity.SingleOrDefault(result => result.Width == run.Width) : null;
+}

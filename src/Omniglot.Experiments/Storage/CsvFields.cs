@@ -1,0 +1,30 @@
+using System.Globalization;
+using CsvHelper;
+using Omniglot.Learning;
+
+namespace Omniglot.Experiments.Storage;
+
+/// <summary>The fields of one CSV row by column name. A field that cannot be read throws <see cref="FormatException"/>.</summary>
+internal readonly struct CsvFields(CsvReader row)
+{
+    /// <summary>The text of a field.</summary>
+    public string Text(string column) => row.GetString(column);
+
+    /// <summary>A whole number.</summary>
+    public int Integer(string column) => int.Parse(Text(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+
+    /// <summary>A seed.</summary>
+    public ulong Seed(string column) => ulong.Parse(Text(column), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>A real number.</summary>
+    public double Number(string column) => double.Parse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    /// <summary>A width.</summary>
+    public Width Width(string column) => Learning.Width.Parse(Text(column));
+
+    /// <summary>A real number, or none where the field is empty.</summary>
+    public double? NumberOrNone(string column) => Text(column).Length == 0 ? null : Number(column);
+
+    /// <summary>A whole number, or none where the field is empty.</summary>
+    public int? IntegerOrNone(string column) => Text(column).Length == 0 ? null : Integer(column);
+}

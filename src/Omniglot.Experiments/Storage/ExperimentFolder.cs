@@ -1,0 +1,65 @@
+using Omniglot.Data;
+using Omniglot.Experiments.Results;
+
+namespace Omniglot.Experiments.Storage;
+
+/// <summary>The layout of the folder that one experiment writes, and its stored runs.</summary>
+/// <param name="root">The folder; it need not exist yet.</param>
+public sealed class ExperimentFolder(string root)
+{
+    private const int RunFormat = 1;
+
+    private static readonly JsonStore<RunRecord> RunStore = new("run record", RunFormat);
+
+    /// <summary>The folder itself.</summary>
+    public string Root { get; } = root;
+
+    /// <summary>The configuration of the whole experiment, <c>experiment.json</c>.</summary>
+    public string ConfigurationFile => Path.Combine(Root, "experiment.json");
+
+    /// <summary>One row a run, <c>results.csv</c>.</summary>
+    public string ResultsFile => Path.Combine(Root, "results.csv");
+
+    /// <summary>Distances from the limit, <c>limit-distance.csv</c>.</summary>
+    public string LimitDistanceFile => Path.Combine(Root, "limit-distance.csv");
+
+    private string Runs => Path.Combine(Root, "runs");
+
+    /// <summary>The record of a run, <c>runs/NAME.json</c>.</summary>
+    public string RunFile(RunConfiguration run) => Path.Combine(Runs, RunName.Of(run) + ".json");
+
+    /// <summary>The model that a run kept, <c>models/NAME.safetensors</c>.</summary>
+    public string ModelFile(RunConfiguration run) => Path.Combine(Root, "models", RunName.Of(run) + ".safetensors");
+
+    /// <summary>A figure, <c>NAME.EXTENSION</c>; the extension is <c>png</c> or <c>svg</c>.</summary>
+    public string FigureFile(string name, string extension) => Path.Combine(Root, $"{name}.{extension}");
+
+    /// <summary>Stores the record of a run.</summary>
+    /// <exception cref="OmniglotException">The folder cannot be written.</exception>
+    public void WriteRun(RunRecord run) => RunStore.Write(RunFile(run.Configuration), run);
+
+    /// <summary>Reads all stored runs, narrow before wide, then by seed and set of hyperparameters.</summary>
+    /// <exception cref="OmniglotException">There are none, or one cannot be read.</exception>
+    public IReadOnlyList<RunRecord> ReadRuns()
+    {
+        var files = Directory.Exists(Runs) ? Directory.GetFiles(Runs, "*.json") : [];
+        if (files.Length == 0)
+            throw new OmniglotException($"{Root} holds no stored runs: give a folder that an experiment wrote.");
+        return
+        [
+            .. files.Select(RunStore.Read)
+                .OrderBy(run => run.Configuration.Width)
+                .ThenBy(run => run.Configuration.Seed)
+                .ThenBy(run => run.Configuration.HyperparameterSet, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Writes <c>results.csv</c>, one row a run.</summary>
+    /// <exception cref="OmniglotException">The folder cannot be written.</exception>
+    public void WriteResults(IEnumerable<RunRecord> runs) => ResultsCsv.Write(ResultsFile, runs.Select(ResultRow.Of));
+
+    /// <summary>Reads the stored distances from the limit; none where the experiment measured none.</summary>
+    /// <exception cref="OmniglotException">The file cannot be read.</exception>
+    public IReadOnlyList<LimitDistance> ReadLimitDistances() =>
+        File.Exists(LimitDistanceFile) ? LimitDistanceCsv.Read(LimitDistanceFile) : [];
+}

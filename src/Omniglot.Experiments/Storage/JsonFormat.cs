@@ -1,0 +1,48 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Omniglot.Experiments.Storage;
+
+/// <summary>How records look in JSON: indented, camel case, lowercase enums, widths as text, every member present.</summary>
+internal static class JsonFormat
+{
+    /// <summary>The options of every file. Unknown, duplicate and missing members are refused.</summary>
+    public static JsonSerializerOptions Options { get; } = Create();
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions
+        {
+            WriteIndented = true,
+            NewLine = "\n",
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            AllowDuplicateProperties = false,
+            RespectNullableAnnotations = true,
+            IgnoreReadOnlyProperties = true,
+            // The last loss of a diverged run may be no number.
+            NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireEveryMember } },
+            Converters = { new WidthJsonConverter(), new JsonStringEnumConverter(new Lowercase(), allowIntegerValues: false) },
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+
+    /// <summary>A member that a file lacks must not be filled with a default in silence.</summary>
+    private static void RequireEveryMember(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object) return;
+        foreach (var member in type.Properties)
+            if (member.Set is not null || member.AssociatedParameter is not null)
+                member.IsRequired = true;
+    }
+
+    private sealed class Lowercase : JsonNamingPolicy
+    {
+        public override string ConvertName(string name) => name.ToLowerInvariant();
+    }
+}

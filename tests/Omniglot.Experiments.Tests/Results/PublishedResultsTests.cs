@@ -1,0 +1,33 @@
+using Omniglot.Experiments.Results;
+using Omniglot.Learning.Training;
+using Xunit;
+
+namespace Omniglot.Experiments.Tests.Results;
+
+public sealed class PublishedResultsTests
+{
+    [Fact]
+    public void The_paper_setting_is_held_against_the_published_accuracy_of_its_width()
+    {
+        Assert.Equal(0.6642, PublishedResults.For(MadeUp.Configuration("inf"))!.Accuracy);
+        Assert.Null(PublishedResults.For(MadeUp.Configuration("64")));
+    }
+
+    [Fact]
+    public void Any_other_setting_is_not_the_paper_setting()
+    {
+        var paper = MadeUp.Configuration();
+        RunConfiguration[] others =
+        [
+            paper with { Model = "ntk" },
+            paper with { Activation = "relu" },
+            paper with { HiddenLayers = 2 },
+            paper with { Dataset = "synthetic glyphs" },
+            paper with { HyperparameterSet = "transferred" },
+            paper with { Protocol = new Protocol { Epochs = 10 } },
+            paper with { Protocol = new Protocol { Shape = new(5, 5, 1) } },
+        ];
+        Assert.True(PublishedResults.IsPaperSetting(paper with { Seed = 7 }));
+        Assert.All(others, other => Assert.False(PublishedResults.IsPaperSetting(other)));
+    }
+}
