@@ -1,4 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Omniglot.Data;
+using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 
 namespace Omniglot.Experiments.Storage;
@@ -8,7 +11,9 @@ namespace Omniglot.Experiments.Storage;
 public sealed class ExperimentFolder(string root)
 {
     private const int RunFormat = 1;
+    private const int ConfigurationFormat = 1;
 
+    private static readonly JsonStore<ExperimentConfiguration> ConfigurationStore = new("experiment configuration", ConfigurationFormat);
     private static readonly JsonStore<RunRecord> RunStore = new("run record", RunFormat);
 
     /// <summary>The folder itself.</summary>
@@ -33,6 +38,36 @@ public sealed class ExperimentFolder(string root)
 
     /// <summary>A figure, <c>NAME.EXTENSION</c>; the extension is <c>png</c> or <c>svg</c>.</summary>
     public string FigureFile(string name, string extension) => Path.Combine(Root, $"{name}.{extension}");
+
+    /// <summary>Reads the configuration of an experiment: from its folder, or from a copy of its <c>experiment.json</c>.</summary>
+    /// <exception cref="OmniglotException">There is none, or it cannot be read.</exception>
+    public static ExperimentConfiguration ReadConfiguration(string folderOrFile) =>
+        ConfigurationStore.Read(Directory.Exists(folderOrFile) ? new ExperimentFolder(folderOrFile).ConfigurationFile : folderOrFile);
+
+    /// <summary>Makes the folder that of an experiment, or finds that it is already.</summary>
+    /// <exception cref="OmniglotException">It holds another experiment, whose first difference is named, or cannot be written.</exception>
+    public void Open(ExperimentConfiguration configuration)
+    {
+        if (!File.Exists(ConfigurationFile))
+            ConfigurationStore.Write(ConfigurationFile, configuration);
+        else if (JsonDifference.First(Essence(ConfigurationStore.Read(ConfigurationFile)), Essence(configuration)) is { } difference)
+            throw new OmniglotException($"{Root} holds another experiment ({difference}): choose another folder with --output, or start anew with --fresh.");
+    }
+
+    /// <summary>The stored record of a run of exactly this configuration, unless it failed; none if there is none.</summary>
+    /// <exception cref="OmniglotException">There is a record of that name that cannot be read or is of another run.</exception>
+    public RunRecord? FindRun(RunConfiguration run)
+    {
+        if (!File.Exists(RunFile(run))) return null;
+        var record = RunStore.Read(RunFile(run));
+        if (record.Configuration != run)
+            throw new OmniglotException($"{RunFile(run)} is of a run with another configuration: choose another folder with --output, or start anew with --fresh.");
+        return record.Status == RunStatus.Failed ? null : record;
+    }
+
+    /// <summary>Stores the distances from the limit.</summary>
+    /// <exception cref="OmniglotException">The folder cannot be written.</exception>
+    public void WriteLimitDistances(IReadOnlyList<LimitDistance> distances) => LimitDistanceCsv.Write(LimitDistanceFile, distances);
 
     /// <summary>Stores the record of a run.</summary>
     /// <exception cref="OmniglotException">The folder cannot be written.</exception>
@@ -62,4 +97,8 @@ public sealed class ExperimentFolder(string root)
     /// <exception cref="OmniglotException">The file cannot be read.</exception>
     public IReadOnlyList<LimitDistance> ReadLimitDistances() =>
         File.Exists(LimitDistanceFile) ? LimitDistanceCsv.Read(LimitDistanceFile) : [];
+
+    // What was asked for, without what it was run with.
+    private static JsonNode? Essence(ExperimentConfiguration configuration) =>
+        JsonSerializer.SerializeToNode(new { configuration.Dataset, configuration.DatasetDigest, configuration.Plan }, JsonFormat.Options);
 }

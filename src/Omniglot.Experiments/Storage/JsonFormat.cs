@@ -9,13 +9,16 @@ namespace Omniglot.Experiments.Storage;
 internal static class JsonFormat
 {
     /// <summary>The options of every file. Unknown, duplicate and missing members are refused.</summary>
-    public static JsonSerializerOptions Options { get; } = Create();
+    public static JsonSerializerOptions Options { get; } = Create(indented: true);
 
-    private static JsonSerializerOptions Create()
+    /// <summary>The same on one line, for messages and metadata.</summary>
+    public static JsonSerializerOptions OneLine { get; } = Create(indented: false);
+
+    private static JsonSerializerOptions Create(bool indented)
     {
         var options = new JsonSerializerOptions
         {
-            WriteIndented = true,
+            WriteIndented = indented,
             NewLine = "\n",
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

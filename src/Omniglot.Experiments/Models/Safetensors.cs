@@ -1,0 +1,109 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Omniglot.Data;
+using Omniglot.Experiments.Storage;
+using TorchSharp;
+
+namespace Omniglot.Experiments.Models;
+
+/// <summary>
+/// Files of named tensors in the safetensors format (eight bytes of header length, a JSON header, the raw data), readable
+/// from Python as well. Our own metadata carries a SHA-256 of the data, so that a damaged file is refused.
+/// </summary>
+internal static class Safetensors
+{
+    private const string Metadata = "__metadata__";
+    private const string Checksum = "sha256";
+    private const int LargestHeader = 1 << 20;
+
+    private static readonly Dictionary<torch.ScalarType, string> TypeNames = new()
+    {
+        [torch.ScalarType.Float32] = "F32",
+        [torch.ScalarType.Float64] = "F64",
+    };
+
+    /// <summary>Writes tensors and metadata, whole or not at all.</summary>
+    /// <exception cref="OmniglotException">The file cannot be written.</exception>
+    public static void Write(string path, IReadOnlyDictionary<string, torch.Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
+        using var data = new MemoryStream();
+        var header = new JsonObject();
+        foreach (var (name, tensor) in tensors.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            var start = data.Length;
+            using var contiguous = tensor.cpu().contiguous();
+            data.Write(contiguous.bytes);
+            header[name] = new JsonObject
+            {
+                ["dtype"] = TypeNames[tensor.dtype],
+                ["shape"] = new JsonArray([.. tensor.shape.Select(size => JsonValue.Create(size))]),
+                ["data_offsets"] = new JsonArray(start, data.Length),
+            };
+        }
+
+        var content = data.ToArray();
+        var extended = metadata.Append(new(Checksum, Convert.ToHexStringLower(SHA256.HashData(content))));
+        header[Metadata] = new JsonObject(extended.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+        var text = JsonSerializer.SerializeToUtf8Bytes(header);
+        AtomicFile.Write(path, stream =>
+        {
+            Span<byte> length = stackalloc byte[sizeof(ulong)];
+            BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)text.Length);
+            stream.Write(length);
+            stream.Write(text);
+            stream.Write(content);
+        });
+    }
+
+    /// <summary>Reads a file back; the tensors are the caller's.</summary>
+    /// <exception cref="OmniglotException">The file is missing, damaged or not of our making.</exception>
+    public static (Dictionary<string, torch.Tensor> Tensors, Dictionary<string, string> Metadata) Read(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllBytes(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OmniglotException($"The model {path} cannot be read ({e.Message.TrimEnd('.')}): check the path.", e);
+        }
+        catch (Exception e) when (e is InvalidDataException or JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        {
+            throw new OmniglotException($"{path} is not a whole model file ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}): train it anew.", e);
+        }
+    }
+
+    private static (Dictionary<string, torch.Tensor>, Dictionary<string, string>) Parse(ReadOnlySpan<byte> file)
+    {
+        var length = file.Length >= sizeof(ulong) ? BinaryPrimitives.ReadUInt64LittleEndian(file) : ulong.MaxValue;
+        if (length > LargestHeader || (int)length > file.Length - sizeof(ulong)) throw new InvalidDataException("it is cut short");
+        var header = JsonNode.Parse(file.Slice(sizeof(ulong), (int)length))?.AsObject() ?? throw new InvalidDataException("it has no header");
+        var content = file[(sizeof(ulong) + (int)length)..];
+        var metadata = (header[Metadata] ?? throw new InvalidDataException("it has no metadata")).AsObject()
+            .ToDictionary(pair => pair.Key, pair => pair.Value!.GetValue<string>(), StringComparer.Ordinal);
+        if (!metadata.Remove(Checksum, out var checksum) || checksum != Convert.ToHexStringLower(SHA256.HashData(content)))
+            throw new InvalidDataException("its checksum does not match");
+        header.Remove(Metadata);
+        var tensors = new Dictionary<string, torch.Tensor>(StringComparer.Ordinal);
+        foreach (var (name, entry) in header) tensors[name] = Tensor(entry!.AsObject(), content);
+        return (tensors, metadata);
+    }
+
+    private static torch.Tensor Tensor(JsonObject entry, ReadOnlySpan<byte> content)
+    {
+        var name = entry["dtype"]?.GetValue<string>();
+        var type = TypeNames.FirstOrDefault(pair => pair.Value == name, new(torch.ScalarType.Byte, "")).Key;
+        if (type == torch.ScalarType.Byte) throw new InvalidDataException($"its element type is {name}");
+        var shape = entry["shape"]!.AsArray().Select(size => size!.GetValue<long>()).ToArray();
+        var offsets = entry["data_offsets"]!.AsArray().Select(offset => offset!.GetValue<int>()).ToArray();
+        if (offsets is not [var start, var end] || start < 0 || end < start || end > content.Length)
+            throw new InvalidDataException("its data ends early");
+        var size = (type == torch.ScalarType.Float32 ? sizeof(float) : sizeof(double)) * (decimal)shape.Aggregate(1m, (product, n) => product * n);
+        if (shape.Any(n => n < 0) || size != end - start) throw new InvalidDataException("a shape does not fit its data");
+        var tensor = torch.empty(shape, dtype: type);
+        content[start..end].CopyTo(tensor.bytes);
+        return tensor;
+    }
+}

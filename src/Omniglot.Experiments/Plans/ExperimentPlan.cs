@@ -1,0 +1,70 @@
+using Omniglot.Data;
+using Omniglot.Experiments.Results;
+using Omniglot.Learning;
+using Omniglot.Learning.Networks;
+using Omniglot.Learning.Training;
+
+namespace Omniglot.Experiments.Plans;
+
+/// <summary>All that an experiment will do, on whatever data: its runs and its distances from the limit.</summary>
+public sealed record ExperimentPlan
+{
+    /// <summary>The preset it started from.</summary>
+    public required string Preset { get; init; }
+
+    /// <summary>Widths, narrow before wide.</summary>
+    public required IReadOnlyList<Width> Widths { get; init; }
+
+    /// <summary>Seeds; each draws its own episodes and initial weights, the same episodes for all widths.</summary>
+    public required IReadOnlyList<ulong> Seeds { get; init; }
+
+    /// <summary>Where the hyperparameters come from.</summary>
+    public required HyperparameterSet Hyperparameters { get; init; }
+
+    /// <summary>The row of <see cref="HyperparameterSet.Custom"/>; none otherwise.</summary>
+    public Hyperparameters? Custom { get; init; }
+
+    /// <summary>Tasks, loops and lengths.</summary>
+    public required Protocol Protocol { get; init; }
+
+    /// <summary>The floating-point type of all weights and activations.</summary>
+    public required Precision Precision { get; init; }
+
+    /// <summary>Threads of libtorch.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>Distances from the limit to measure; none for none.</summary>
+    public LimitDistancePlan? LimitDistance { get; init; }
+
+    /// <summary>The runs: all widths of a seed before the next seed.</summary>
+    public IEnumerable<RunConfiguration> Runs(ImageSet images) =>
+        from seed in Seeds from width in Widths select Run(images, width, seed, Hyperparameters);
+
+    /// <summary>The run of the limit, and of finite widths, that distances are measured between.</summary>
+    public RunConfiguration ComparisonRun(ImageSet images, Width width, ulong seed) =>
+        Run(images, width, seed, Hyperparameters == HyperparameterSet.Paper ? HyperparameterSet.Transferred : Hyperparameters);
+
+    private RunConfiguration Run(ImageSet images, Width width, ulong seed, HyperparameterSet set) => new()
+    {
+        Model = "mup",
+        Activation = "identity",
+        HiddenLayers = 1,
+        Width = width,
+        Seed = seed,
+        Dataset = images.Name,
+        DatasetDigest = images.Digest,
+        HyperparameterSet = set.ToString().ToLowerInvariant(),
+        Hyperparameters = Row(width, set),
+        Protocol = Protocol,
+        Precision = Precision,
+        Threads = Threads,
+    };
+
+    private Hyperparameters Row(Width width, HyperparameterSet set) => set switch
+    {
+        HyperparameterSet.Paper => PaperHyperparameters.Of(width),
+        HyperparameterSet.Transferred => PaperHyperparameters.Limit,
+        HyperparameterSet.Custom => Custom ?? throw new InvalidOperationException("A plan with custom hyperparameters names them."),
+        _ => throw new InvalidOperationException($"Unknown set {set}."),
+    };
+}

@@ -1,0 +1,63 @@
+using Omniglot.Data;
+using Omniglot.Data.Splits;
+using Omniglot.Learning.Training;
+
+namespace Omniglot.Experiments.Plans;
+
+/// <summary>Checks a whole plan before anything runs.</summary>
+public static class PlanValidation
+{
+    /// <summary>Everything that is wrong with a plan, each a line with its remedy; none if it can run on the data.</summary>
+    public static IReadOnlyList<string> Problems(ExperimentPlan plan, ImageSet images) =>
+        [.. PlanProblems(plan), .. ProtocolProblems(plan.Protocol), .. ClassProblems(plan.Protocol, images)];
+
+    /// <summary>Refuses a plan that cannot run.</summary>
+    /// <exception cref="OmniglotException">All its problems, in one line.</exception>
+    public static void Check(ExperimentPlan plan, ImageSet images)
+    {
+        var problems = Problems(plan, images);
+        if (problems.Count > 0) throw new OmniglotException(string.Join(" ", problems));
+    }
+
+    private static IEnumerable<string> PlanProblems(ExperimentPlan plan)
+    {
+        if (plan.Widths.Count == 0) yield return "There are no widths: give at least one, such as --widths 32,inf.";
+        if (plan.Widths.Distinct().Count() < plan.Widths.Count) yield return "A width is given twice: give each once.";
+        if (plan.Seeds.Count == 0) yield return "There are no seeds: give at least one, such as --seeds 1,2,3.";
+        if (plan.Seeds.Distinct().Count() < plan.Seeds.Count) yield return "A seed is given twice: give each once.";
+        if (plan.Threads < 1) yield return $"{plan.Threads} threads cannot work: give --threads 1 or more.";
+        if (plan.Hyperparameters == HyperparameterSet.Custom != plan.Custom is not null)
+            yield return "Custom hyperparameters are given without being chosen, or chosen without being given: give all four or none.";
+        if (plan.Custom is { } row)
+        {
+            if (!(row.MetaLearningRate >= 0) || !(row.SigmaU >= 0) || !(row.SigmaV >= 0) || !double.IsFinite(row.MetaLearningRate + row.SigmaU + row.SigmaV + row.BiasMultiplier))
+                yield return "A rate or an initial scale is negative or not finite: give numbers from 0.";
+        }
+    }
+
+    private static IEnumerable<string> ProtocolProblems(Protocol protocol)
+    {
+        var shape = protocol.Shape;
+        if (shape.Ways < 2) yield return $"{shape.Ways}-way tasks tell nothing apart: give --ways 2 or more.";
+        if (shape.Shots < 1) yield return $"{shape.Shots} shots leave nothing to adapt to: give --shots 1 or more.";
+        if (shape.Queries < 1) yield return $"{shape.Queries} queries leave nothing to judge by: give --queries 1 or more.";
+        if (shape.Shots + shape.Queries > ImageSet.DrawingsPerCharacter)
+            yield return $"{shape.Shots} shots + {shape.Queries} queries are more than the {ImageSet.DrawingsPerCharacter} drawings of a character: choose fewer.";
+        if (protocol.Tasks < 1 || protocol.MetaBatches < 1 || protocol.ValidationMetaBatches < 1 || protocol.TestMetaBatches < 1)
+            yield return "Tasks and meta-batches are counted from 1: give positive numbers.";
+        if (protocol.Epochs < 0) yield return $"{protocol.Epochs} epochs cannot be run: give --epochs 0 or more.";
+        if (protocol.InnerSteps < 0 || protocol.TestInnerSteps < 0) yield return "Inner steps cannot be negative: give 0 or more.";
+        if (!(protocol.InnerStepSize >= 0) || !double.IsFinite(protocol.InnerStepSize)) yield return "The inner step size is negative or not finite: give a number from 0.";
+        if (!(protocol.GradientClip > 0)) yield return "The gradient clip must be positive: give a number above 0.";
+    }
+
+    private static IEnumerable<string> ClassProblems(Protocol protocol, ImageSet images)
+    {
+        foreach (var split in Enum.GetValues<MetaSplit>())
+        {
+            var classes = new ClassPool(images, protocol.Split, split).Classes.Count;
+            if (classes < protocol.Shape.Ways)
+                yield return $"{protocol.Shape.Ways}-way tasks need as many classes, and the {split.ToString().ToLowerInvariant()} split has {classes}: choose fewer ways.";
+        }
+    }
+}

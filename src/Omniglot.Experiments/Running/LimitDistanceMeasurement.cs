@@ -1,0 +1,99 @@
+using Omniglot.Data;
+using Omniglot.Data.Episodes;
+using Omniglot.Experiments.Plans;
+using Omniglot.Experiments.Results;
+using Omniglot.Learning;
+using Omniglot.Learning.Learners;
+using Omniglot.Learning.Training;
+using TorchSharp;
+
+namespace Omniglot.Experiments.Running;
+
+/// <summary>
+/// Measures how far finite networks are from the limit as they train: adapted meta-test logits on the same episodes, after
+/// the same meta-steps on the same episodes with the same hyperparameters. In theory the distance falls as 1/√n
+/// (arXiv 2011.14522, section on convergence to the limit).
+/// </summary>
+public sealed class LimitDistanceMeasurement(ExperimentPlan plan, LimitDistancePlan distances, ImageSet images)
+{
+    /// <summary>All distances: by seed, then width, then meta-steps. A width that diverges has no distance from there on.</summary>
+    /// <param name="progress">Told how many widths of how many are done.</param>
+    /// <param name="cancellation">Checked at every meta-step.</param>
+    public IReadOnlyList<LimitDistance> Measure(IProgress<(int Done, int Count)> progress, CancellationToken cancellation)
+    {
+        var results = new List<LimitDistance>();
+        var count = plan.Seeds.Count * (distances.Widths.Count + 1);
+        var done = 0;
+        foreach (var seed in plan.Seeds)
+        {
+            using var scope = torch.NewDisposeScope();
+            var limit = Logits(Width.Infinite, seed, cancellation);
+            progress.Report((++done, count));
+            foreach (var width in distances.Widths)
+            {
+                using var widthScope = torch.NewDisposeScope();
+                results.AddRange(Compare(width, seed, Logits(width, seed, cancellation), limit));
+                progress.Report((++done, count));
+            }
+        }
+
+        return results;
+    }
+
+    private IEnumerable<LimitDistance> Compare(Width width, ulong seed, List<torch.Tensor> logits, List<torch.Tensor> limit)
+    {
+        for (var i = 0; i < Math.Min(logits.Count, limit.Count); i++)
+        {
+            var distance = RootMeanSquare(logits[i] - limit[i]);
+            if (double.IsFinite(distance)) yield return new LimitDistance(width, seed, distances.MetaSteps[i], distance, RootMeanSquare(limit[i]));
+        }
+    }
+
+    // The adapted logits after each of the asked numbers of meta-steps.
+    private List<torch.Tensor> Logits(Width width, ulong seed, CancellationToken cancellation)
+    {
+        var run = plan.ComparisonRun(images, width, seed);
+        torch.set_num_threads(run.Threads);
+        var tasks = new MetaTasks(images, run.Protocol, run.Seed, run.Precision);
+        using var learner = LearnerFactory.Create(run);
+        var logits = new List<torch.Tensor>();
+        var trained = 0;
+        foreach (var steps in distances.MetaSteps)
+        {
+            Train(learner, tasks.Train, run, trained, steps - trained, cancellation);
+            trained = steps;
+            logits.Add(TestLogits(learner, tasks.Test, run.Protocol));
+        }
+
+        return logits;
+    }
+
+    private static void Train(IMetaLearner learner, EpisodeReader tasks, RunConfiguration run, int first, int count, CancellationToken cancellation)
+    {
+        var inner = new InnerLoop(run.Protocol.InnerStepSize, run.Protocol.InnerSteps);
+        foreach (var batch in EpisodePrefetcher.Read(tasks, first, count))
+        {
+            using (batch)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                using var adapted = learner.AccumulateMetaGradient(batch, inner);
+                learner.Step(run.Hyperparameters.MetaLearningRate, run.Protocol.GradientClip);
+            }
+        }
+    }
+
+    private torch.Tensor TestLogits(IMetaLearner learner, EpisodeReader tasks, Protocol protocol)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var model = learner.Freeze();
+        using var batch = tasks.Read(0, distances.MetaBatches);
+        using var adapted = model.Adapt(batch, new InnerLoop(protocol.InnerStepSize, protocol.TestInnerSteps));
+        return adapted.QueryLogits.to_type(torch.ScalarType.Float64, copy: true).MoveToOuterDisposeScope();
+    }
+
+    private static double RootMeanSquare(torch.Tensor values)
+    {
+        using var scope = torch.NewDisposeScope();
+        return Math.Sqrt(values.square().mean().item<double>());
+    }
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using Omniglot.Data;
+using Omniglot.Experiments.Models;
+using Omniglot.Experiments.Results;
+using Omniglot.Learning.Learners;
+using Omniglot.Learning.Training;
+using TorchSharp;
+
+namespace Omniglot.Experiments.Running;
+
+/// <summary>Meta-trains and tests one run.</summary>
+public static class RunExecutor
+{
+    /// <summary>Runs a configuration to its end and stores the kept model.</summary>
+    /// <param name="run">All that determines the run.</param>
+    /// <param name="images">The data set that the configuration names.</param>
+    /// <param name="modelFile">Where the kept model goes.</param>
+    /// <param name="progress">Told of every meta-step.</param>
+    /// <param name="cancellation">Checked at every meta-step.</param>
+    /// <exception cref="OmniglotException">The data set is another, or the model cannot be stored.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; nothing is stored.</exception>
+    public static RunRecord Execute(
+        RunConfiguration run, ImageSet images, string modelFile, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var clock = Stopwatch.StartNew();
+        torch.set_num_threads(run.Threads);
+        var trainer = new MetaTrainer(run.Protocol, DatasetCheck.Tasks(run, images));
+        using var learner = LearnerFactory.Create(run);
+        using var outcome = trainer.Train(learner, run.Hyperparameters.MetaLearningRate, progress, cancellation);
+        var (test, divergence) = outcome.Divergence is null ? Test(trainer, learner, outcome, run, cancellation) : (null, outcome.Divergence);
+        if (outcome is { Best: { } best, BestEpoch: { } epoch }) new SavedModel(run, epoch, best).Write(modelFile);
+        return new RunRecord
+        {
+            Configuration = run,
+            Status = divergence is null ? RunStatus.Done : RunStatus.Diverged,
+            Reason = divergence?.ToString(),
+            Curve = outcome.Curve,
+            BestEpoch = outcome.BestEpoch,
+            Test = test,
+            Seconds = clock.Elapsed.TotalSeconds,
+        };
+    }
+
+    private static (TestResult? Test, Divergence? Divergence) Test(
+        MetaTrainer trainer, IMetaLearner learner, TrainingOutcome outcome, RunConfiguration run, CancellationToken cancellation)
+    {
+        learner.Load(outcome.Best!);
+        using var model = learner.Freeze();
+        var evaluation = trainer.Test(model, cancellation);
+        if (!double.IsFinite(evaluation.Loss))
+            return (null, new Divergence((long)outcome.BestEpoch!.Value * run.Protocol.MetaBatches, "test loss"));
+        return (new TestResult(evaluation.Accuracy, evaluation.Ci95, evaluation.Loss, run.Protocol.TestInnerSteps, evaluation.Tasks), null);
+    }
+}
