@@ -1,15 +1,10 @@
 using static TorchSharp.torch;
-Console.WriteLine(get_num_threads());
-foreach (var (m,k,n) in new[]{(1024,1024,1024),(320,784,789),(789,160,784),(160,784,784),(1600,784,784),(320,784,32),(4096,4096,4096)})
-{
-    var a = randn(m,k); var c = randn(k,n); var d = randn(n,k);
-    for (var r = 0; r < 3; r++)
-    {
-        int reps = (int)Math.Max(5, 4e9/(2.0*m*n*k));
-        var sw = System.Diagnostics.Stopwatch.StartNew();
-        for (var i = 0; i < reps; i++) using (mm(a, c)) { }
-        var x=reps * 2.0*m*n*k/1e9 / sw.Elapsed.TotalSeconds; sw.Restart();
-        for (var i = 0; i < reps; i++) using (mm(a, d.t())) { }
-        Console.WriteLine($"{m} {k} {n}: {x:f0}  {reps * 2.0*m*n*k/1e9 / sw.Elapsed.TotalSeconds:f0}");
-    }
-}
+void Try(string n, Func<TorchSharp.torch.Tensor> f){ try { var r=f(); Console.WriteLine($"{n}: {string.Join(",",r.shape)} {r.sum().item<float>()}"); } catch(Exception e){Console.WriteLine($"{n}: {e.Message.Split('\n')[0]}");} }
+var x=ones(4,3,7); var a=ones(4,3,5)*2; var b=ones(4,5,7);
+Try("x.baddbmm(a,b)",()=>x.baddbmm(a,b));
+Try("a.baddbmm(b,x)",()=>a.baddbmm(b,x));
+Try("torch.baddbmm(x,a,b)",()=>baddbmm(x,a,b,1,1));
+var x2=ones(3,7); var a2=ones(3,5)*2; var b2=ones(5,7);
+Try("x.addmm(a,b)",()=>x2.addmm(a2,b2));
+Try("x.addmm_(a,b)",()=>x2.addmm_(a2,b2));
+Try("v.addmv_(a,b)",()=>ones(3).addmv_(ones(3,5),ones(5)));

@@ -1,0 +1,60 @@
+using TorchSharp;
+
+namespace Omniglot.Data.Episodes;
+
+/// <summary>
+/// What a learner sees of a meta-batch: inputs in [0, 1], support rows before query rows, each class-major within its
+/// task. It owns its tensors.
+/// </summary>
+public sealed class EpisodeBatch : IDisposable
+{
+    /// <param name="shape">Ways, shots, queries.</param>
+    /// <param name="tasks">T.</param>
+    /// <param name="inputs">[T·S + T·Q, d]; the batch takes it over.</param>
+    /// <param name="rows">Where each input comes from, if it comes from a pool.</param>
+    /// <exception cref="ArgumentException">The number of rows does not fit the shape.</exception>
+    public EpisodeBatch(EpisodeShape shape, int tasks, torch.Tensor inputs, EpisodeRows? rows = null)
+    {
+        var support = tasks * shape.SupportRows;
+        if (inputs.shape is not [var count, var dimension] || count != support + tasks * shape.QueryRows)
+            throw new ArgumentException($"{inputs} does not hold {tasks} tasks of {shape}.", nameof(inputs));
+        (Shape, Tasks, Inputs, Rows) = (shape, tasks, inputs.DetachFromDisposeScope(), rows);
+        Support = inputs.narrow(0, 0, support).view(tasks, shape.SupportRows, dimension).DetachFromDisposeScope();
+        Query = inputs.narrow(0, support, count - support).view(tasks, shape.QueryRows, dimension).DetachFromDisposeScope();
+    }
+
+    /// <summary>Ways, shots, queries.</summary>
+    public EpisodeShape Shape { get; }
+
+    /// <summary>T.</summary>
+    public int Tasks { get; }
+
+    /// <summary>[T·S + T·Q, d]: all support rows, then all query rows.</summary>
+    public torch.Tensor Inputs { get; }
+
+    /// <summary>[T, S, d], a view of <see cref="Inputs"/>.</summary>
+    public torch.Tensor Support { get; }
+
+    /// <summary>[T, Q, d], a view of <see cref="Inputs"/>.</summary>
+    public torch.Tensor Query { get; }
+
+    /// <summary>The drawings, as rows of the pool they came from; none for inputs from elsewhere.</summary>
+    public EpisodeRows? Rows { get; }
+
+    /// <summary>[S] labels of the support rows of every task: row i has label i / shots.</summary>
+    public torch.Tensor SupportLabels() => Labels(Shape.Shots);
+
+    /// <summary>[Q] labels of the query rows of every task: row i has label i / queries.</summary>
+    public torch.Tensor QueryLabels() => Labels(Shape.Queries);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Support.Dispose();
+        Query.Dispose();
+        Inputs.Dispose();
+    }
+
+    private torch.Tensor Labels(int each) =>
+        torch.arange(Shape.Ways * each, dtype: torch.int64, device: Inputs.device).floor_divide(each);
+}

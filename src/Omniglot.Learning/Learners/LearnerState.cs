@@ -1,0 +1,29 @@
+using Omniglot.Data;
+using TorchSharp;
+
+namespace Omniglot.Learning.Learners;
+
+/// <summary>The slow weights of a learner by name: what a model file holds. It owns its tensors.</summary>
+public sealed class LearnerState(IReadOnlyDictionary<string, torch.Tensor> tensors) : IDisposable
+{
+    /// <summary>The tensors.</summary>
+    public IReadOnlyDictionary<string, torch.Tensor> Tensors { get; } =
+        tensors.ToDictionary(pair => pair.Key, pair => pair.Value.DetachFromDisposeScope(), StringComparer.Ordinal);
+
+    /// <summary>Makes sure that names, shapes and types are those of a learner's own slow weights.</summary>
+    /// <exception cref="OmniglotException">They are not.</exception>
+    public void CheckAgainst(IReadOnlyDictionary<string, torch.Tensor> expected)
+    {
+        foreach (var (name, tensor) in expected)
+            if (!Tensors.TryGetValue(name, out var own) || !own.shape.SequenceEqual(tensor.shape) || own.dtype != tensor.dtype)
+                throw new OmniglotException($"The model's '{name}' is not the {tensor.dtype} [{string.Join(", ", tensor.shape)}] that its configuration describes: train it anew.");
+        if (Tensors.Count != expected.Count)
+            throw new OmniglotException($"The model has {Tensors.Count} tensors where its configuration describes {expected.Count}: train it anew.");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var tensor in Tensors.Values) tensor.Dispose();
+    }
+}
