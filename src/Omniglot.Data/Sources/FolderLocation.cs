@@ -1,0 +1,47 @@
+using Omniglot.Data.Drawings;
+
+namespace Omniglot.Data.Sources;
+
+/// <summary>An image set unpacked into a folder that bears its name.</summary>
+internal sealed record FolderLocation(string Path) : SetLocation(Path)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<DrawingFile> Read(ExpectedSet expected, CancellationToken cancellation)
+    {
+        try
+        {
+            var files = List(expected.Name);
+            StructureCheck.Check(Path, expected, files.Select(file => file.Entry));
+            return ReadAll(files, cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new OmniglotException($"{Path} cannot be read ({e.Message.ReplaceLineEndings(" ")}): make it readable, or name another folder with --data.", e);
+        }
+    }
+
+    // More than any set has, so a folder that is none is refused without listing it whole.
+    private List<(string Entry, FileInfo File)> List(string set) =>
+    [
+        .. new DirectoryInfo(Path).EnumerateFiles("*", SearchOption.AllDirectories)
+            .Select(file => (Entry: EntryOf(set, file.FullName), File: file))
+            .Where(file => !Junk.Is(file.Entry))
+            .Take(Limits.Files)
+            .OrderBy(file => file.Entry, StringComparer.Ordinal),
+    ];
+
+    private string EntryOf(string set, string file) =>
+        $"{set}/{System.IO.Path.GetRelativePath(Path, file).Replace(System.IO.Path.DirectorySeparatorChar, '/')}";
+
+    private static List<DrawingFile> ReadAll(List<(string Entry, FileInfo File)> files, CancellationToken cancellation)
+    {
+        var drawings = new List<DrawingFile>(files.Count);
+        foreach (var (entry, file) in files)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            drawings.Add(BoundedReader.Read(entry, file.Length, file.OpenRead));
+        }
+
+        return drawings;
+    }
+}
