@@ -14,7 +14,15 @@ public sealed class DataLoader
     /// <param name="cacheFolder">The folder <c>datasets/</c>, for archives and the cache; created when needed.</param>
     /// <param name="log">Is told where the data comes from, of progress and of warnings.</param>
     public DataLoader(string cacheFolder, IDataLog log)
-        : this(cacheFolder, log, () => new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) }, TimeSpan.FromSeconds(1), ExpectedData.Official)
+        : this(cacheFolder, log, () => new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) })
+    {
+    }
+
+    /// <param name="cacheFolder">The folder <c>datasets/</c>, for archives and the cache; created when needed.</param>
+    /// <param name="log">Is told where the data comes from, of progress and of warnings.</param>
+    /// <param name="network">Opens the network; each handler is disposed after use.</param>
+    public DataLoader(string cacheFolder, IDataLog log, Func<HttpMessageHandler> network)
+        : this(cacheFolder, log, network, TimeSpan.FromSeconds(1), ExpectedData.Official)
     {
     }
 
