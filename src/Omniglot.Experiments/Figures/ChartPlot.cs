@@ -1,5 +1,6 @@
 using Omniglot.Data.Fonts;
 using ScottPlot;
+using ScottPlot.AxisPanels;
 using ScottPlot.TickGenerators;
 
 namespace Omniglot.Experiments.Figures;
@@ -10,7 +11,7 @@ internal static class ChartPlot
     private const float LineWidth = 1.6f;
     private const float MarkerSize = 6.5f;
     private const float HollowMarkerSize = 10;
-    private const float LeftSize = 54;
+    private const float LeftPadding = 8;
     private const double BandOpacity = 0.16;
 
     private static readonly Color Ink = Color.FromHex("#202020");
@@ -91,7 +92,7 @@ internal static class ChartPlot
 
     private static void SetFrame(Plot plot)
     {
-        plot.Axes.Left.MinimumSize = LeftSize;
+        ((AxisBase)plot.Axes.Left).PaddingOutsideAxisLabels = new PixelPadding(LeftPadding, 0, 0, 0);
         plot.FigureBackground.Color = Colors.White;
         plot.DataBackground.Color = Colors.White;
         plot.Grid.MajorLineColor = Color.FromHex("#E4E4E4");

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using ScottPlot;
 
 namespace Omniglot.Experiments.Figures;
@@ -26,6 +27,9 @@ public static class ChartRenderer
     public static string Svg(Chart chart)
     {
         using var plot = ChartPlot.Of(chart);
-        return SvgText.ToOutlines(plot.GetSvgXml(Width, Height));
+        var document = XDocument.Parse(plot.GetSvgXml(Width, Height));
+        SvgIdentifiers.Renumber(document);
+        SvgText.ToOutlines(document);
+        return $"{document.Declaration}\n{document.ToString().ReplaceLineEndings("\n")}\n";
     }
 }

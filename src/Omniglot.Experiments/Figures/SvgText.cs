@@ -12,15 +12,13 @@ internal static class SvgText
 {
     private const int Bold = 600;
 
-    /// <summary>The document without any <c>text</c> element.</summary>
-    public static string ToOutlines(string svg)
+    /// <summary>Leaves no <c>text</c> element in the document.</summary>
+    public static void ToOutlines(XDocument document)
     {
-        var document = XDocument.Parse(svg);
         using var regular = FigureFonts.Open(bold: false);
         using var bold = FigureFonts.Open(bold: true);
         foreach (var text in document.Descendants().Where(element => element.Name.LocalName == "text").ToArray())
             text.ReplaceWith(Outline(text, Weight(text) >= Bold ? bold : regular));
-        return document.Declaration + "\n" + document.ToString().ReplaceLineEndings("\n") + "\n";
     }
 
     private static XElement Outline(XElement text, SKTypeface typeface)
