@@ -1,4 +1,3 @@
-using Omniglot.Data.Fonts;
 using ScottPlot;
 using ScottPlot.AxisPanels;
 using ScottPlot.TickGenerators;
@@ -81,11 +80,11 @@ internal static class ChartPlot
         axis.TickGenerator = new NumericManual(
             [.. chart.Ticks.Select(tick => tick.Label.Length == 0 ? Tick.Minor(tick.Position) : Tick.Major(tick.Position, tick.Label))]);
         axis.Label.Text = chart.Label;
-        axis.Label.FontName = DejaVu.Family;
+        axis.Label.FontName = FigureFonts.Family;
         axis.Label.FontSize = 12;
         axis.Label.Bold = false;
         axis.Label.ForeColor = Ink;
-        axis.TickLabelStyle.FontName = DejaVu.Family;
+        axis.TickLabelStyle.FontName = FigureFonts.Family;
         axis.TickLabelStyle.FontSize = 11;
         axis.TickLabelStyle.ForeColor = Ink;
     }
@@ -107,7 +106,7 @@ internal static class ChartPlot
         panel.Alignment = Alignment.UpperLeft;
         var legend = panel.Legend;
         legend.SymbolWidth = 28;
-        legend.FontName = DejaVu.Family;
+        legend.FontName = FigureFonts.Family;
         legend.FontSize = 11;
         legend.FontColor = Ink;
         legend.OutlineWidth = 0;

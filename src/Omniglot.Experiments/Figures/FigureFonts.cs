@@ -7,6 +7,9 @@ namespace Omniglot.Experiments.Figures;
 /// <summary>Gives ScottPlot the embedded DejaVu Sans, so that text is drawn, and drawn alike, on every machine.</summary>
 internal sealed class FigureFonts : IFontResolver
 {
+    /// <summary>The name figures ask for: no installed font bears it, so that none can take the embedded one's place.</summary>
+    public const string Family = "Omniglot DejaVu Sans";
+
     // ScottPlot keeps its resolvers in one static list; this is the one entry we add to it.
     private static readonly Lazy<bool> Registration = new(() =>
     {
@@ -14,7 +17,7 @@ internal sealed class FigureFonts : IFontResolver
         return true;
     });
 
-    /// <summary>Makes the family <see cref="DejaVu.Family"/> known to ScottPlot; once is enough.</summary>
+    /// <summary>Makes <see cref="Family"/> known to ScottPlot; once is enough.</summary>
     public static void Register() => _ = Registration.Value;
 
     /// <summary>The embedded face; the caller disposes it.</summary>
@@ -26,9 +29,9 @@ internal sealed class FigureFonts : IFontResolver
 
     /// <inheritdoc/>
     public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>
-        fontName == DejaVu.Family ? Open(weight >= FontWeight.SemiBold) : null;
+        fontName == Family ? Open(weight >= FontWeight.SemiBold) : null;
 
     /// <inheritdoc/>
     public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) =>
-        fontName == DejaVu.Family ? Open(bold) : null;
+        fontName == Family ? Open(bold) : null;
 }

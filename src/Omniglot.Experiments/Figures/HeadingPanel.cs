@@ -1,4 +1,3 @@
-using Omniglot.Data.Fonts;
 using ScottPlot;
 
 namespace Omniglot.Experiments.Figures;
@@ -51,7 +50,7 @@ internal sealed class HeadingPanel(string title, string notes) : IPanel
     private static LabelStyle Style(string text, float size, string colour, bool bold) => new()
     {
         Text = text,
-        FontName = DejaVu.Family,
+        FontName = FigureFonts.Family,
         FontSize = size,
         Bold = bold,
         ForeColor = Color.FromHex(colour),

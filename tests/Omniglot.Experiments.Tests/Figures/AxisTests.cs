@@ -1,5 +1,6 @@
 using Omniglot.Experiments.Figures;
 using Omniglot.Experiments.Tests.Results;
+using Omniglot.Experiments.Tests.Storage;
 using Omniglot.Learning;
 using Xunit;
 
@@ -44,6 +45,18 @@ public sealed class AxisTests
         Assert.Equal(labels.Distinct(), labels);
         Assert.Contains("66.42", labels.Select(label => label.TrimEnd('0')));
     }
+
+    [Theory]
+    [MemberData(nameof(ForeignCulture.Habits), MemberType = typeof(ForeignCulture))]
+    public void Labels_are_the_same_in_every_culture(string point, string group, string minus) =>
+        ForeignCulture.Run(point, group, minus, () =>
+        {
+            ChartPoint[] close = [new ChartPoint(0, -0.03), new ChartPoint(1, 0.04)];
+            Assert.Contains("-0.02", LinearAxis.Around("%", close).Ticks.Select(tick => tick.Label));
+            Assert.Equal(["0.2", "0.5", "1"], Labels(-0.8, 0));
+            Assert.Equal(["10⁻³", "10⁻²", "10⁻¹", "10⁰"], Labels(-3, 0));
+            Assert.Contains("2²⁰", new WidthAxis([Width.Of(1L << 20)]).Axis("n").Ticks.Select(tick => tick.Label));
+        });
 
     [Fact]
     public void One_value_alone_has_an_axis() =>
