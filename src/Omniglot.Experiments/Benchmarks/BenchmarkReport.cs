@@ -17,7 +17,7 @@ public sealed record BenchmarkReport(double SgemmGflops, IReadOnlyList<WidthBenc
 
     /// <summary>Writes the report as JSON, whole or not at all.</summary>
     /// <exception cref="Omniglot.Data.OmniglotException">The file cannot be written.</exception>
-    public void Write(string path) => AtomicFile.Write(path, JsonSerializer.Serialize(this, Json) + "\n");
+    public void Write(string path) => StoredFile.Write(path, JsonSerializer.Serialize(this, Json) + "\n");
 }
 
 /// <summary>Speed at one width; nothing where it was not measured.</summary>

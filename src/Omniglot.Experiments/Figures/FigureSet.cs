@@ -19,8 +19,8 @@ public static class FigureSet
     {
         var (png, svg) = (folder.FigureFile(chart.Name, "png"), folder.FigureFile(chart.Name, "svg"));
         var picture = ChartRenderer.Png(chart);
-        AtomicFile.Write(png, stream => stream.Write(picture));
-        AtomicFile.Write(svg, ChartRenderer.Svg(chart));
+        StoredFile.Write(png, stream => stream.Write(picture));
+        StoredFile.Write(svg, ChartRenderer.Svg(chart));
         return [png, svg];
     }
 }

@@ -47,7 +47,7 @@ internal static class Safetensors
         var extended = metadata.Append(new(Checksum, Convert.ToHexStringLower(SHA256.HashData(content))));
         header[Metadata] = new JsonObject(extended.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
         var text = JsonSerializer.SerializeToUtf8Bytes(header);
-        AtomicFile.Write(path, stream =>
+        StoredFile.Write(path, stream =>
         {
             Span<byte> length = stackalloc byte[sizeof(ulong)];
             BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)text.Length);

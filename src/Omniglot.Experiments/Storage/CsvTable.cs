@@ -16,7 +16,7 @@ internal sealed class CsvTable<T>(
     private static CsvReaderOptions Reading => new() { Separator = ',', FormatProvider = CultureInfo.InvariantCulture };
 
     /// <summary>Writes header and rows, whole or not at all.</summary>
-    public void Write(string path, IEnumerable<T> rows) => AtomicFile.Write(path, stream =>
+    public void Write(string path, IEnumerable<T> rows) => StoredFile.Write(path, stream =>
     {
         using var csv = CsvWriter.Create(stream, Writing, leaveOpen: true);
         csv.WriteRecord([.. columns.Select(column => column.Name)]);

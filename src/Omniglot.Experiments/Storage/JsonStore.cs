@@ -18,7 +18,7 @@ public sealed class JsonStore<T>(string kind, int format)
     {
         var members = JsonSerializer.SerializeToNode(record, JsonFormat.Options)!.AsObject();
         members.Insert(0, FormatMember, format);
-        AtomicFile.Write(path, members.ToJsonString(JsonFormat.Options) + "\n");
+        StoredFile.Write(path, members.ToJsonString(JsonFormat.Options) + "\n");
     }
 
     /// <summary>Reads a record back.</summary>

@@ -4,15 +4,15 @@ using Xunit;
 
 namespace Omniglot.Experiments.Tests.Storage;
 
-public sealed class AtomicFileTests : IDisposable
+public sealed class StoredFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public void Writing_replaces_the_old_file_and_leaves_nothing_else()
     {
-        AtomicFile.Write(_folder["a.txt"], "old");
-        AtomicFile.Write(_folder["a.txt"], "new");
+        StoredFile.Write(_folder["a.txt"], "old");
+        StoredFile.Write(_folder["a.txt"], "new");
         Assert.Equal("new", File.ReadAllText(_folder["a.txt"]));
         Assert.Single(Directory.GetFileSystemEntries(_folder.Path));
     }
@@ -20,15 +20,15 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void The_missing_folder_is_made()
     {
-        AtomicFile.Write(Path.Combine(_folder["deep"], "er", "a.txt"), "text");
+        StoredFile.Write(Path.Combine(_folder["deep"], "er", "a.txt"), "text");
         Assert.True(File.Exists(Path.Combine(_folder["deep"], "er", "a.txt")));
     }
 
     [Fact]
     public void A_full_disk_keeps_the_old_file_and_is_told_in_one_line()
     {
-        AtomicFile.Write(_folder["a.txt"], "old");
-        var refusal = Assert.Throws<OmniglotException>(() => AtomicFile.Write(_folder["a.txt"], stream =>
+        StoredFile.Write(_folder["a.txt"], "old");
+        var refusal = Assert.Throws<OmniglotException>(() => StoredFile.Write(_folder["a.txt"], stream =>
         {
             stream.WriteByte(1);
             throw new IOException("No space left\non device.");
@@ -43,7 +43,7 @@ public sealed class AtomicFileTests : IDisposable
     public void A_folder_that_cannot_be_written_is_named_with_the_remedy()
     {
         File.WriteAllText(_folder["file"], "in the way");
-        var refusal = Assert.Throws<OmniglotException>(() => AtomicFile.Write(Path.Combine(_folder["file"], "a.txt"), "text"));
+        var refusal = Assert.Throws<OmniglotException>(() => StoredFile.Write(Path.Combine(_folder["file"], "a.txt"), "text"));
         Assert.Contains("--output", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -51,7 +51,7 @@ public sealed class AtomicFileTests : IDisposable
     public void A_permission_that_is_missing_is_named_with_the_remedy()
     {
         var refusal = Assert.Throws<OmniglotException>(
-            () => AtomicFile.Write(_folder["a.txt"], _ => throw new UnauthorizedAccessException()));
+            () => StoredFile.Write(_folder["a.txt"], _ => throw new UnauthorizedAccessException()));
         Assert.Contains("make its folder writable", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -59,7 +59,7 @@ public sealed class AtomicFileTests : IDisposable
     public void A_defect_of_the_writer_is_not_disguised_and_leaves_no_temporary_file()
     {
         Assert.Throws<InvalidOperationException>(
-            () => AtomicFile.Write(_folder["a.txt"], _ => throw new InvalidOperationException()));
+            () => StoredFile.Write(_folder["a.txt"], _ => throw new InvalidOperationException()));
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
 
