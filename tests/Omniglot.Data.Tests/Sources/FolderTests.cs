@@ -48,7 +48,7 @@ public sealed class FolderTests : IDisposable
     [Fact]
     public async Task Leftovers_of_operating_systems_are_overlooked()
     {
-        foreach (var junk in new[] { "__MACOSX/images_background/._Alpha", "images_background/.DS_Store", "images_background/Alpha/Thumbs.db", "images_background/Alpha/" })
+        foreach (var junk in new[] { "__MACOSX/images_background/Alpha", "images_background/._Alpha", "images_background/.DS_Store", "images_background/Alpha/Thumbs.db", "images_background/Alpha/" })
             _small.Background.Add((junk, []));
         _small.WriteArchives(_folder.Path);
         Assert.Equal(4, (await Loading.FromFolder(_small, _folder.Path, _folder.File("cache"))).Characters.Count);
