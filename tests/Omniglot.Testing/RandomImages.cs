@@ -2,10 +2,13 @@ using Omniglot.Data;
 
 namespace Omniglot.Testing;
 
-/// <summary>Sets of made-up drawings: every character a random pattern, every drawing that pattern with noise.</summary>
+/// <summary>
+/// Sets of made-up drawings: every character is a random pattern, every drawing random but for a quarter of its pixels,
+/// which are the pattern's.
+/// </summary>
 public static class RandomImages
 {
-    private const int Noise = 4;
+    private const int KeptOneIn = 4;
 
     /// <summary>Drawings for given characters, in any order.</summary>
     public static ImageSet Of(IEnumerable<Character> characters, int seed = 1)
@@ -21,7 +24,7 @@ public static class RandomImages
             var target = pixels.AsSpan(drawing * ImageSet.PixelsPerDrawing, ImageSet.PixelsPerDrawing);
             random.NextBytes(target);
             for (var p = 0; p < target.Length; p++)
-                if (target[p] % Noise != 0) target[p] = pattern[p];
+                target[p] = Ink(target[p] % KeptOneIn == 0 ? pattern[p] : target[p]);
         }
 
         return new ImageSet("random images", "none", ordered, pixels);
@@ -33,4 +36,7 @@ public static class RandomImages
         from alphabet in new[] { ("images_background", "Greek"), ("images_background", "Hebrew"), ("images_evaluation", "Tibetan") }
         from number in Enumerable.Range(1, characters)
         select new Character(alphabet.Item1, alphabet.Item2, $"character{number:00}"), seed);
+
+    // One pixel in six has ink, as in real drawings.
+    private static byte Ink(byte random) => random < 43 ? (byte)(255 - 5 * random) : (byte)0;
 }

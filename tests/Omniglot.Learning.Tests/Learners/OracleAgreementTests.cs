@@ -13,7 +13,7 @@ public sealed class OracleAgreementTests
     private const int Inputs = 20;
 
     // Widths below and above d/2: the frozen model of a narrow network is the network itself.
-    private static readonly int[] Widths = [2, 9, 40];
+    private static readonly int[] Widths = [2, 9, 300];
     private static readonly int[] Steps = [0, 1, 3, 20];
     private static readonly Precision[] Precisions = [Precision.Float64, Precision.Float32];
 
@@ -70,28 +70,27 @@ public sealed class OracleAgreementTests
     [Theory]
     [InlineData(2)]
     [InlineData(9)]
-    [InlineData(40)]
+    [InlineData(300)]
     public void Whole_training_curves_are_those_of_the_oracle(int width)
     {
         var shape = new EpisodeShape(4, 1, 2);
         using var pair = new LearnerPair(shape, width, Precision.Float64);
-        var clipped = new HashSet<bool>();
         for (var step = 0; step < 25; step++)
         {
             using var batch = RandomEpisodes.Batch(shape, 3, Inputs, (ulong)step);
             using var expected = pair.Oracle.AccumulateMetaGradient(batch, Inner(2));
             using var adapted = pair.Batched.AccumulateMetaGradient(batch, Inner(2));
             Agree(Precision.Float64, expected, adapted);
-            var norm = pair.Oracle.Step(0.2, 0.9);
-            Agreement.Within(Tolerances.Float64, norm, pair.Batched.Step(0.2, 0.9));
-            clipped.Add(norm > 0.9);
+            var clip = step % 2 == 0 ? 0.1 : 1e3;
+            var norm = pair.Oracle.Step(0.2, clip);
+            Assert.InRange(norm, 0.1, 1e3);
+            Agreement.Within(Tolerances.Float64, norm, pair.Batched.Step(0.2, clip));
         }
 
         pair.WeightsAgree(Tolerances.Float64);
-        Assert.Equal(2, clipped.Count);
     }
 
-    private static EpisodeShape[] Shapes => [new(5, 1, 1), new(5, 5, 1), new(3, 2, 4), new(1, 1, 1)];
+    private static EpisodeShape[] Shapes => [new(5, 1, 1), new(5, 5, 1), new(3, 2, 4), new(2, 1, 3)];
 
     private static InnerLoop Inner(int steps) => new(0.1, steps);
 
