@@ -42,10 +42,10 @@ public sealed class EpisodeBatch : IDisposable
     /// <summary>The drawings, as rows of the pool they came from; none for inputs from elsewhere.</summary>
     public EpisodeRows? Rows { get; }
 
-    /// <summary>[S] labels of the support rows of every task: row i has label i / shots.</summary>
+    /// <summary>[S] labels of the support rows of every task: row i has label i / shots; the caller's to dispose.</summary>
     public torch.Tensor SupportLabels() => Labels(Shape.Shots);
 
-    /// <summary>[Q] labels of the query rows of every task: row i has label i / queries.</summary>
+    /// <summary>[Q] labels of the query rows of every task: row i has label i / queries; the caller's to dispose.</summary>
     public torch.Tensor QueryLabels() => Labels(Shape.Queries);
 
     /// <inheritdoc/>
@@ -56,6 +56,9 @@ public sealed class EpisodeBatch : IDisposable
         Inputs.Dispose();
     }
 
-    private torch.Tensor Labels(int each) =>
-        torch.arange(Shape.Ways * each, dtype: torch.int64, device: Inputs.device).floor_divide(each);
+    private torch.Tensor Labels(int each)
+    {
+        using var rows = torch.arange(Shape.Ways * each, dtype: torch.int64, device: Inputs.device);
+        return rows.floor_divide(each);
+    }
 }

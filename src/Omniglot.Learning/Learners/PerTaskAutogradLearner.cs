@@ -21,7 +21,7 @@ public sealed class PerTaskAutogradLearner(IdentityWeights weights) : IMetaLearn
     /// <inheritdoc/>
     public Adapted AccumulateMetaGradient(EpisodeBatch batch, InnerLoop inner)
     {
-        var labels = batch.QueryLabels();
+        using var labels = batch.QueryLabels();
         return AdaptEach(batch, inner, (fast, logits) =>
         {
             var gradients = autograd.grad([nn.functional.cross_entropy(logits, labels)], fast);
