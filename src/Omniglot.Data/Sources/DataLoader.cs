@@ -1,37 +1,76 @@
+using Omniglot.Data.Glyphs;
+
 namespace Omniglot.Data.Sources;
 
 /// <summary>Gets a data set from wherever a <see cref="DataSource"/> says.</summary>
 public sealed class DataLoader
 {
+    private readonly string _cacheFolder;
+    private readonly IDataLog _log;
+    private readonly ExpectedData _expected;
     private readonly OmniglotReader _reader;
+    private readonly ArchiveFetcher _fetcher;
 
     /// <param name="cacheFolder">The folder <c>datasets/</c>, for archives and the cache; created when needed.</param>
     /// <param name="log">Is told where the data comes from, of progress and of warnings.</param>
     public DataLoader(string cacheFolder, IDataLog log)
-        : this(cacheFolder, log, ExpectedData.Official)
+        : this(cacheFolder, log, () => new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) })
     {
     }
 
-    internal DataLoader(string cacheFolder, IDataLog log, ExpectedData expected)
+    /// <param name="cacheFolder">The folder <c>datasets/</c>, for archives and the cache; created when needed.</param>
+    /// <param name="log">Is told where the data comes from, of progress and of warnings.</param>
+    /// <param name="network">Opens the network; each handler is disposed after use.</param>
+    public DataLoader(string cacheFolder, IDataLog log, Func<HttpMessageHandler> network)
+        : this(cacheFolder, log, network, TimeSpan.FromSeconds(1), ExpectedData.Official)
     {
+    }
+
+    internal DataLoader(string cacheFolder, IDataLog log, Func<HttpMessageHandler> network, TimeSpan firstDelay, ExpectedData expected)
+    {
+        _cacheFolder = cacheFolder;
+        _log = log;
+        _expected = expected;
         _reader = new OmniglotReader(expected, new ImageCache(cacheFolder, log), log);
+        _fetcher = new ArchiveFetcher(network, log, firstDelay);
     }
 
-    /// <summary>Gets the data set.</summary>
-    /// <exception cref="OmniglotException">The folder does not hold Omniglot as published.</exception>
+    /// <summary>Gets the data set. The work is done on the thread pool.</summary>
+    /// <exception cref="OmniglotException">A folder or archive does not hold Omniglot as published.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public Task<ImageSet> LoadAsync(DataSource source, CancellationToken cancellation) => source switch
-    {
-        DataSource.InFolder folder => Task.Run(() => FromFolder(folder.Path, cancellation), cancellation),
-        _ => throw new NotSupportedException(source.ToString()),
-    };
+    public Task<ImageSet> LoadAsync(DataSource source, CancellationToken cancellation) => Task.Run(
+        () => source switch
+        {
+            DataSource.Auto => AutoAsync(cancellation),
+            DataSource.Glyphs => Task.FromResult(GlyphSet.Draw(_expected, _log, cancellation)),
+            DataSource.InFolder folder => Task.FromResult(FromFolder(folder.Path, cancellation)),
+            _ => throw new ArgumentOutOfRangeException(nameof(source)),
+        },
+        cancellation);
 
+    private async Task<ImageSet> AutoAsync(CancellationToken cancellation)
+    {
+        if (_reader.FromCache() is { } cached) return cached;
+        try
+        {
+            await _fetcher.FetchMissingAsync(_cacheFolder, _expected.Sets, cancellation);
+        }
+        catch (OmniglotException e)
+        {
+            _log.Warn($"NOT OMNIGLOT: {e.Message} Going on with the built-in {GlyphSet.Name}, whose results say nothing about Omniglot.");
+            return GlyphSet.Draw(_expected, _log, cancellation);
+        }
+
+        return _reader.Decode(_reader.ReadVerified(_cacheFolder, cancellation), cancellation);
+    }
+
+    // The files are read and identified whatever the cache holds: only decoding is spared.
     private ImageSet FromFolder(string folder, CancellationToken cancellation)
     {
-        if (File.Exists(folder))
-            throw new OmniglotException($"{folder} is a file: give --data the folder that holds images_background.zip and images_evaluation.zip.");
-        if (!Directory.Exists(folder))
-            throw new OmniglotException($"There is no folder {folder}: give --data the folder that holds images_background.zip and images_evaluation.zip.");
-        return _reader.Read(folder, cancellation);
+        const string remedy = "give --data the folder that holds images_background.zip and images_evaluation.zip";
+        if (File.Exists(folder)) throw new OmniglotException($"{folder} is a file: {remedy}.");
+        if (!Directory.Exists(folder)) throw new OmniglotException($"There is no folder {folder}: {remedy}.");
+        var files = _reader.ReadVerified(folder, cancellation);
+        return _reader.FromCache() ?? _reader.Decode(files, cancellation);
     }
 }

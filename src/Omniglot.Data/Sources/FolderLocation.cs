@@ -5,6 +5,15 @@ namespace Omniglot.Data.Sources;
 /// <summary>An image set unpacked into a folder that bears its name.</summary>
 internal sealed record FolderLocation(string Path) : SetLocation(Path)
 {
+    // One level more than a set has, so that what lies too deep is found to be extra.
+    private static readonly EnumerationOptions AllFiles = new()
+    {
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 3,
+        IgnoreInaccessible = false,
+        AttributesToSkip = FileAttributes.None,
+    };
+
     /// <inheritdoc/>
     public override IReadOnlyList<DrawingFile> Read(ExpectedSet expected, CancellationToken cancellation)
     {
@@ -23,7 +32,7 @@ internal sealed record FolderLocation(string Path) : SetLocation(Path)
     // More than any set has, so a folder that is none is refused without listing it whole.
     private List<(string Entry, FileInfo File)> List(string set) =>
     [
-        .. new DirectoryInfo(Path).EnumerateFiles("*", SearchOption.AllDirectories)
+        .. new DirectoryInfo(Path).EnumerateFiles("*", AllFiles)
             .Select(file => (Entry: EntryOf(set, file.FullName), File: file))
             .Where(file => !Junk.Is(file.Entry))
             .Take(Limits.Files)

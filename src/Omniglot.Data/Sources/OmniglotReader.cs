@@ -2,43 +2,43 @@ using Omniglot.Data.Drawings;
 
 namespace Omniglot.Data.Sources;
 
-/// <summary>Reads and verifies both image sets from a folder, and keeps what preprocessing made of them in the cache.</summary>
+/// <summary>Makes an image set of the two published sets: finds and verifies their files, decodes them, keeps the result.</summary>
 internal sealed class OmniglotReader(ExpectedData expected, ImageCache cache, IDataLog log)
 {
     private const string Name = "Omniglot";
 
     private readonly IReadOnlyList<Character> _characters = expected.Characters;
 
-    private int PixelCount => _characters.Count * ImageSet.DrawingsPerCharacter * ImageSet.PixelsPerDrawing;
-
     /// <summary>The data set as cached; null when the cache does not hold it.</summary>
-    public ImageSet? FromCache() => cache.Read(expected.Digest, PixelCount) is { } pixels ? Images(pixels) : null;
-
-    /// <summary>Whether both sets are somewhere in a folder.</summary>
-    public bool IsIn(string folder) => expected.Sets.All(set => SetLocator.Find(folder, set) is not null);
-
-    /// <summary>
-    /// Reads every file and identifies the contents, whatever the cache says; only decoding is left out when the cache
-    /// holds its result.
-    /// </summary>
-    /// <exception cref="OmniglotException">A set is missing, cannot be read or is not as published.</exception>
-    public ImageSet Read(string folder, CancellationToken cancellation)
+    public ImageSet? FromCache()
     {
-        var locations = expected.Sets.Select(set => Locate(folder, set)).ToList();
+        var pixelCount = _characters.Count * ImageSet.DrawingsPerCharacter * ImageSet.PixelsPerDrawing;
+        return cache.Read(expected.Digest, pixelCount) is { } pixels ? Images(pixels) : null;
+    }
+
+    /// <summary>Reads every file of both sets and checks that they are those published.</summary>
+    /// <returns>The files in ordinal order of their paths.</returns>
+    /// <exception cref="OmniglotException">A set is missing, cannot be read or is not as published.</exception>
+    public IReadOnlyList<DrawingFile> ReadVerified(string folder, CancellationToken cancellation)
+    {
+        var locations = expected.Sets.Select(set => (Set: set, Location: Locate(folder, set))).ToList();
         var files = new List<DrawingFile>();
-        var asPublished = true;
-        foreach (var (set, location) in expected.Sets.Zip(locations))
+        var others = new List<string>();
+        foreach (var (set, location) in locations)
         {
             log.Note($"Reading {location.Path}");
             var read = location.Read(set, cancellation);
-            asPublished &= ContentDigest.Of(read) == set.Digest;
+            if (ContentDigest.Of(read) != set.Digest) others.Add(location.Path);
             files.AddRange(read);
         }
 
-        if (asPublished && FromCache() is { } cached) return cached;
-        var pixels = Decode(files, cancellation);
-        if (!asPublished)
-            throw new OmniglotException($"The drawings in {folder} are complete but not those that were published (wrong digest): get the official archives, or name another folder with --data.");
+        return others.Count == 0 ? files : throw Unpublished(others[0], files, cancellation);
+    }
+
+    /// <summary>Decodes and preprocesses verified files, and caches the result.</summary>
+    public ImageSet Decode(IReadOnlyList<DrawingFile> files, CancellationToken cancellation)
+    {
+        var pixels = Pixels(files, cancellation);
         cache.Write(expected.Digest, pixels);
         return Images(pixels);
     }
@@ -47,7 +47,15 @@ internal sealed class OmniglotReader(ExpectedData expected, ImageCache cache, ID
         SetLocator.Find(folder, set) ?? throw new OmniglotException(
             $"{folder} holds no {set.Name}, neither as {set.ArchiveName} nor unpacked: put it there, or name another folder with --data.");
 
-    private byte[] Decode(List<DrawingFile> files, CancellationToken cancellation) =>
+    // A drawing that cannot be decoded says more than a wrong digest: decoding throws, with its name.
+    private OmniglotException Unpublished(string path, List<DrawingFile> files, CancellationToken cancellation)
+    {
+        Pixels(files, cancellation);
+        return new OmniglotException(
+            $"{path} is complete, but its drawings are not those published (wrong digest): get the official archives, or name another folder with --data.");
+    }
+
+    private byte[] Pixels(IReadOnlyList<DrawingFile> files, CancellationToken cancellation) =>
         DrawingPipeline.Run(
             files.Count,
             (index, ink) => PngDecoder.Decode(files[index], ink),

@@ -10,7 +10,7 @@ internal static class SetLocator
     /// <summary>The shallowest place of a set, an archive before a folder on the same level; null when there is none.</summary>
     public static SetLocation? Find(string folder, ExpectedSet expected)
     {
-        List<string> level = [folder];
+        List<string> level = Directory.Exists(folder) ? [folder] : [];
         for (var depth = 0; depth <= Levels; depth++)
         {
             if (Archive(level, expected) is { } archive) return archive;

@@ -63,7 +63,7 @@ internal static class MadeUp
            from power in Enumerable.Range(1, 20)
            from seed in Enumerable.Range(1, seeds)
            let scale = steps == 0 ? 0.07 : 2.4
-           let wobble = Math.Exp(0.15 * Math.Sin(13 * seed + 5 * power))
+           let wobble = Math.Exp(0.3 * Math.Sin(38.4 * seed + 5 * power))
            select new LimitDistance(Width.Of(1L << power), (ulong)seed, steps, scale * wobble * 1.5 / Math.Sqrt((1L << power) + 2), scale),
     ];
 

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Text;
+using Omniglot.Data.Drawings;
+using Omniglot.Data.Random;
+using Omniglot.Data.Sources;
+
+namespace Omniglot.Data.Glyphs;
+
+/// <summary>
+/// The built-in data set: synthetic handwriting for machines without data and network. It borrows the sets, the names of
+/// the alphabets and their sizes from Omniglot, so that every split works on it alike; nothing in it is drawn after
+/// Omniglot. Character i of alphabet a is determined by (a, i), drawing j of the c-th of all characters by (c, j) beside it,
+/// whatever the thread count.
+/// </summary>
+public static class GlyphSet
+{
+    /// <summary>What figures and results call it; never Omniglot.</summary>
+    public const string Name = "synthetic glyphs";
+
+    private const ulong Seed = 105;
+
+    /// <summary>Draws the set: 50 alphabets, 1623 characters, 20 drawings of each.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static ImageSet Draw(IDataLog log, CancellationToken cancellation) => Draw(ExpectedData.Official, log, cancellation);
+
+    internal static ImageSet Draw(ExpectedData skeleton, IDataLog log, CancellationToken cancellation)
+    {
+        var characters = skeleton.Characters;
+        var glyphs = Design(characters);
+        var count = characters.Count * ImageSet.DrawingsPerCharacter;
+        var pixels = DrawingPipeline.Run(count, (index, ink) => Draw(glyphs, index, ink), new Steps(log, "drawing synthetic glyphs", count), cancellation);
+        return new ImageSet(Name, Digest(characters, pixels), characters, pixels);
+    }
+
+    private static List<Glyph> Design(IReadOnlyList<Character> characters)
+    {
+        var glyphs = new List<Glyph>(characters.Count);
+        foreach (var (alphabet, members) in characters.GroupBy(c => (c.Set, c.Alphabet)).Index())
+        {
+            var script = Script.Design(new RandomStream(Seed, (ulong)alphabet));
+            glyphs.AddRange(members.Select((_, i) => Glyph.Design(script, new RandomStream(Seed, (ulong)alphabet, (ulong)i))));
+        }
+
+        return glyphs;
+    }
+
+    private static void Draw(List<Glyph> glyphs, int index, Span<byte> ink)
+    {
+        var (character, drawing) = Math.DivRem(index, ImageSet.DrawingsPerCharacter);
+        var (strokes, penWidth) = Hand.Draw(glyphs[character], new RandomStream(Seed, (ulong)character, (ulong)drawing, 1));
+        Pen.Draw(strokes, penWidth, ink);
+    }
+
+    private static string Digest(IReadOnlyList<Character> characters, byte[] pixels)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var character in characters) hash.AppendData(Encoding.UTF8.GetBytes(character.Path + "\n"));
+        hash.AppendData(pixels);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Omniglot.Experiments.Results;
+using ScottPlot;
+
+namespace Omniglot.Experiments.Figures;
+
+/// <summary>Meta-validation accuracy against epochs of meta-training, one line a width, from epoch 0.</summary>
+public static class LearningCurveChart
+{
+    private const double Percent = 100;
+
+    /// <summary>The chart of some runs; none where no run was tested.</summary>
+    public static Chart? Of(IReadOnlyList<RunRecord> runs)
+    {
+        var summaries = WidthSummary.Of(runs).Where(summary => summary.Tested.Count > 0).ToArray();
+        if (summaries.Length == 0) return null;
+        var series = Series(summaries);
+        var points = series.SelectMany(one => one.Points).ToArray();
+        return new Chart
+        {
+            Name = "learning-curves",
+            Title = "Meta-validation accuracy during meta-training",
+            Notes = Notes(runs, summaries),
+            X = LinearAxis.Whole("Epoch of meta-training", (int)points.Max(point => point.X)),
+            Y = LinearAxis.Around("Meta-validation accuracy (%)", points),
+            Series = series,
+        };
+    }
+
+    private static ChartSeries[] Series(IReadOnlyList<WidthSummary> summaries)
+    {
+        var widths = summaries.Select(summary => summary.Width).Where(width => !width.IsInfinite).Distinct().Order().ToList();
+        var settings = summaries.Select(summary => summary.Setting).Distinct().ToList();
+        LinePattern[] patterns = [LinePattern.Solid, LinePattern.Dotted, LinePattern.DenselyDashed];
+        return
+        [
+            .. summaries.Select(summary => new ChartSeries(
+                settings.Count == 1 ? Label(summary) : $"{Label(summary)} ({summary.Setting.HyperparameterSet})",
+                Curve(summary),
+                summary.Width.IsInfinite
+                    ? new SeriesStyle(Palette.Limit, Palette.Dashed)
+                    : new SeriesStyle(
+                        Palette.Sequential(widths.IndexOf(summary.Width), widths.Count),
+                        patterns[settings.IndexOf(summary.Setting) % patterns.Length]))),
+        ];
+    }
+
+    private static string Label(WidthSummary summary) =>
+        summary.Width.IsInfinite ? "∞ limit" : string.Create(CultureInfo.InvariantCulture, $"n = {summary.Width}");
+
+    private static ChartPoint[] Curve(WidthSummary summary) =>
+    [
+        .. summary.Tested
+            .SelectMany(run => run.Curve)
+            .GroupBy(point => point.Epoch, point => Percent * point.ValidationAccuracy)
+            .OrderBy(epoch => epoch.Key)
+            .Select(epoch => (Epoch: epoch.Key, Accuracy: SeedMean.Of([.. epoch])!))
+            .Select(epoch => new ChartPoint(epoch.Epoch, epoch.Accuracy.Mean, epoch.Accuracy.StandardDeviation)),
+    ];
+
+    private static string[] Notes(IReadOnlyList<RunRecord> runs, IEnumerable<WidthSummary> summaries)
+    {
+        var seeds = DataNote.Seeds(runs.Select(run => run.Configuration.Seed));
+        var line = summaries.Any(summary => summary.Tested.Count > 1)
+            ? $"Mean over {seeds}; band: ± standard deviation over seeds."
+            : $"One run a width, {seeds}.";
+        return [DataNote.Setting(runs), $"{line} {DataNote.LeftOut(runs)}".TrimEnd()];
+    }
+}

@@ -1,0 +1,35 @@
+using Omniglot.Learning;
+
+namespace Omniglot.Experiments.Results;
+
+/// <summary>All runs of one setting at one width, over seeds. Runs that were not tested count in no mean.</summary>
+/// <param name="Setting">What the runs have in common.</param>
+/// <param name="Width">Their width.</param>
+/// <param name="Runs">The runs, by seed.</param>
+public sealed record WidthSummary(Setting Setting, Width Width, IReadOnlyList<RunRecord> Runs)
+{
+    /// <summary>The runs that ended with a test.</summary>
+    public IReadOnlyList<RunRecord> Tested { get; } = [.. Runs.Where(run => run.IsTested())];
+
+    /// <summary>Mean meta-test accuracy in 0..1; none where no run was tested.</summary>
+    public SeedMean? TestAccuracy => SeedMean.Of([.. Tested.Select(run => run.Test!.Accuracy)]);
+
+    /// <summary>The standard deviation over seeds or, of a single run, the half width of the 95 % interval over its
+    /// tasks; in 0..1.</summary>
+    public double? TestSpread => TestAccuracy?.StandardDeviation ?? (Tested.Count == 1 ? Tested[0].Test!.Ci95 : null);
+
+    /// <summary>The published result that these runs repeat, if there is one.</summary>
+    public PublishedResult? Published => PublishedResults.For(Runs[0].Configuration);
+
+    /// <summary>Summaries of all runs, by setting, narrow before wide.</summary>
+    public static IReadOnlyList<WidthSummary> Of(IEnumerable<RunRecord> runs) =>
+    [
+        .. runs.GroupBy(run => (Setting: Setting.Of(run.Configuration), run.Configuration.Width))
+            .Select(group => new WidthSummary(group.Key.Setting, group.Key.Width, [.. group.OrderBy(run => run.Configuration.Seed)]))
+            .OrderBy(summary => summary.Setting.Model, StringComparer.Ordinal)
+            .ThenBy(summary => summary.Setting.Activation, StringComparer.Ordinal)
+            .ThenBy(summary => summary.Setting.HiddenLayers)
+            .ThenBy(summary => summary.Setting.HyperparameterSet, StringComparer.Ordinal)
+            .ThenBy(summary => summary.Width),
+    ];
+}

@@ -1,0 +1,78 @@
+using Omniglot.Data;
+using Omniglot.Experiments.Figures;
+using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
+using Omniglot.Experiments.Tests.Results;
+using Omniglot.Experiments.Tests.Storage;
+using SkiaSharp;
+using Xunit;
+
+namespace Omniglot.Experiments.Tests.Figures;
+
+public sealed class FigureSetTests : IDisposable
+{
+    private readonly TemporaryFolder _temporary = new();
+
+    private ExperimentFolder Folder => new(_temporary.Path);
+
+    [Fact]
+    public void Three_figures_are_written_as_png_of_the_right_size_and_svg()
+    {
+        Store(MadeUp.Experiment(2, epochs: 5));
+        LimitDistanceCsv.Write(Folder.LimitDistanceFile, MadeUp.Distances());
+        var files = FigureSet.Draw(Folder);
+        Assert.Equal(
+            ["accuracy-vs-width.png", "accuracy-vs-width.svg", "learning-curves.png", "learning-curves.svg", "limit-distance.png", "limit-distance.svg"],
+            files.Select(Path.GetFileName));
+        foreach (var png in files.Where(file => file.EndsWith(".png", StringComparison.Ordinal)))
+        {
+            using var bitmap = SKBitmap.Decode(png);
+            Assert.Equal((1440, 960), (bitmap.Width, bitmap.Height));
+        }
+    }
+
+    [Fact]
+    public void Redrawing_from_stored_results_gives_the_same_bytes_in_every_culture()
+    {
+        Store(MadeUp.Experiment(2, epochs: 5));
+        LimitDistanceCsv.Write(Folder.LimitDistanceFile, MadeUp.Distances());
+        var first = FigureSet.Draw(Folder).ToDictionary(file => file, File.ReadAllBytes);
+        ForeignCulture.Run(",", ".", "−", () => Assert.Equal(first.Keys, FigureSet.Draw(Folder)));
+        Assert.All(first, file => Assert.Equal(file.Value, File.ReadAllBytes(file.Key)));
+    }
+
+    [Theory]
+    [InlineData("inf")]
+    [InlineData("8")]
+    [InlineData("8,inf")]
+    [InlineData("2^20,2^40")]
+    public void Any_choice_of_widths_can_be_drawn(string widths)
+    {
+        Store([.. widths.Split(',').Select(width => MadeUp.Run(width, epochs: 1))]);
+        Assert.Equal(4, FigureSet.Draw(Folder).Count);
+    }
+
+    [Fact]
+    public void Diverged_runs_do_not_keep_the_others_from_being_drawn()
+    {
+        Store([MadeUp.Run("8", 1, 3), MadeUp.Diverged("8", 2), MadeUp.Diverged("inf")]);
+        Assert.Equal(4, FigureSet.Draw(Folder).Count);
+    }
+
+    [Fact]
+    public void Where_all_runs_diverged_nothing_is_drawn()
+    {
+        Store([MadeUp.Diverged()]);
+        Assert.Empty(FigureSet.Draw(Folder));
+    }
+
+    [Fact]
+    public void A_folder_without_results_is_refused() => Assert.Throws<OmniglotException>(() => FigureSet.Draw(Folder));
+
+    public void Dispose() => _temporary.Dispose();
+
+    private void Store(IReadOnlyList<RunRecord> runs)
+    {
+        foreach (var run in runs) Folder.WriteRun(run);
+    }
+}
