@@ -9,7 +9,10 @@ public static class PlanValidation
 {
     /// <summary>Everything that is wrong with a plan, each a line with its remedy; none if it can run on the data.</summary>
     public static IReadOnlyList<string> Problems(ExperimentPlan plan, ImageSet images) =>
-        [.. PlanProblems(plan), .. ProtocolProblems(plan.Protocol), .. ClassProblems(plan.Protocol, images)];
+        [.. Problems(plan), .. ClassProblems(plan.Protocol, images)];
+
+    /// <summary>What is wrong with a plan on whatever data; to be asked before the data is fetched.</summary>
+    public static IReadOnlyList<string> Problems(ExperimentPlan plan) => [.. PlanProblems(plan), .. ProtocolProblems(plan.Protocol)];
 
     /// <summary>Refuses a plan that cannot run.</summary>
     /// <exception cref="OmniglotException">All its problems, in one line.</exception>

@@ -1,0 +1,44 @@
+using Omniglot.Cli.Display;
+using Omniglot.Data;
+using Omniglot.Experiments.Figures;
+using Omniglot.Experiments.Plans;
+using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Running;
+using Omniglot.Experiments.Storage;
+
+namespace Omniglot.Cli.Commands;
+
+/// <summary>Carries out an experiment or a single run, from checking the plan to saying where the figures are.</summary>
+internal sealed class ExperimentJob(CliContext context)
+{
+    /// <summary>Checks, loads, runs, draws, prints.</summary>
+    /// <exception cref="UsageException">The plan cannot run.</exception>
+    /// <exception cref="OmniglotException">The data or the folder is not as it should be.</exception>
+    public async Task<int> RunAsync(ExperimentRequest request, CancellationToken cancellation)
+    {
+        Refuse(PlanValidation.Problems(request.Plan));
+        var images = await context.LoadAsync(request.Source, cancellation);
+        if (request.Saved is { } saved) DatasetCheck.Require(saved.Dataset, saved.DatasetDigest, images);
+        Refuse(PlanValidation.Problems(request.Plan, images));
+        var folder = Folder(request, images);
+        var configuration = ExperimentConfiguration.Of(request.Plan, images);
+        var runs = await context.Display.ExperimentAsync(observer => new ExperimentRunner(configuration, images, folder, observer).Run(cancellation));
+        ResultsView.Print(context, folder, runs, FigureSet.Draw(folder));
+        return runs.Any(run => run.Status == RunStatus.Failed) ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    private static void Refuse(IReadOnlyList<string> problems)
+    {
+        if (problems.Count > 0) throw new UsageException(problems);
+    }
+
+    private ExperimentFolder Folder(ExperimentRequest request, ImageSet images)
+    {
+        var slug = images.Name.ToLowerInvariant().Replace(' ', '-');
+        var path = request.Folder ?? context.Workspace.Plots(request.DefaultName(request.Plan, slug));
+        var folder = new ExperimentFolder(path);
+        if (request.Fresh && folder.MoveAside() is { } aside)
+            context.Error.WriteNote($"{context.Workspace.Show(path)} was moved to {context.Workspace.Show(aside)}");
+        return folder;
+    }
+}

@@ -1,0 +1,26 @@
+using Omniglot.Data.Sources;
+using Omniglot.Experiments.Plans;
+
+namespace Omniglot.Cli.Commands;
+
+/// <summary>What a command line asks an <see cref="ExperimentJob"/> for.</summary>
+internal sealed record ExperimentRequest
+{
+    /// <summary>What to run.</summary>
+    public required ExperimentPlan Plan { get; init; }
+
+    /// <summary>The saved experiment that is run again; none for a new one.</summary>
+    public ExperimentConfiguration? Saved { get; init; }
+
+    /// <summary>Where the data comes from.</summary>
+    public required DataSource Source { get; init; }
+
+    /// <summary>The folder of the results; none for that of <see cref="DefaultName"/>.</summary>
+    public required string? Folder { get; init; }
+
+    /// <summary>Names the default folder after the plan and the data set.</summary>
+    public required Func<ExperimentPlan, string, string> DefaultName { get; init; }
+
+    /// <summary>Whether results that the folder holds are moved aside.</summary>
+    public required bool Fresh { get; init; }
+}

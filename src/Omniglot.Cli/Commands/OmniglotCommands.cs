@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Omniglot.Cli.Help;
+
+namespace Omniglot.Cli.Commands;
+
+/// <summary>All commands.</summary>
+internal static class OmniglotCommands
+{
+    /// <summary>The root command, with every other below it and examples in the help of each.</summary>
+    public static RootCommand Create(CliContext context)
+    {
+        var root = new ExampleRootCommand(
+            "Meta-trains maximal-update networks of growing width on few-shot Omniglot, with their exact infinite-width limit beside them, and draws accuracy against width.")
+        {
+            Examples =
+            [
+                new("omniglot experiment", "the main picture in minutes"),
+                new("omniglot data --contact-sheet omniglot.png", "see the data"),
+                new("omniglot experiment --help", "options and examples of a command"),
+            ],
+            Subcommands =
+            {
+                ExperimentCommand.Create(context),
+                TrainCommand.Create(context),
+                EvaluateCommand.Create(context),
+                PlotCommand.Create(context),
+                ReplayCommand.Create(context),
+                DataCommand.Create(context),
+            },
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+}

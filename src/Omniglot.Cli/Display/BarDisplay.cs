@@ -1,0 +1,17 @@
+using Omniglot.Data.Sources;
+using Omniglot.Experiments.Running;
+using Spectre.Console;
+
+namespace Omniglot.Cli.Display;
+
+/// <summary>Progress as bars, for terminals.</summary>
+internal sealed class BarDisplay(IAnsiConsole console) : IProgressDisplay
+{
+    /// <inheritdoc/>
+    public Task<T> DataAsync<T>(Func<IDataLog, Task<T>> work) =>
+        Bars.ShowAsync(console, bars => work(new BarDataLog(console, bars)));
+
+    /// <inheritdoc/>
+    public Task<T> ExperimentAsync<T>(Func<IExperimentObserver, T> work) =>
+        Bars.ShowAsync(console, bars => Task.Run(() => work(new BarObserver(console, bars))));
+}

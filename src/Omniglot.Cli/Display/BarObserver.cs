@@ -1,0 +1,50 @@
+using System.Globalization;
+using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Running;
+using Omniglot.Learning.Training;
+using Spectre.Console;
+
+namespace Omniglot.Cli.Display;
+
+/// <summary>An experiment as bars: one for all runs, one for the present run, and a line for every run that ended.</summary>
+internal sealed class BarObserver(IAnsiConsole console, Bars bars) : IExperimentObserver
+{
+    private ProgressTask? _all;
+    private ProgressTask? _run;
+    private ProgressTask? _distances;
+    private int _ended;
+
+    /// <inheritdoc/>
+    public void RunStarted(RunConfiguration run, int index, int count)
+    {
+        _ended = index - 1;
+        _all ??= bars.Add(string.Create(CultureInfo.InvariantCulture, $"{count} runs"), count, unit: null);
+        _run = bars.Add(RunText.Name(run), 1, "meta-steps");
+    }
+
+    /// <inheritdoc/>
+    public void RunProgressed(RunConfiguration run, TrainingProgress progress)
+    {
+        if (_run is null || _all is null) return;
+        // A bar that is full counts as completed: the test at the end still belongs to the run.
+        _run.MaxValue = progress.TotalMetaSteps + 1;
+        _run.Value = progress.MetaSteps;
+        _run.Description = $"{RunText.Name(run)}, validation {RunText.Percent(progress.Latest.ValidationAccuracy)}";
+        _all.Value = _ended + progress.MetaSteps / (progress.TotalMetaSteps + 1.0);
+    }
+
+    /// <inheritdoc/>
+    public void RunEnded(RunRecord record, bool kept)
+    {
+        if (_run is not null) _run.Value = _run.MaxValue;
+        if (_all is not null) _all.Value = ++_ended;
+        console.WriteText(RunText.Ended(record, kept));
+    }
+
+    /// <inheritdoc/>
+    public void LimitDistanceProgressed(int done, int count)
+    {
+        _distances ??= bars.Add("distance from the limit", count, unit: null);
+        _distances.Value = done;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Running;
+using Omniglot.Learning.Training;
+using Spectre.Console;
+
+namespace Omniglot.Cli.Display;
+
+/// <summary>An experiment as plain lines: one when a run starts, one when it ends, and few between.</summary>
+internal sealed class PlainObserver(IAnsiConsole console, TimeProvider time) : IExperimentObserver
+{
+    private readonly LineRate _rate = new(time);
+    private long _started;
+
+    /// <inheritdoc/>
+    public void RunStarted(RunConfiguration run, int index, int count)
+    {
+        _started = time.GetTimestamp();
+        console.WriteText(string.Create(CultureInfo.InvariantCulture, $"[{index}/{count}] {RunText.Name(run)}"));
+    }
+
+    /// <inheritdoc/>
+    public void RunProgressed(RunConfiguration run, TrainingProgress progress)
+    {
+        if (!_rate.IsDue()) return;
+        var rate = progress.MetaSteps / time.GetElapsedTime(_started).TotalSeconds;
+        var left = rate > 0 ? string.Create(CultureInfo.InvariantCulture, $", {rate:F0}/s, {(progress.TotalMetaSteps - progress.MetaSteps) / rate:F0} s left") : "";
+        console.WriteText(string.Create(
+            CultureInfo.InvariantCulture,
+            $"  {RunText.Name(run)}: {progress.MetaSteps} of {progress.TotalMetaSteps} meta-steps{left}, validation {RunText.Percent(progress.Latest.ValidationAccuracy)}"));
+    }
+
+    /// <inheritdoc/>
+    public void RunEnded(RunRecord record, bool kept) => console.WriteText($"  {RunText.Ended(record, kept)}");
+
+    /// <inheritdoc/>
+    public void LimitDistanceProgressed(int done, int count)
+    {
+        if (done == count || _rate.IsDue())
+            console.WriteText(string.Create(CultureInfo.InvariantCulture, $"distance from the limit: {done} of {count} networks"));
+    }
+}

@@ -1,0 +1,46 @@
+using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
+using Spectre.Console;
+
+namespace Omniglot.Cli.Display;
+
+/// <summary>The results of an experiment: table, troubles, and where the files are.</summary>
+internal static class ResultsView
+{
+    private const string OfOneRun = "*";
+
+    /// <summary>Prints the results; runs without one are warned of.</summary>
+    public static void Print(CliContext context, ExperimentFolder folder, IReadOnlyList<RunRecord> runs, IReadOnlyList<string> figures)
+    {
+        var rows = ResultsTable.Rows(runs);
+        context.Output.WriteText($"Meta-test accuracy on {string.Join(", ", runs.Select(run => run.Configuration.Dataset).Distinct())}");
+        context.Output.Write(Table(rows));
+        context.Output.WriteText(Legend(rows));
+        foreach (var run in runs.Where(run => !run.IsTested()))
+            context.Error.WriteWarning($"{RunText.Name(run.Configuration)} has no result: {RunText.Trouble(run)}.");
+        context.Output.WriteText($"Figures and results are in {context.Workspace.Show(folder.Root)}:");
+        foreach (var file in figures.Append(folder.ResultsFile).Where(File.Exists))
+            context.Output.WriteText($"  {context.Workspace.Show(file)}");
+    }
+
+    private static Table Table(IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        var table = new Table().Border(TableBorder.Rounded);
+        for (var i = 0; i < ResultsTable.Headers.Count; i++)
+        {
+            var column = new TableColumn(Markup.Escape(ResultsTable.Headers[i]));
+            table.AddColumn(i >= ResultsTable.FirstNumber && i < ResultsTable.Headers.Count - 1 ? column.RightAligned() : column);
+        }
+
+        foreach (var row in rows) table.AddRow([.. row.Select(cell => new Text(cell))]);
+        return table;
+    }
+
+    private static string Legend(IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        var spread = rows.Any(row => row.Any(cell => cell.EndsWith(OfOneRun, StringComparison.Ordinal)))
+            ? $"± standard deviation over seeds, or, marked {OfOneRun}, half the 95 % interval over the tasks of one run"
+            : "± standard deviation over seeds";
+        return $"{spread}. Published: {PublishedResults.Citation}, where the setting is theirs.";
+    }
+}

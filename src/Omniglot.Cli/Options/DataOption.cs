@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Omniglot.Data.Glyphs;
+using Omniglot.Data.Sources;
+
+namespace Omniglot.Cli.Options;
+
+/// <summary>The option <c>--data</c>.</summary>
+internal sealed class DataOption
+{
+    private readonly Option<DataSource> _option = ValueOption.Of(
+        "--data",
+        "auto|glyphs|PATH",
+        $"Where the data comes from: the cache or a download (auto), built-in synthetic glyphs, or a folder with both image sets, zipped or unpacked. Default: ${CliContext.DataVariable}, else auto.",
+        DataSource.Parse);
+
+    /// <summary>The option itself.</summary>
+    public Option Option => _option;
+
+    /// <summary>The source that is asked for: by the option, else by the environment, else <c>auto</c>.</summary>
+    public DataSource Choose(ParseResult parse, CliContext context) =>
+        parse.IsGiven(_option) ? Resolve(parse.GetValue(_option)!, context)
+        : string.IsNullOrWhiteSpace(context.DefaultData) ? new DataSource.Auto()
+        : Resolve(DataSource.Parse(context.DefaultData), context);
+
+    /// <summary>The source for a saved configuration: without the option, that of its own data set.</summary>
+    /// <param name="parse">The command line.</param>
+    /// <param name="context">The surroundings.</param>
+    /// <param name="dataset">Name of the data set that the configuration was made on.</param>
+    public DataSource ChooseFor(ParseResult parse, CliContext context, string dataset) =>
+        !parse.IsGiven(_option) && dataset == GlyphSet.Name ? new DataSource.Glyphs() : Choose(parse, context);
+
+    private static DataSource Resolve(DataSource source, CliContext context) =>
+        source is DataSource.InFolder { Path: var path } ? new DataSource.InFolder(context.Workspace.Resolve(path)) : source;
+}

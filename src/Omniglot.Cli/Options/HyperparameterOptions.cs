@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Omniglot.Experiments.Plans;
+using Omniglot.Learning.Networks;
+
+namespace Omniglot.Cli.Options;
+
+/// <summary>The options on hyperparameters: a named set, or four values of one's own.</summary>
+internal sealed class HyperparameterOptions
+{
+    private readonly Option<HyperparameterSet> _set = SetOption();
+    private readonly Option<double> _rate = ValueOption.Number("--meta-learning-rate", "η, the rate of the outer loop; with the three below instead of --hyperparameters.");
+    private readonly Option<double> _sigmaU = ValueOption.Number("--sigma-u", "σ_u, initial scale of the input weights.");
+    private readonly Option<double> _sigmaV = ValueOption.Number("--sigma-v", "σ_v, initial scale of the readout weights.");
+    private readonly Option<double> _bias = ValueOption.Number("--bias-multiplier", "β, the multiplier of the bias.");
+
+    /// <summary>All of them, in the order of help.</summary>
+    public IReadOnlyList<Option> All => [_set, .. Own];
+
+    private Option<double>[] Own => [_rate, _sigmaU, _sigmaV, _bias];
+
+    /// <summary>The option <c>--hyperparameters</c>.</summary>
+    public static Option<HyperparameterSet> SetOption() => ValueOption.Choice(
+        "--hyperparameters",
+        "The authors' hyperparameters for each width, or those of the limit at every width. Default: paper.",
+        ("paper", HyperparameterSet.Paper), ("transferred", HyperparameterSet.Transferred));
+
+    /// <summary>A plan, changed where options are given.</summary>
+    /// <exception cref="UsageException">Some of the four values but not all, or a named set beside them.</exception>
+    public ExperimentPlan Apply(ParseResult parse, ExperimentPlan start)
+    {
+        var missing = Own.Where(option => !parse.IsGiven(option)).Select(option => option.Name).ToArray();
+        if (missing.Length == Own.Length) return start with { Hyperparameters = parse.Value(_set, start.Hyperparameters) };
+        if (missing.Length > 0)
+            throw new UsageException($"Hyperparameters of your own are four values, and {string.Join(", ", missing)} {(missing.Length == 1 ? "is" : "are")} missing: give all four or none.");
+        if (parse.IsGiven(_set))
+            throw new UsageException("--hyperparameters names a set, and four values are given beside it: give either.");
+        return start with
+        {
+            Hyperparameters = HyperparameterSet.Custom,
+            Custom = new Hyperparameters(parse.GetValue(_rate), parse.GetValue(_sigmaU), parse.GetValue(_sigmaV), parse.GetValue(_bias)),
+        };
+    }
+}

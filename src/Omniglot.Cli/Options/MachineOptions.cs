@@ -1,0 +1,23 @@
+using System.CommandLine;
+using Omniglot.Experiments.Plans;
+using Omniglot.Learning;
+
+namespace Omniglot.Cli.Options;
+
+/// <summary>The options on how the machine computes.</summary>
+internal sealed class MachineOptions
+{
+    private readonly Option<int> _threads = ValueOption.Count("--threads", "Threads of libtorch. Default: as many as there are processors.");
+    private readonly Option<Precision> _precision = ValueOption.Choice(
+        "--dtype", "Floating-point type of weights and activations. Default: float32.", ("float32", Precision.Float32), ("float64", Precision.Float64));
+
+    /// <summary>All of them, in the order of help.</summary>
+    public IReadOnlyList<Option> All => [_threads, _precision];
+
+    /// <summary>A plan, changed where options are given.</summary>
+    public ExperimentPlan Apply(ParseResult parse, ExperimentPlan start) => start with
+    {
+        Threads = parse.Value(_threads, start.Threads),
+        Precision = parse.Value(_precision, start.Precision),
+    };
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Omniglot.Experiments.Plans;
+using Omniglot.Learning;
+
+namespace Omniglot.Cli.Options;
+
+/// <summary>The options that make the plan of an experiment.</summary>
+internal sealed class PlanOptions
+{
+    private readonly Option<ExperimentPlan> _preset = ValueOption.Choice(
+        "--preset", "What to start from: 10 epochs and one seed, or the paper's 100 epochs. Default: quick.", ("quick", Presets.Quick), ("paper", Presets.Paper));
+
+    private readonly Option<IReadOnlyList<Width>> _widths = ValueOption.List(
+        "--widths", "2,8,inf", "Widths: numbers up to 2^40, powers such as 2^20, inf for the limit. Default: 2,8,32,128,512,2048,8192,inf.", Width.Parse);
+
+    private readonly Option<IReadOnlyList<ulong>> _seeds = ValueOption.List(
+        "--seeds", "1,2,3", "Seeds of episodes and initial weights; all widths share them. Default: 1.", ValueOption.ReadSeed);
+
+    private readonly Option<HyperparameterSet> _hyperparameters = HyperparameterOptions.SetOption();
+    private readonly Option<bool> _noLimitDistance = new("--no-limit-distance") { Description = "Leave out the distances of finite networks from the limit." };
+    private readonly ProtocolOptions _protocol = new(defaultEpochs: "the preset's");
+    private readonly MachineOptions _machine = new();
+
+    /// <summary>All of them, in the order of help.</summary>
+    public IReadOnlyList<Option> All => [_preset, _widths, _seeds, _hyperparameters, .. _protocol.All, _noLimitDistance, .. _machine.All];
+
+    /// <summary>The plan that is asked for.</summary>
+    public ExperimentPlan Plan(ParseResult parse)
+    {
+        var start = parse.Value(_preset, Presets.Quick);
+        return _machine.Apply(parse, start with
+        {
+            Widths = [.. parse.Value(_widths, start.Widths).Order()],
+            Seeds = parse.Value(_seeds, start.Seeds),
+            Hyperparameters = parse.Value(_hyperparameters, start.Hyperparameters),
+            Protocol = _protocol.Apply(parse, start.Protocol),
+            LimitDistance = parse.GetValue(_noLimitDistance) ? null : start.LimitDistance,
+        });
+    }
+}

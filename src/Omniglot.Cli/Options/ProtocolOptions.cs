@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Omniglot.Data.Episodes;
+using Omniglot.Data.Splits;
+using Omniglot.Learning.Training;
+
+namespace Omniglot.Cli.Options;
+
+/// <summary>The options that change a <see cref="Protocol"/>.</summary>
+/// <param name="defaultEpochs">What help says of the epochs without <c>--epochs</c>.</param>
+internal sealed class ProtocolOptions(string defaultEpochs)
+{
+    private readonly Option<int> _epochs = ValueOption.Count("--epochs", $"Epochs of meta-training. Default: {defaultEpochs}.");
+    private readonly Option<int> _metaBatches = ValueOption.Count("--meta-batches", "Meta-batches in an epoch. Default: 100.");
+    private readonly Option<int> _validation = ValueOption.Count("--validation-meta-batches", "Meta-batches of validation after every epoch. Default: 100.");
+    private readonly Option<int> _test = ValueOption.Count("--test-meta-batches", "Meta-batches of the test. Default: 100.");
+    private readonly Option<int> _tasks = ValueOption.Count("--tasks", "Tasks in a meta-batch. Default: 32.");
+    private readonly Option<int> _ways = ValueOption.Count("--ways", "Classes of a task. Default: 5.");
+    private readonly Option<int> _shots = ValueOption.Count("--shots", "Support drawings of each class. Default: 1.");
+    private readonly Option<int> _queries = ValueOption.Count("--queries", "Query drawings of each class. Default: 1.");
+    private readonly Option<int> _innerSteps = ValueOption.Count("--inner-steps", "Inner steps in training and validation. Default: 1.");
+    private readonly Option<int> _testInnerSteps = ValueOption.Count("--test-inner-steps", "Inner steps in the test. Default: 20.");
+    private readonly Option<SplitScheme> _split = SplitOption();
+    private readonly Option<Schedule> _schedule = ValueOption.Choice(
+        "--schedule",
+        "Course of the meta learning rate. Default: constant.",
+        ("constant", Schedule.Constant), ("multistep", Schedule.Multistep), ("cosine", Schedule.Cosine));
+
+    /// <summary>All of them, in the order of help.</summary>
+    public IReadOnlyList<Option> All =>
+        [_epochs, _metaBatches, _validation, _test, _tasks, _ways, _shots, _queries, _split, _innerSteps, _testInnerSteps, _schedule];
+
+    /// <summary>The option <c>--split</c>.</summary>
+    public static Option<SplitScheme> SplitOption() => ValueOption.Choice(
+        "--split", "How characters are divided between training, validation and test. Default: vinyals.", ("vinyals", SplitScheme.Vinyals), ("lake", SplitScheme.Lake));
+
+    /// <summary>A protocol, changed where options are given.</summary>
+    public Protocol Apply(ParseResult parse, Protocol start) => start with
+    {
+        Epochs = parse.Value(_epochs, start.Epochs),
+        MetaBatches = parse.Value(_metaBatches, start.MetaBatches),
+        ValidationMetaBatches = parse.Value(_validation, start.ValidationMetaBatches),
+        TestMetaBatches = parse.Value(_test, start.TestMetaBatches),
+        Tasks = parse.Value(_tasks, start.Tasks),
+        Shape = new EpisodeShape(
+            parse.Value(_ways, start.Shape.Ways), parse.Value(_shots, start.Shape.Shots), parse.Value(_queries, start.Shape.Queries)),
+        InnerSteps = parse.Value(_innerSteps, start.InnerSteps),
+        TestInnerSteps = parse.Value(_testInnerSteps, start.TestInnerSteps),
+        Split = parse.Value(_split, start.Split),
+        Schedule = parse.Value(_schedule, start.Schedule),
+    };
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Globalization;
+using Omniglot.Data;
+
+namespace Omniglot.Cli.Options;
+
+/// <summary>Makes options whose bad values give one line naming the option, what is wrong and what to give.</summary>
+internal static class ValueOption
+{
+    /// <summary>An option with one value.</summary>
+    /// <param name="name">Its name, with dashes.</param>
+    /// <param name="value">What help calls the value.</param>
+    /// <param name="description">What it means, and its default.</param>
+    /// <param name="read">Reads the text; an <see cref="OmniglotException"/> says what is wrong with it.</param>
+    public static Option<T> Of<T>(string name, string value, string description, Func<string, T> read) => new(name)
+    {
+        Description = description,
+        HelpName = value,
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = result =>
+        {
+            try
+            {
+                return read(result.Tokens[0].Value);
+            }
+            catch (OmniglotException wrong)
+            {
+                result.AddError($"{name}: {wrong.Message}");
+                return default;
+            }
+        },
+    };
+
+    /// <summary>A whole number; its range is the plan's to check.</summary>
+    public static Option<int> Count(string name, string description) =>
+        Of(name, "N", description, text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new OmniglotException($"'{text}' is not a whole number: give one such as 10."));
+
+    /// <summary>A number.</summary>
+    public static Option<double> Number(string name, string description) =>
+        Of(name, "X", description, text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new OmniglotException($"'{text}' is not a number: give one such as 0.1."));
+
+    /// <summary>A seed.</summary>
+    public static Option<ulong> Seed(string name, string description) => Of(name, "SEED", description, ReadSeed);
+
+    /// <summary>Values separated by commas.</summary>
+    public static Option<IReadOnlyList<T>> List<T>(string name, string value, string description, Func<string, T> read) =>
+        Of<IReadOnlyList<T>>(name, value, description, text => [.. text.Split(',').Select(part => read(part.Trim()))]);
+
+    /// <summary>A choice among few names.</summary>
+    public static Option<T> Choice<T>(string name, string description, params (string Name, T Value)[] choices)
+    {
+        var names = string.Join(", ", choices.Select(choice => choice.Name));
+        var option = Of(name, string.Join('|', choices.Select(choice => choice.Name)), description, text =>
+            choices.Any(choice => choice.Name == text)
+                ? choices.First(choice => choice.Name == text).Value
+                : throw new OmniglotException($"'{text}' is unknown: choose one of {names}."));
+        option.CompletionSources.Add([.. choices.Select(choice => choice.Name)]);
+        return option;
+    }
+
+    /// <summary>Reads a seed.</summary>
+    /// <exception cref="OmniglotException">The text is not a whole number from 0 to 2^64 - 1.</exception>
+    public static ulong ReadSeed(string text) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+        ? seed
+        : throw new OmniglotException($"'{text}' is not a seed: give a whole number from 0.");
+}

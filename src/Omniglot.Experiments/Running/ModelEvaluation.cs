@@ -1,0 +1,36 @@
+using Omniglot.Data;
+using Omniglot.Data.Splits;
+using Omniglot.Experiments.Models;
+using Omniglot.Experiments.Results;
+using Omniglot.Learning.Training;
+using TorchSharp;
+
+namespace Omniglot.Experiments.Running;
+
+/// <summary>Evaluates a saved model with everything but the choice read from its own configuration.</summary>
+public static class ModelEvaluation
+{
+    /// <summary>Adapts the model to every task; with the run's own choice the result equals its recorded test to the bit.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="images">The data set that its configuration names.</param>
+    /// <param name="choice">Which tasks, and how many inner steps.</param>
+    /// <param name="cancellation">Checked between products.</param>
+    /// <exception cref="OmniglotException">The data set is another, or the weights are not those of the configuration.</exception>
+    public static TestResult Run(SavedModel model, ImageSet images, EvaluationChoice choice, CancellationToken cancellation = default)
+    {
+        var run = model.Configuration;
+        torch.set_num_threads(run.Threads);
+        var tasks = DatasetCheck.Tasks(run with { Seed = choice.Seed }, images);
+        using var learner = LearnerFactory.Create(run);
+        learner.Load(model.State);
+        using var frozen = learner.Freeze();
+        var reader = choice.Split switch
+        {
+            MetaSplit.Train => tasks.Train,
+            MetaSplit.Validation => tasks.Validation,
+            _ => tasks.Test,
+        };
+        var evaluation = Evaluator.Evaluate(frozen, reader, choice.MetaBatches, new InnerLoop(run.Protocol.InnerStepSize, choice.InnerSteps), cancellation);
+        return new TestResult(evaluation.Accuracy, evaluation.Ci95, evaluation.Loss, choice.InnerSteps, evaluation.Tasks);
+    }
+}
