@@ -1,4 +1,6 @@
 using Omniglot.Cli.Display;
+using Omniglot.Data;
+using Omniglot.Data.Sources;
 using Spectre.Console;
 
 namespace Omniglot.Cli;
@@ -26,6 +28,9 @@ public sealed record CliContext
 
     /// <summary>Whether unexpected errors show their stack trace.</summary>
     public bool ShowStackTraces { get; init; }
+
+    /// <summary>Gets the data of a source, telling the log.</summary>
+    public required Func<DataSource, IDataLog, CancellationToken, Task<ImageSet>> GetData { get; init; }
 
     /// <summary>The clock of progress reports.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

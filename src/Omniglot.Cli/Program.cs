@@ -1,13 +1,16 @@
 using System.Text;
 using Omniglot.Cli;
 using Omniglot.Cli.Display;
+using Omniglot.Data.Sources;
 
 Console.OutputEncoding = Encoding.UTF8;
+var workspace = Workspace.Find(Environment.CurrentDirectory, AppContext.BaseDirectory);
 var context = new CliContext
 {
     Output = Consoles.Create(Console.Out, Console.IsOutputRedirected),
     Error = Consoles.Create(Console.Error, Console.IsErrorRedirected),
-    Workspace = Workspace.Find(Environment.CurrentDirectory, AppContext.BaseDirectory),
+    Workspace = workspace,
+    GetData = (source, log, cancellation) => new DataLoader(workspace.Datasets, log).LoadAsync(source, cancellation),
     DefaultData = Environment.GetEnvironmentVariable(CliContext.DataVariable),
     ShowStackTraces = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(CliContext.DebugVariable)),
 };

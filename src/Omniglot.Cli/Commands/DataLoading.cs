@@ -9,5 +9,5 @@ internal static class DataLoading
     /// <summary>The data set of a source.</summary>
     /// <exception cref="OmniglotException">The source does not hold it.</exception>
     public static Task<ImageSet> LoadAsync(this CliContext context, DataSource source, CancellationToken cancellation) =>
-        context.Display.DataAsync(log => new DataLoader(context.Workspace.Datasets, log).LoadAsync(source, cancellation));
+        context.Display.DataAsync(log => context.GetData(source, log, cancellation));
 }

@@ -31,7 +31,9 @@ internal static class OmniglotCommands
             },
         };
         var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        var usual = (HelpAction)help.Action!;
+        usual.MaxWidth = context.Output.Profile.Width;
+        help.Action = new HelpWithExamples(usual);
         return root;
     }
 }

@@ -30,8 +30,8 @@ internal static class DatasetView
 
     private static Table Splits(ImageSet images)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("Split").AddColumn("Classes of")
-            .AddColumn(new TableColumn("Characters").RightAligned()).AddColumn(new TableColumn("With rotations").RightAligned());
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("Scheme").AddColumn("Split")
+            .AddColumn(new TableColumn("Characters").RightAligned()).AddColumn(new TableColumn("Classes").RightAligned());
         foreach (var scheme in Enum.GetValues<SplitScheme>())
         {
             foreach (var split in Enum.GetValues<MetaSplit>())

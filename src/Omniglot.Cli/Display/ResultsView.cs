@@ -13,8 +13,10 @@ internal static class ResultsView
     public static void Print(CliContext context, ExperimentFolder folder, IReadOnlyList<RunRecord> runs, IReadOnlyList<string> figures)
     {
         var rows = ResultsTable.Rows(runs);
-        context.Output.WriteText($"Meta-test accuracy on {string.Join(", ", runs.Select(run => run.Configuration.Dataset).Distinct())}");
-        context.Output.Write(Table(rows));
+        // What all rows share stands above the table, which then fits a terminal.
+        var shared = Enumerable.Range(0, ResultsTable.FirstNumber).Where(column => rows.All(row => row[column] == rows[0][column])).ToArray();
+        context.Output.WriteText(Title(runs, [.. shared.Select(column => $"{ResultsTable.Headers[column].ToLowerInvariant()} {rows[0][column]}")]));
+        context.Output.Write(Table(rows, [.. Enumerable.Range(0, ResultsTable.Headers.Count).Except(shared)]));
         context.Output.WriteText(Legend(rows));
         foreach (var run in runs.Where(run => !run.IsTested()))
             context.Error.WriteWarning($"{RunText.Name(run.Configuration)} has no result: {RunText.Trouble(run)}.");
@@ -23,16 +25,19 @@ internal static class ResultsView
             context.Output.WriteText($"  {context.Workspace.Show(file)}");
     }
 
-    private static Table Table(IReadOnlyList<IReadOnlyList<string>> rows)
+    private static string Title(IReadOnlyList<RunRecord> runs, IReadOnlyList<string> shared) =>
+        string.Join(", ", shared.Prepend($"Meta-test accuracy on {string.Join(", ", runs.Select(run => run.Configuration.Dataset).Distinct())}"));
+
+    private static Table Table(IReadOnlyList<IReadOnlyList<string>> rows, int[] columns)
     {
         var table = new Table().Border(TableBorder.Rounded);
-        for (var i = 0; i < ResultsTable.Headers.Count; i++)
+        foreach (var i in columns)
         {
             var column = new TableColumn(Markup.Escape(ResultsTable.Headers[i]));
             table.AddColumn(i >= ResultsTable.FirstNumber && i < ResultsTable.Headers.Count - 1 ? column.RightAligned() : column);
         }
 
-        foreach (var row in rows) table.AddRow([.. row.Select(cell => new Text(cell))]);
+        foreach (var row in rows) table.AddRow([.. columns.Select(i => new Text(row[i]))]);
         return table;
     }
 

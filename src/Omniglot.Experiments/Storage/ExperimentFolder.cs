@@ -120,6 +120,10 @@ public sealed class ExperimentFolder(string root)
         File.Exists(LimitDistanceFile) ? LimitDistanceCsv.Read(LimitDistanceFile) : [];
 
     // What was asked for, without what it was run with.
-    private static JsonNode? Essence(ExperimentConfiguration configuration) =>
-        JsonSerializer.SerializeToNode(new { configuration.Dataset, configuration.DatasetDigest, configuration.Plan }, JsonFormat.Options);
+    private static JsonObject Essence(ExperimentConfiguration configuration) => new()
+    {
+        ["dataset"] = configuration.Dataset,
+        ["datasetDigest"] = configuration.DatasetDigest,
+        ["plan"] = JsonSerializer.SerializeToNode(configuration.Plan, JsonFormat.Options),
+    };
 }

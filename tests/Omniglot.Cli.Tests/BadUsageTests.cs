@@ -1,0 +1,58 @@
+using Xunit;
+
+namespace Omniglot.Cli.Tests;
+
+public sealed class BadUsageTests
+{
+    [Theory]
+    [InlineData("", "no command is given")]
+    [InlineData("experimnt", "did you mean experiment?")]
+    [InlineData("train --widht 3", "did you mean --width?")]
+    [InlineData("train", "Option '--width' is required")]
+    [InlineData("train --width", "Required argument missing for option: '--width'")]
+    [InlineData("train --width foo", "--width: 'foo' is not a width: give a number")]
+    [InlineData("train --width 2^41", "'2^41' is not a width")]
+    [InlineData("train --width 2 --epochs ten", "--epochs: 'ten' is not a whole number")]
+    [InlineData("train --width 2 --epochs 1 --epochs 2", "'--epochs' expects a single argument")]
+    [InlineData("train --width 2 --seed -1", "'-1' is not a seed")]
+    [InlineData("train --width 2 --sigma-u 1", "--meta-learning-rate, --sigma-v, --bias-multiplier are missing")]
+    [InlineData("train --width 2 --hyperparameters paper --sigma-u 1 --sigma-v 1 --bias-multiplier 1 --meta-learning-rate 1", "give either")]
+    [InlineData("train --width 2 --sigma-u -1 --sigma-v 1 --bias-multiplier 1 --meta-learning-rate 1", "negative or not finite")]
+    [InlineData("experiment --preset slow", "--preset: 'slow' is unknown: choose one of quick, paper")]
+    [InlineData("experiment --widths 2,,8", "'' is not a width")]
+    [InlineData("experiment --widths 2,2", "A width is given twice")]
+    [InlineData("experiment --seeds 1,1", "A seed is given twice")]
+    [InlineData("experiment --split old", "'old' is unknown: choose one of vinyals, lake")]
+    [InlineData("experiment --shots 15 --queries 6", "15 shots + 6 queries are more than the 20 drawings")]
+    [InlineData("experiment --ways 9", "9-way tasks need as many classes, and the test split has 8")]
+    [InlineData("experiment --tasks 0", "counted from 1")]
+    [InlineData("experiment --epochs -1", "-1 epochs cannot be run")]
+    [InlineData("experiment --inner-steps -1", "Inner steps cannot be negative")]
+    [InlineData("experiment --threads 0", "0 threads cannot work")]
+    [InlineData("experiment --dtype float16", "choose one of float32, float64")]
+    [InlineData("experiment --from x --ways 3 --seeds 1", "--seeds, --ways would change it")]
+    [InlineData("experiment surplus", "there is no command or argument 'surplus' here")]
+    [InlineData("evaluate", "Required argument 'MODEL' missing")]
+    [InlineData("replay", "Required argument 'FILE' missing")]
+    [InlineData("replay x --tolerance -1", "A tolerance of -1 lets nothing pass")]
+    [InlineData("data --ways 3", "add --episodes FILE.png")]
+    [InlineData("data --episodes x.png --ways 0", "counted from 1")]
+    public async Task Bad_usage_is_one_line_and_exit_code_2(string commandLine, string message)
+    {
+        using var session = new CliSession();
+        Assert.Equal(ExitCode.BadUsage, await session.Run(commandLine));
+        var line = Assert.Single(session.ErrorLines);
+        Assert.StartsWith("omniglot: ", line);
+        Assert.Contains(message, line);
+        Assert.Equal("", session.Output);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(session.Folder));
+    }
+
+    [Fact]
+    public async Task All_problems_of_a_plan_are_told_at_once()
+    {
+        using var session = new CliSession();
+        Assert.Equal(ExitCode.BadUsage, await session.Run("experiment --ways 1 --shots 0 --threads 0"));
+        Assert.Equal(3, session.ErrorLines.Length);
+    }
+}

@@ -1,0 +1,55 @@
+using Omniglot.Data;
+using Omniglot.Data.Sources;
+using Spectre.Console.Testing;
+using Xunit;
+
+namespace Omniglot.Cli.Tests;
+
+/// <summary>Runs command lines in a folder of their own, on a small data set.</summary>
+internal sealed class CliSession : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public string Folder => _folder.Path;
+
+    /// <summary>What the data of every source is.</summary>
+    public Func<DataSource, IDataLog, Task<ImageSet>> Data { get; init; } = (_, _) => Task.FromResult(SmallImages.Create());
+
+    public CancellationToken Interrupt { get; init; } = TestContext.Current.CancellationToken;
+
+    public bool Live { get; init; }
+
+    public bool ShowStackTraces { get; init; }
+
+    public string Output { get; private set; } = "";
+
+    public string Error { get; private set; } = "";
+
+    public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public string PathOf(params string[] parts) => Path.Combine([Folder, .. parts]);
+
+    public Task<int> Run(string commandLine) => Run(commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    public async Task<int> Run(string[] arguments)
+    {
+        using var output = new TestConsole().Width(120);
+        using var error = new TestConsole().Width(200);
+        if (Live) error.Interactive();
+        error.Profile.Capabilities.Ansi = Live;
+        var exit = await Application(output, error).RunAsync(arguments, Interrupt);
+        (Output, Error) = (output.Output.Replace(Folder, "FOLDER"), error.Output.Replace(Folder, "FOLDER"));
+        return exit;
+    }
+
+    public CommandLineApplication Application(TestConsole output, TestConsole error) => new(new CliContext
+    {
+        Output = output,
+        Error = error,
+        Workspace = new Workspace(Folder, Folder),
+        GetData = (source, log, _) => Data(source, log),
+        ShowStackTraces = ShowStackTraces,
+    });
+
+    public void Dispose() => _folder.Dispose();
+}

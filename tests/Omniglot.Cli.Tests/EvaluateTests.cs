@@ -1,0 +1,60 @@
+using Omniglot.Data.Splits;
+using Omniglot.Experiments.Models;
+using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Running;
+using Omniglot.Experiments.Storage;
+using Xunit;
+
+namespace Omniglot.Cli.Tests;
+
+public sealed class EvaluateTests
+{
+    [Theory]
+    [InlineData("8", "float32")]
+    [InlineData("inf", "float64")]
+    public async Task With_nothing_chosen_the_result_is_that_of_the_run_to_the_bit(string width, string type)
+    {
+        using var session = new CliSession();
+        await session.Run($"train --width {width} --dtype {type} --epochs 2 {Tiny.Protocol} --test-inner-steps 3 --output out");
+        var run = Assert.Single(new ExperimentFolder(session.PathOf("out")).ReadRuns());
+        var file = new ExperimentFolder(session.PathOf("out")).ModelFile(run.Configuration);
+        using var model = SavedModel.Read(file);
+        Assert.Equal(run.Test, ModelEvaluation.Run(model, SmallImages.Create(), EvaluationChoice.Of(model.Configuration, MetaSplit.Test), TestContext.Current.CancellationToken));
+
+        Assert.Equal(ExitCode.Done, await session.Run(["evaluate", file]));
+        Assert.Contains(FormattableString.Invariant($"Accuracy: {100 * run.Test!.Accuracy:F2} ± {100 * run.Test.Ci95:F2} %"), session.Output);
+        Assert.Contains("3 inner steps", session.Output);
+    }
+
+    [Fact]
+    public async Task Tasks_and_inner_steps_may_be_chosen()
+    {
+        using var session = new CliSession();
+        await session.Run($"train --width inf --epochs 1 {Tiny.Protocol} --output out");
+        var model = session.PathOf("out", "models", "width-inf-seed-1.safetensors");
+        Assert.Equal(ExitCode.Done, await session.Run(["evaluate", model, "--on", "validation", "--inner-steps", "0", "--meta-batches", "5", "--seed", "9"]));
+        Assert.Contains("Tasks: 10 of 3 ways, 1 shots from the validation classes, seed 9, 0 inner steps", session.Output);
+    }
+
+    [Fact]
+    public async Task Validation_with_nothing_chosen_is_that_of_the_kept_epoch()
+    {
+        using var session = new CliSession();
+        await session.Run($"train --width inf --epochs 2 {Tiny.Protocol} --output out");
+        var run = Assert.Single(new ExperimentFolder(session.PathOf("out")).ReadRuns());
+        using var model = SavedModel.Read(new ExperimentFolder(session.PathOf("out")).ModelFile(run.Configuration));
+        var result = ModelEvaluation.Run(model, SmallImages.Create(), EvaluationChoice.Of(model.Configuration, MetaSplit.Validation), TestContext.Current.CancellationToken);
+        Assert.Equal(run.BestValidationAccuracy(), result.Accuracy);
+    }
+
+    [Fact]
+    public async Task A_model_refuses_other_data()
+    {
+        ulong seed = 1;
+        using var session = new CliSession { Data = (_, _) => Task.FromResult(SmallImages.Create(seed: seed)) };
+        await session.Run($"train --width 2 --epochs 1 {Tiny.Protocol} --output out");
+        seed = 2;
+        Assert.Equal(ExitCode.Failed, await session.Run("evaluate out/models/width-2-seed-1.safetensors"));
+        Assert.Contains("point --data at the former", Assert.Single(session.ErrorLines));
+    }
+}

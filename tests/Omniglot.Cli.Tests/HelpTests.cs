@@ -1,0 +1,44 @@
+using Xunit;
+
+namespace Omniglot.Cli.Tests;
+
+public sealed class HelpTests
+{
+    [Theory]
+    [InlineData("help", "--help")]
+    [InlineData("help-experiment", "experiment --help")]
+    [InlineData("help-train", "train --help")]
+    [InlineData("help-evaluate", "evaluate --help")]
+    [InlineData("help-plot", "plot --help")]
+    [InlineData("help-replay", "replay --help")]
+    [InlineData("help-data", "data --help")]
+    public async Task Help_reads_as_approved(string name, string commandLine)
+    {
+        using var session = new CliSession();
+        Assert.Equal(ExitCode.Done, await session.Run(commandLine));
+        Assert.Equal("", session.Error);
+        Approved.Check(name, session.Output);
+    }
+
+    [Fact]
+    public async Task Every_example_in_help_is_a_command_line_that_parses()
+    {
+        using var session = new CliSession();
+        await session.Run("--help");
+        foreach (var command in (string[])["", "experiment", "train", "evaluate", "plot", "replay", "data"])
+        {
+            await session.Run($"{command} --help");
+            var examples = session.Output.Split("Examples:")[1].Split('\n').Where(line => line.StartsWith("  omniglot ", StringComparison.Ordinal)).ToArray();
+            Assert.NotEmpty(examples);
+            foreach (var example in examples) Assert.Empty(CommandLines.Errors(example.Trim()["omniglot ".Length..]));
+        }
+    }
+
+    [Fact]
+    public async Task The_version_is_a_line()
+    {
+        using var session = new CliSession();
+        Assert.Equal(ExitCode.Done, await session.Run("--version"));
+        Assert.Matches(@"^\d+\.\d+\.\d+\S*\n$", session.Output.ReplaceLineEndings("\n"));
+    }
+}
