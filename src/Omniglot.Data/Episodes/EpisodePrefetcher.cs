@@ -11,7 +11,14 @@ public static class EpisodePrefetcher
     /// Meta-batches <paramref name="first"/> … first + count - 1 in order, <paramref name="group"/> of them in a batch (the last
     /// batch may have fewer). Each batch is the caller's to dispose; those not taken are disposed with the enumeration.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">A group is not positive.</exception>
     public static IEnumerable<EpisodeBatch> Read(EpisodeReader reader, long first, int count, int group = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(group);
+        return ReadAhead(reader, first, count, group);
+    }
+
+    private static IEnumerable<EpisodeBatch> ReadAhead(EpisodeReader reader, long first, int count, int group)
     {
         using var stop = new CancellationTokenSource();
         using var queue = new BlockingCollection<EpisodeBatch>(Ahead);
