@@ -27,6 +27,7 @@ internal static class OmniglotCommands
                 PlotCommand.Create(context),
                 ReplayCommand.Create(context),
                 DataCommand.Create(context),
+                BenchCommand.Create(context),
             },
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -8,52 +8,43 @@ using TorchSharp;
 
 namespace Omniglot.Experiments.Benchmarks;
 
-/// <summary>Meta-trains for long and watches the memory.</summary>
-/// <param name="MetaSteps">Meta-steps between the two readings.</param>
-/// <param name="LiveTensorsBefore">Live tensors after the first tenth of them.</param>
-/// <param name="LiveTensorsAfter">Live tensors at the end.</param>
-/// <param name="ResidentBefore">Resident size after the first tenth, in bytes.</param>
-/// <param name="ResidentAfter">Resident size at the end, in bytes.</param>
-public sealed record Soak(int MetaSteps, long LiveTensorsBefore, long LiveTensorsAfter, long ResidentBefore, long ResidentAfter)
+/// <summary>Meta-trains for long by the paper's protocol, validating as often as it does, and watches the memory.</summary>
+public static class Soak
 {
-    private const double ResidentGrowth = 1.05;
-
-    /// <summary>Whether memory stayed flat: the same number of live tensors, a resident size grown by at most 5 %.</summary>
-    public bool IsFlat => LiveTensorsAfter == LiveTensorsBefore && ResidentAfter <= ResidentGrowth * ResidentBefore;
-
-    /// <summary>Meta-trains one width by the paper's protocol, validating as often as it does.</summary>
-    public static Soak Run(ImageSet images, Width width, int metaSteps, int threads, CancellationToken cancellation)
+    /// <summary>Trains one width.</summary>
+    /// <param name="images">The data.</param>
+    /// <param name="width">The width.</param>
+    /// <param name="metaSteps">Meta-steps, rounded to whole epochs of the protocol, at least two.</param>
+    /// <param name="threads">Threads of libtorch.</param>
+    /// <param name="cancellation">Checked at every meta-step.</param>
+    public static SoakReport Run(ImageSet images, Width width, int metaSteps, int threads, CancellationToken cancellation)
     {
         var plan = Presets.Paper with { Threads = threads };
         var epochs = Math.Max(2, metaSteps / plan.Protocol.MetaBatches);
         var run = (plan with { Protocol = plan.Protocol with { Epochs = epochs } }).ComparisonRun(images, width, seed: 1);
-        var warmUp = Math.Max(1, epochs / 10) * (long)plan.Protocol.MetaBatches;
         torch.set_num_threads(threads);
         var tasks = new MetaTasks(images, run.Protocol, run.Seed, run.Precision);
         using var learner = LearnerFactory.Create(run);
-        var watch = new Watch(warmUp, epochs * (long)plan.Protocol.MetaBatches);
+        var watch = new Watch(firstEpoch: Math.Max(1, epochs / 10), lastEpoch: epochs);
         new MetaTrainer(run.Protocol, tasks).Train(learner, run.Hyperparameters.MetaLearningRate, watch, cancellation).Dispose();
-        return new Soak((int)(watch.Last - warmUp), watch.Before.Tensors, watch.After.Tensors, watch.Before.Resident, watch.After.Resident);
+        return watch.Report(run.Protocol.MetaBatches);
     }
 
     // Reads at the same place of an epoch, after its validation, when no meta-batch is on its way.
-    private sealed class Watch(long first, long last) : IProgress<TrainingProgress>
+    private sealed class Watch(int firstEpoch, int lastEpoch) : IProgress<TrainingProgress>
     {
-        private long _validated = -1;
-
-        public (long Tensors, long Resident) Before { get; private set; }
-
-        public (long Tensors, long Resident) After { get; private set; }
-
-        public long Last => last;
+        private readonly Dictionary<int, (long Tensors, long Resident)> _readings = [];
 
         public void Report(TrainingProgress value)
         {
-            var validated = value.Latest.Epoch;
-            if (validated == _validated) return;
-            _validated = validated;
-            if (value.MetaSteps == first) Before = Read();
-            if (value.MetaSteps == last) After = Read();
+            var epoch = value.Latest.Epoch;
+            if ((epoch == firstEpoch || epoch == lastEpoch) && !_readings.ContainsKey(epoch)) _readings.Add(epoch, Read());
+        }
+
+        public SoakReport Report(int metaBatches)
+        {
+            var (before, after) = (_readings[firstEpoch], _readings[lastEpoch]);
+            return new SoakReport((long)(lastEpoch - firstEpoch) * metaBatches, before.Tensors, after.Tensors, before.Resident, after.Resident);
         }
 
         private static (long, long) Read()

@@ -65,8 +65,9 @@ public sealed class MetaTrainerTests
     public void Training_lowers_the_loss_on_what_it_is_trained_on()
     {
         using var learner = SmallRuns.Learner();
-        using var outcome = SmallRuns.Train(Protocol with { Epochs = 6 }, learner, 0.3);
-        Assert.True(outcome.Curve[^1].TrainingLoss < outcome.Curve[1].TrainingLoss - 0.05);
+        using var outcome = SmallRuns.Train(Protocol with { Epochs = 12 }, learner, 0.3);
+        var (first, last) = (outcome.Curve[1].TrainingLoss!.Value, outcome.Curve[^1].TrainingLoss!.Value);
+        Assert.InRange(last, 0, first - 0.05);
     }
 
     [Fact]

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Omniglot.Experiments.Benchmarks;
+using Omniglot.Learning;
+using Spectre.Console;
+
+namespace Omniglot.Cli.Display;
+
+/// <summary>The tables of <c>omniglot bench</c>.</summary>
+internal static class BenchView
+{
+    /// <summary>Prints the speed of every width.</summary>
+    public static void Print(IAnsiConsole console, BenchmarkReport report)
+    {
+        var table = NewTable("Width", "Training, ms", "Validation, ms", "Tasks/s", "Share of sgemm", "Per-task autograd, ms", "Speedup");
+        foreach (var width in report.Widths)
+        {
+            table.AddRow(
+                width.Width, Number(width.TrainMs, "0.00"), Number(width.ValidationMs, "0.00"), Number(width.TasksPerSecond, "0"),
+                Number(width.GemmFraction, "0.00"), Number(width.PerTaskAutogradMs, "0.0"), Number(width.Speedup, "0.0"));
+        }
+
+        console.Write(table);
+        console.WriteText($"sgemm of this machine: {Number(report.SgemmGflops, "0")} GFLOP/s. Times are of a meta-batch of 32 tasks.");
+    }
+
+    /// <summary>Prints the memory of every width.</summary>
+    public static void Print(IAnsiConsole console, IReadOnlyList<(Width Width, SoakReport Report)> reports)
+    {
+        var table = NewTable("Width", "Meta-steps", "Live tensors before", "after", "Resident MB before", "after", "Flat");
+        foreach (var (width, report) in reports)
+        {
+            table.AddRow(
+                width.ToString(), Number(report.MetaSteps, "0"), Number(report.LiveTensorsBefore, "0"), Number(report.LiveTensorsAfter, "0"),
+                Number(report.ResidentBefore / 1e6, "0"), Number(report.ResidentAfter / 1e6, "0"), report.IsFlat ? "yes" : "no");
+        }
+
+        console.Write(table);
+    }
+
+    private static Table NewTable(params string[] headers)
+    {
+        var table = new Table().Border(TableBorder.Rounded);
+        foreach (var header in headers) table.AddColumn(new TableColumn(header).RightAligned());
+        return table;
+    }
+
+    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
+}
