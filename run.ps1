@@ -14,7 +14,7 @@ A saved experiment again.
 param([Parameter(ValueFromRemainingArguments)] [object[]] $Arguments)
 
 # PowerShell reads the commas of --widths 2,8,inf as an array: they are put back.
-$texts = foreach ($argument in $Arguments) { $argument -join ',' }
+$texts = @(foreach ($argument in $Arguments) { $argument -join ',' })
 
-& dotnet run -c Release --project "$PSScriptRoot/src/Omniglot.Cli" -- experiment @texts
+& dotnet run -c Release --project "$PSScriptRoot/src/Omniglot.Cli" '--' experiment @texts
 exit $LASTEXITCODE

@@ -24,7 +24,7 @@ public sealed record Workspace(string Root, string CurrentDirectory)
     public string Show(string path)
     {
         var relative = Path.GetRelativePath(CurrentDirectory, path);
-        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative.Replace(Path.DirectorySeparatorChar, '/');
     }
 
     private static string? Above(string folder)

@@ -16,7 +16,7 @@ internal static class Consoles
             Out = new AnsiConsoleOutput(stream),
             Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
             ColorSystem = redirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,
+            Interactive = redirected ? InteractionSupport.No : InteractionSupport.Yes,
         });
         if (redirected) console.Profile.Width = PipeWidth;
         return console;

@@ -1,0 +1,41 @@
+using Omniglot.Experiments.Plans;
+using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
+using Omniglot.Learning;
+using Omniglot.Learning.Training;
+using Xunit;
+
+namespace Omniglot.Cli.Tests;
+
+public sealed class ResultsTests
+{
+    [Fact]
+    public async Task The_table_of_stored_results_reads_as_approved()
+    {
+        using var session = new CliSession();
+        var folder = new ExperimentFolder(session.PathOf("stored"));
+        var plan = Presets.Paper with { Widths = [Width.Of(2), Width.Of(32), Width.Infinite], Seeds = [1, 2], Threads = 2 };
+        foreach (var (i, run) in plan.Runs(SmallImages.Create("Omniglot")).Index()) folder.WriteRun(Record(run, i));
+        folder.WriteResults(folder.ReadRuns());
+        Assert.Equal(ExitCode.Done, await session.Run("plot stored"));
+        Approved.Check("results", session.Output);
+        Approved.Check("results-warnings", session.Error);
+    }
+
+    // The narrow network of the second seed diverges.
+    private static RunRecord Record(RunConfiguration run, int index)
+    {
+        var accuracy = 0.6 + 0.01 * index;
+        var diverges = index == 3;
+        return new RunRecord
+        {
+            Configuration = run,
+            Status = diverges ? RunStatus.Diverged : RunStatus.Done,
+            Reason = diverges ? new Divergence(17, "training loss").ToString() : null,
+            Curve = [new CurvePoint(0, null, null, 1.6, 0.2, null, null, 0.5), new CurvePoint(1, 1.2, accuracy, 1.1, accuracy, 0.5, 0.4, 1)],
+            BestEpoch = 1,
+            Test = diverges ? null : new Experiments.Results.TestResult(accuracy, 0.004, 1, 20, 3200),
+            Seconds = 25 + index,
+        };
+    }
+}
