@@ -17,6 +17,8 @@ internal sealed class CliSession : IDisposable
 
     public CancellationToken Interrupt { get; init; } = TestContext.Current.CancellationToken;
 
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     public bool Live { get; init; }
 
     public bool ShowStackTraces { get; init; }
@@ -49,6 +51,7 @@ internal sealed class CliSession : IDisposable
         Workspace = new Workspace(Folder, Folder),
         GetData = (source, log, _) => Data(source, log),
         ShowStackTraces = ShowStackTraces,
+        Time = Time,
     });
 
     public void Dispose() => _folder.Dispose();

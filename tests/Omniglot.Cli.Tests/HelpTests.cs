@@ -12,6 +12,7 @@ public sealed class HelpTests
     [InlineData("help-plot", "plot --help")]
     [InlineData("help-replay", "replay --help")]
     [InlineData("help-data", "data --help")]
+    [InlineData("help-bench", "bench --help")]
     public async Task Help_reads_as_approved(string name, string commandLine)
     {
         using var session = new CliSession();
@@ -25,7 +26,7 @@ public sealed class HelpTests
     {
         using var session = new CliSession();
         await session.Run("--help");
-        foreach (var command in (string[])["", "experiment", "train", "evaluate", "plot", "replay", "data"])
+        foreach (var command in (string[])["", "experiment", "train", "evaluate", "plot", "replay", "data", "bench"])
         {
             await session.Run($"{command} --help");
             var examples = session.Output.Split("Examples:")[1].Split('\n').Where(line => line.StartsWith("  omniglot ", StringComparison.Ordinal)).ToArray();
