@@ -11,8 +11,4 @@ internal static class ParseResultExtensions
     /// <summary>The option's value where it stands on the command line, else another.</summary>
     public static T Value<T>(this ParseResult parse, Option<T> option, T otherwise) =>
         parse.IsGiven(option) ? parse.GetValue(option)! : otherwise;
-
-    /// <summary>The value of an option that was given; none otherwise.</summary>
-    public static T? Find<T>(this ParseResult parse, Option<T> option)
-        where T : struct => parse.IsGiven(option) ? parse.GetValue(option) : null;
 }
