@@ -2,7 +2,9 @@ using System.Text;
 using Omniglot.Cli;
 using Omniglot.Cli.Display;
 using Omniglot.Data.Sources;
+using Omniglot.Learning;
 
+LibTorchThreads.WaitBriefly();
 Console.OutputEncoding = Encoding.UTF8;
 var workspace = Workspace.Find(Environment.CurrentDirectory, AppContext.BaseDirectory);
 var context = new CliContext

@@ -14,6 +14,8 @@ public sealed class ImageSet
     /// <summary>Bytes of one preprocessed drawing: the input dimension d of a network.</summary>
     public const int PixelsPerDrawing = Side * Side;
 
+    private readonly Lazy<byte[]>[] _turned;
+
     /// <param name="name">What figures and results call the data: <c>Omniglot</c> or <c>synthetic glyphs</c>.</param>
     /// <param name="digest">SHA-256 (lowercase hex) that identifies the contents.</param>
     /// <param name="characters">All characters, in ordinal order of their paths.</param>
@@ -30,6 +32,7 @@ public sealed class ImageSet
         Digest = digest;
         Characters = characters;
         Pixels = pixels;
+        _turned = [.. Enumerable.Range(1, QuarterTurn.Count - 1).Select(turns => new Lazy<byte[]>(() => QuarterTurn.Of(pixels, turns)))];
     }
 
     /// <summary>What figures and results call the data: <c>Omniglot</c> or <c>synthetic glyphs</c>.</summary>
@@ -43,4 +46,14 @@ public sealed class ImageSet
 
     /// <summary>[characters × 20 × 784] grey levels, row-major.</summary>
     public ReadOnlyMemory<byte> Pixels { get; }
+
+    /// <summary>The 784 pixels of one drawing, turned. The first drawing asked for with a turn turns them all.</summary>
+    /// <param name="character">Index of the character.</param>
+    /// <param name="drawing">0 … 19.</param>
+    /// <param name="quarterTurns">Counter-clockwise rotations by 90°: 0 … 3.</param>
+    public ReadOnlyMemory<byte> Drawing(int character, int drawing, int quarterTurns)
+    {
+        var pixels = quarterTurns == 0 ? Pixels : _turned[quarterTurns - 1].Value;
+        return pixels.Slice((character * DrawingsPerCharacter + drawing) * PixelsPerDrawing, PixelsPerDrawing);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using TorchSharp;
 
@@ -6,9 +8,6 @@ namespace Omniglot.Data.Episodes;
 /// <summary>Turns drawn rows into tensors: grey level / 255, in float32 or float64.</summary>
 public sealed class EpisodeReader
 {
-    private static readonly float[] SingleGreys = [.. Enumerable.Range(0, 256).Select(grey => grey / 255f)];
-    private static readonly double[] DoubleGreys = [.. Enumerable.Range(0, 256).Select(grey => grey / 255d)];
-
     private readonly torch.ScalarType _type;
 
     /// <param name="sampler">Where the rows come from.</param>
@@ -30,23 +29,23 @@ public sealed class EpisodeReader
         var drawn = Enumerable.Range(0, count).Select(i => Sampler.Draw(first + i)).ToArray();
         var rows = new EpisodeRows([.. drawn.SelectMany(d => d.Support)], [.. drawn.SelectMany(d => d.Query)]);
         var inputs = torch.empty(rows.Support.Length + rows.Query.Length, ImageSet.PixelsPerDrawing, dtype: _type);
-        if (_type == torch.ScalarType.Float32) Fill<float>(inputs, rows, SingleGreys);
-        else Fill<double>(inputs, rows, DoubleGreys);
+        if (_type == torch.ScalarType.Float32) Fill(inputs, rows, 255f);
+        else Fill(inputs, rows, 255d);
         return new EpisodeBatch(Sampler.Shape, Sampler.Tasks * count, inputs, rows);
     }
 
     // Written straight into the tensor's memory: no intermediate array, and no libtorch threads beside those that train.
-    private void Fill<T>(torch.Tensor inputs, EpisodeRows rows, ReadOnlySpan<T> greys)
-        where T : unmanaged
+    private void Fill<T>(torch.Tensor inputs, EpisodeRows rows, T white)
+        where T : unmanaged, INumber<T>
     {
         var target = MemoryMarshal.Cast<byte, T>(inputs.bytes);
-        foreach (var row in rows.Support) target = Next(target, row, greys);
-        foreach (var row in rows.Query) target = Next(target, row, greys);
-    }
+        foreach (var row in rows.Support.Concat(rows.Query))
+        {
+            TensorPrimitives.ConvertTruncating(Sampler.Pool.Drawing(row).Span, target[..ImageSet.PixelsPerDrawing]);
+            target = target[ImageSet.PixelsPerDrawing..];
+        }
 
-    private Span<T> Next<T>(Span<T> target, int row, ReadOnlySpan<T> greys)
-    {
-        Sampler.Pool.Read(row, greys, target[..ImageSet.PixelsPerDrawing]);
-        return target[ImageSet.PixelsPerDrawing..];
+        var all = MemoryMarshal.Cast<byte, T>(inputs.bytes);
+        TensorPrimitives.Divide(all, white, all);
     }
 }

@@ -8,8 +8,6 @@ namespace Omniglot.Data.Pictures;
 /// class by class, turned as the learner sees them.</summary>
 public static class EpisodePicture
 {
-    private static readonly byte[] Greys = [.. Enumerable.Range(0, 256).Select(grey => (byte)grey)];
-
     /// <summary>Lays out the first tasks that a seed draws from a split; the title carries the name of the data set.</summary>
     /// <param name="images">The data set.</param>
     /// <param name="scheme">How characters are divided.</param>
@@ -30,17 +28,12 @@ public static class EpisodePicture
 
     private static TileRow Row(ClassPool pool, EpisodeRows rows, EpisodeShape shape, int task)
     {
+        ReadOnlyMemory<byte>? Drawing(int row) => pool.Drawing(row);
+
         var support = rows.Support.AsSpan(task * shape.SupportRows, shape.SupportRows).ToArray();
         var query = rows.Query.AsSpan(task * shape.QueryRows, shape.QueryRows).ToArray();
         return new TileRow(
             string.Create(CultureInfo.InvariantCulture, $"task {task + 1}"),
-            [.. support.Select(row => Drawing(pool, row)), null, .. query.Select(row => Drawing(pool, row))]);
-    }
-
-    private static ReadOnlyMemory<byte>? Drawing(ClassPool pool, int row)
-    {
-        var pixels = new byte[ImageSet.PixelsPerDrawing];
-        pool.Read(row, Greys, pixels);
-        return pixels;
+            [.. support.Select(Drawing), null, .. query.Select(Drawing)]);
     }
 }

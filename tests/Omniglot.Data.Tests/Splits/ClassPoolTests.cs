@@ -6,8 +6,6 @@ namespace Omniglot.Data.Tests.Splits;
 
 public sealed class ClassPoolTests
 {
-    private static readonly byte[] Greys = [.. Enumerable.Range(0, 256).Select(grey => (byte)grey)];
-
     [Theory]
     [InlineData(SplitScheme.Vinyals, MetaSplit.Train, 4112)]
     [InlineData(SplitScheme.Vinyals, MetaSplit.Validation, 688)]
@@ -66,12 +64,7 @@ public sealed class ClassPoolTests
     private static HashSet<int> CharactersOf(SplitScheme scheme, MetaSplit split) =>
         [.. new ClassPool(RealCharacters.Images, scheme, split).Classes.Select(c => c.Character)];
 
-    private static byte[] Read(ClassPool pool, int row)
-    {
-        var drawing = new byte[ImageSet.PixelsPerDrawing];
-        pool.Read<byte>(row, Greys, drawing);
-        return drawing;
-    }
+    private static byte[] Read(ClassPool pool, int row) => pool.Drawing(row).ToArray();
 
     private static byte[] Drawing(ImageSet images, int character, int drawing) => images.Pixels
         .Slice((character * ImageSet.DrawingsPerCharacter + drawing) * ImageSet.PixelsPerDrawing, ImageSet.PixelsPerDrawing).ToArray();
