@@ -8,10 +8,9 @@ public static partial class LibTorchThreads
     private const string SpinVariable = "GOMP_SPINCOUNT";
     private const string PolicyVariable = "OMP_WAIT_POLICY";
 
-    // Some tens of microseconds: longer than the gap between two operations of a small network, far shorter than the time
-    // slice of another process. The default of GCC's OpenMP, milliseconds, makes training many times slower as soon as
-    // anything else runs on the machine.
-    private const string SpinCount = "20000";
+    // Longer than the gap between two operations of a small network, shorter than the time slice of another process. With the
+    // default of GCC's OpenMP, three times as many, training becomes many times slower as soon as anything else runs.
+    private const string SpinCount = "100000";
 
     /// <summary>
     /// Makes idle threads of libtorch wait only briefly before they give up their processor, unless the environment says
