@@ -1,3 +1,4 @@
+#!/usr/bin/env pwsh
 <#
 .SYNOPSIS
 Runs an Omniglot experiment: accuracy against width, with the exact infinite-width limit.
