@@ -15,6 +15,15 @@ public sealed partial class ReadmeTests
         Assert.Empty(commands.SelectMany(CommandLines.Errors));
     }
 
+    [Fact]
+    public void The_readme_shows_the_table_of_the_committed_results()
+    {
+        var readme = File.ReadAllLines(Path.Combine(Repository.Root, "README.md"));
+        var table = File.ReadAllLines(Path.Combine(Repository.Root, "plots", "paper", "results.md"));
+        Assert.True(table.Length > 2);
+        Assert.Empty(table.Except(readme));
+    }
+
     [Theory]
     [InlineData("```bash\ndotnet run -c Release --project src/Omniglot.Cli -- experiment --epochs 3 # short\n```", "experiment --epochs 3")]
     [InlineData("```console\n$ omniglot plot \\\n  plots/paper\nFigures …\n```", "plot plots/paper")]

@@ -1,7 +1,7 @@
 using Omniglot.Cli.Display;
 using Omniglot.Data;
-using Omniglot.Experiments.Figures;
 using Omniglot.Experiments.Plans;
+using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;
@@ -23,7 +23,7 @@ internal sealed class ExperimentJob(CliContext context)
         var folder = Folder(request, images);
         var configuration = ExperimentConfiguration.Of(request.Plan, images);
         var runs = await context.Display.ExperimentAsync(observer => new ExperimentRunner(configuration, images, folder, observer).Run(cancellation));
-        ResultsView.Print(context, folder, runs, FigureSet.Draw(folder));
+        ResultsView.Print(context, folder, runs, ReportFiles.Write(folder));
         return runs.Any(run => run.Status == RunStatus.Failed) ? ExitCode.Failed : ExitCode.Done;
     }
 

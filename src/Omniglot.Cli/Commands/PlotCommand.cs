@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Omniglot.Cli.Display;
 using Omniglot.Cli.Help;
-using Omniglot.Experiments.Figures;
+using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Cli.Commands;
@@ -21,7 +21,7 @@ internal static class PlotCommand
         command.SetAction(parse =>
         {
             var results = new ExperimentFolder(context.Workspace.Resolve(parse.GetRequiredValue(folder)));
-            ResultsView.Print(context, results, results.ReadRuns(), FigureSet.Draw(results));
+            ResultsView.Print(context, results, results.ReadRuns(), ReportFiles.Write(results));
             return ExitCode.Done;
         });
         return command;

@@ -66,27 +66,14 @@ public sealed class Benchmark(ImageSet images, int threads)
     // The textbook's network: all its hidden rows, however many; the limit has only its d + K.
     private static PerTaskAutogradLearner Oracle(RunConfiguration run)
     {
-        var row = run.Hyperparameters;
-        var network = new IdentityNetwork(ImageSet.PixelsPerDrawing, run.Protocol.Shape.Ways, row.SigmaU, row.SigmaV, row.BiasMultiplier);
+        var network = LearnerFactory.Network(run);
         return new PerTaskAutogradLearner(run.Width.IsInfinite
             ? IdentityInitialization.Limit(network, run.Precision)
             : IdentityInitialization.Sample(network, (int)run.Width.Units, new RandomStream(run.Seed), run.Precision));
     }
 
-    private static void Train(IMetaLearner learner, EpisodeReader tasks, RunConfiguration run, int count, CancellationToken cancellation)
-    {
-        var inner = new InnerLoop(run.Protocol.InnerStepSize, run.Protocol.InnerSteps);
-        foreach (var batch in EpisodePrefetcher.Read(tasks, 0, count))
-        {
-            using (batch)
-            using (torch.NewDisposeScope())
-            {
-                cancellation.ThrowIfCancellationRequested();
-                using var adapted = learner.AccumulateMetaGradient(batch, inner);
-                learner.Step(run.Hyperparameters.MetaLearningRate, run.Protocol.GradientClip);
-            }
-        }
-    }
+    private static void Train(IMetaLearner learner, EpisodeReader tasks, RunConfiguration run, int count, CancellationToken cancellation) =>
+        MetaSteps.Run(learner, tasks, 0, count, run.Protocol, run.Hyperparameters.MetaLearningRate, cancellation);
 
     private static void Validate(IMetaLearner learner, EpisodeReader tasks, RunConfiguration run, int count, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using Omniglot.Data.Episodes;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Training;
 using TorchSharp;
@@ -48,7 +49,7 @@ internal static class LinearReplay
         return largest;
     }
 
-    private static double ProbeLogits(IdentityLearner learner, Data.Episodes.EpisodeBatch probe, LinearTrace trace, int steps, double[][][] expected)
+    private static double ProbeLogits(IdentityLearner learner, EpisodeBatch probe, LinearTrace trace, int steps, double[][][] expected)
     {
         using var scope = torch.NewDisposeScope();
         using var model = learner.Freeze();
@@ -56,7 +57,7 @@ internal static class LinearReplay
         return Distance(adapted.QueryLogits.view(-1, trace.Ways), TraceTensor.Of(expected.SelectMany(rows => rows)));
     }
 
-    private static double ProbeNorm(IdentityLearner learner, Data.Episodes.EpisodeBatch probe, LinearTrace trace)
+    private static double ProbeNorm(IdentityLearner learner, EpisodeBatch probe, LinearTrace trace)
     {
         using var adapted = learner.AccumulateMetaGradient(probe, new InnerLoop(trace.InnerStepSize, trace.InnerSteps));
         var norm = learner.Step(rate: 0, clip: trace.GradientClip);

@@ -1,9 +1,6 @@
 using System.Text.Json;
 using Omniglot.Data;
 using Omniglot.Data.Episodes;
-using Omniglot.Learning;
-using Omniglot.Learning.Networks;
-using TorchSharp;
 
 namespace Omniglot.Experiments.Replay;
 
@@ -85,48 +82,4 @@ public sealed record LinearTrace
             throw new OmniglotException($"{name} is not a linear trace ({e.Message}): see shared/traces/README.md for the format.", e);
         }
     }
-}
-
-/// <summary>Weights in a trace.</summary>
-/// <param name="U">[n][d].</param>
-/// <param name="V">[K][n].</param>
-/// <param name="B">[n].</param>
-public sealed record TraceWeights(
-    [property: System.Text.Json.Serialization.JsonPropertyName("U")] double[][] U,
-    [property: System.Text.Json.Serialization.JsonPropertyName("V")] double[][] V,
-    [property: System.Text.Json.Serialization.JsonPropertyName("b")] double[] B)
-{
-    internal IdentityWeights ToWeights(double biasMultiplier) =>
-        new(TraceTensor.Of(U), TraceTensor.Of(V), torch.tensor(B, dtype: Precision.Float64.ScalarType()), biasMultiplier);
-}
-
-/// <summary>A meta-batch in a trace.</summary>
-/// <param name="Support">[T][S][d].</param>
-/// <param name="Query">[T][Q][d].</param>
-public sealed record TraceBatch(double[][][] Support, double[][][] Query)
-{
-    internal EpisodeBatch ToBatch(EpisodeShape shape) =>
-        new(shape, Support.Length, torch.cat([TraceTensor.Of(Support.SelectMany(rows => rows)), TraceTensor.Of(Query.SelectMany(rows => rows))]));
-}
-
-/// <summary>One meta-step of a trace.</summary>
-/// <param name="OuterLosses">[T] mean query cross-entropy after adaptation.</param>
-/// <param name="AccuraciesAfter">[T] query accuracy after adaptation.</param>
-/// <param name="InnerLosses">[inner steps][T] mean support cross-entropy before each inner step.</param>
-public sealed record TraceHistory(double[] OuterLosses, double[] AccuraciesAfter, double[][] InnerLosses);
-
-/// <summary>A fresh meta-batch through the final network.</summary>
-/// <param name="Support">[T][S][d].</param>
-/// <param name="Query">[T][Q][d].</param>
-/// <param name="SummedOuterGradientNormBeforeClip">Norm of the meta-gradient after one inner step.</param>
-/// <param name="QueryLogitsAfter1Steps">[T][Q][K].</param>
-/// <param name="QueryLogitsAfter20Steps">[T][Q][K].</param>
-public sealed record TraceProbe(
-    double[][][] Support,
-    double[][][] Query,
-    double SummedOuterGradientNormBeforeClip,
-    [property: System.Text.Json.Serialization.JsonPropertyName("query_logits_after_1_steps")] double[][][] QueryLogitsAfter1Steps,
-    [property: System.Text.Json.Serialization.JsonPropertyName("query_logits_after_20_steps")] double[][][] QueryLogitsAfter20Steps)
-{
-    internal EpisodeBatch ToBatch(EpisodeShape shape) => new TraceBatch(Support, Query).ToBatch(shape);
 }

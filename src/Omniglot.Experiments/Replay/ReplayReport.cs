@@ -10,8 +10,3 @@ public sealed record ReplayReport(string Trace, IReadOnlyList<Deviation> Deviati
     /// <summary>The largest of all; not a number counts as infinite.</summary>
     public double Largest => Deviations.Max(d => double.IsNaN(d.Largest) ? double.PositiveInfinity : d.Largest);
 }
-
-/// <summary>A quantity of a trace.</summary>
-/// <param name="Quantity">Its name.</param>
-/// <param name="Largest">Its largest deviation.</param>
-public sealed record Deviation(string Quantity, double Largest);

@@ -13,18 +13,16 @@ public static class LearnerFactory
 
     /// <summary>A learner at the initial weights of the run's seed.</summary>
     /// <exception cref="OmniglotException">No such model is known.</exception>
-    public static IMetaLearner Create(RunConfiguration run) => new IdentityLearner(Weights(run));
+    public static IMetaLearner Create(RunConfiguration run) => new IdentityLearner(
+        IdentityInitialization.Draw(Network(run), run.Width, new RandomStream(run.Seed, WeightsPurpose), run.Precision));
 
-    /// <summary>The same network at the same initial weights as the one-task-at-a-time oracle.</summary>
+    /// <summary>The network that a run describes, of any width.</summary>
     /// <exception cref="OmniglotException">No such model is known.</exception>
-    public static IMetaLearner CreateOracle(RunConfiguration run) => new PerTaskAutogradLearner(Weights(run));
-
-    private static IdentityWeights Weights(RunConfiguration run)
+    public static IdentityNetwork Network(RunConfiguration run)
     {
         if ((run.Model, run.Activation, run.HiddenLayers) != ("mup", "identity", 1))
             throw new OmniglotException($"There is no model '{run.Model}' with {run.HiddenLayers} hidden layers of activation '{run.Activation}': this version has mup, identity, 1.");
         var row = run.Hyperparameters;
-        var network = new IdentityNetwork(ImageSet.PixelsPerDrawing, run.Protocol.Shape.Ways, row.SigmaU, row.SigmaV, row.BiasMultiplier);
-        return IdentityInitialization.Draw(network, run.Width, new RandomStream(run.Seed, WeightsPurpose), run.Precision);
+        return new IdentityNetwork(ImageSet.PixelsPerDrawing, run.Protocol.Shape.Ways, row.SigmaU, row.SigmaV, row.BiasMultiplier);
     }
 }

@@ -60,26 +60,12 @@ public sealed class LimitDistanceMeasurement(ExperimentPlan plan, LimitDistanceP
         var trained = 0;
         foreach (var steps in distances.MetaSteps)
         {
-            Train(learner, tasks.Train, run, trained, steps - trained, cancellation);
+            MetaSteps.Run(learner, tasks.Train, trained, steps - trained, run.Protocol, run.Hyperparameters.MetaLearningRate, cancellation);
             trained = steps;
             logits.Add(TestLogits(learner, tasks.Test, run.Protocol));
         }
 
         return logits;
-    }
-
-    private static void Train(IMetaLearner learner, EpisodeReader tasks, RunConfiguration run, int first, int count, CancellationToken cancellation)
-    {
-        var inner = new InnerLoop(run.Protocol.InnerStepSize, run.Protocol.InnerSteps);
-        foreach (var batch in EpisodePrefetcher.Read(tasks, first, count))
-        {
-            using (batch)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                using var adapted = learner.AccumulateMetaGradient(batch, inner);
-                learner.Step(run.Hyperparameters.MetaLearningRate, run.Protocol.GradientClip);
-            }
-        }
     }
 
     private torch.Tensor TestLogits(IMetaLearner learner, EpisodeReader tasks, Protocol protocol)

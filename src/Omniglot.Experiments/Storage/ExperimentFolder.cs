@@ -25,6 +25,9 @@ public sealed class ExperimentFolder(string root)
     /// <summary>One row a run, <c>results.csv</c>.</summary>
     public string ResultsFile => Path.Combine(Root, "results.csv");
 
+    /// <summary>The results against the published ones, for people, <c>results.md</c>.</summary>
+    public string TableFile => Path.Combine(Root, "results.md");
+
     /// <summary>Distances from the limit, <c>limit-distance.csv</c>.</summary>
     public string LimitDistanceFile => Path.Combine(Root, "limit-distance.csv");
 

@@ -12,14 +12,6 @@ public sealed record IdentityWeights(torch.Tensor U, torch.Tensor V, torch.Tenso
     /// <summary>A deep copy.</summary>
     public IdentityWeights Copy() => this with { U = Keep(U.clone()), V = Keep(V.clone()), B = Keep(B.clone()) };
 
-    /// <summary>Overwrites these weights with others of the same shapes.</summary>
-    public void CopyFrom(IdentityWeights other)
-    {
-        U.copy_(other.U);
-        V.copy_(other.V);
-        B.copy_(other.B);
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -1,0 +1,20 @@
+using Omniglot.Data;
+using Omniglot.Experiments.Figures;
+using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
+
+namespace Omniglot.Experiments.Reports;
+
+/// <summary>What people look at of an experiment, made from its stored results alone.</summary>
+public static class ReportFiles
+{
+    /// <summary>Writes the figures and the table of results, <c>results.md</c>; gives the files it wrote.</summary>
+    /// <exception cref="OmniglotException">The folder holds no readable results or cannot be written.</exception>
+    public static IReadOnlyList<string> Write(ExperimentFolder folder)
+    {
+        var figures = FigureSet.Draw(folder);
+        var table = MarkdownTable.Render(ResultsTable.Headers, ResultsTable.Rows(folder.ReadRuns()), ResultsTable.FirstNumber);
+        StoredFile.Write(folder.TableFile, table);
+        return [.. figures, folder.TableFile];
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Xunit;
+
+namespace Omniglot.Cli.Tests;
+
+public sealed class BenchTests
+{
+    [Fact]
+    public async Task The_json_has_the_promised_members_and_null_where_nothing_was_measured()
+    {
+        using var session = new CliSession();
+        Assert.Equal(ExitCode.Done, await session.Run("bench --widths 2,2^20,32 --threads 1 --json bench.json"));
+        using var report = JsonDocument.Parse(File.ReadAllText(session.PathOf("bench.json")));
+        Assert.True(report.RootElement.GetProperty("sgemm_gflops").GetDouble() > 0);
+        var widths = report.RootElement.GetProperty("widths").EnumerateArray().ToArray();
+        Assert.Equal(["2", "1048576", "32"], widths.Select(width => width.GetProperty("width").GetString()));
+        foreach (var width in widths)
+        {
+            var train = width.GetProperty("train_ms").GetDouble();
+            Assert.True(train > 0);
+            Assert.True(width.GetProperty("validation_ms").GetDouble() > 0);
+            Assert.Equal(32e3 / train, width.GetProperty("tasks_per_second").GetDouble(), 1e-6 * 32e3 / train);
+            Assert.InRange(width.GetProperty("gemm_fraction").GetDouble(), 0, 2);
+        }
+
+        Assert.Equal(JsonValueKind.Null, widths[0].GetProperty("speedup").ValueKind);
+        Assert.Equal(
+            widths[2].GetProperty("per_task_autograd_ms").GetDouble() / widths[2].GetProperty("train_ms").GetDouble(),
+            widths[2].GetProperty("speedup").GetDouble(), 1e-9);
+    }
+
+    [Fact]
+    public async Task A_soak_counts_live_tensors_and_writes_no_json()
+    {
+        using var session = new CliSession();
+        await session.Run("bench --soak 200 --widths 2 --threads 1");
+        Assert.Contains("Live tensors before", session.Output);
+        Assert.Equal(ExitCode.BadUsage, await session.Run("bench --soak 200 --json bench.json"));
+        Assert.Contains("leave out --json", session.Error);
+    }
+
+    [Fact]
+    public async Task No_threads_are_refused()
+    {
+        using var session = new CliSession();
+        Assert.Equal(ExitCode.BadUsage, await session.Run("bench --threads 0"));
+    }
+}

@@ -1,0 +1,29 @@
+using Omniglot.Experiments.Reports;
+using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
+using Omniglot.Experiments.Tests.Results;
+using Omniglot.Experiments.Tests.Storage;
+using Xunit;
+
+namespace Omniglot.Experiments.Tests.Reports;
+
+public sealed class ReportFilesTests : IDisposable
+{
+    private readonly TemporaryFolder _temporary = new();
+
+    [Fact]
+    public void The_table_holds_a_line_for_every_width_beside_the_figures()
+    {
+        var folder = new ExperimentFolder(_temporary.Path);
+        var runs = MadeUp.Experiment(2, epochs: 5);
+        foreach (var run in runs) folder.WriteRun(run);
+        var files = ReportFiles.Write(folder);
+        Assert.Contains(folder.TableFile, files);
+        Assert.Contains(folder.FigureFile("accuracy-vs-width", "png"), files);
+        var lines = File.ReadAllLines(folder.TableFile);
+        Assert.Equal(2 + runs.Select(run => run.Configuration.Width).Distinct().Count(), lines.Length);
+        Assert.StartsWith($"| {ResultsTable.Headers[0]}", lines[0], StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _temporary.Dispose();
+}
