@@ -78,7 +78,7 @@ public sealed class Benchmark(ImageSet images, int threads)
     private static void Validate(IMetaLearner learner, EpisodeReader tasks, RunConfiguration run, int count, CancellationToken cancellation)
     {
         using var model = learner.Freeze();
-        Evaluator.Evaluate(model, tasks, count, new InnerLoop(run.Protocol.InnerStepSize, run.Protocol.InnerSteps), cancellation);
+        Evaluator.Evaluate(model, tasks, 0, count, new InnerLoop(run.Protocol.InnerStepSize, run.Protocol.InnerSteps), cancellation);
     }
 
     // Hidden rows of all inputs, their logits, and the outer products of the meta-gradient, two operations a multiplication.

@@ -30,7 +30,7 @@ public static class ModelEvaluation
             MetaSplit.Validation => tasks.Validation,
             _ => tasks.Test,
         };
-        var evaluation = Evaluator.Evaluate(frozen, reader, choice.MetaBatches, new InnerLoop(run.Protocol.InnerStepSize, choice.InnerSteps), cancellation);
+        var evaluation = Evaluator.Evaluate(frozen, reader, 0, choice.MetaBatches, new InnerLoop(run.Protocol.InnerStepSize, choice.InnerSteps), cancellation);
         return new TestResult(evaluation.Accuracy, evaluation.Ci95, evaluation.Loss, choice.InnerSteps, evaluation.Tasks);
     }
 }

@@ -4,7 +4,7 @@ using TorchSharp;
 
 namespace Omniglot.Learning.Training;
 
-/// <summary>Evaluates a model on meta-batches 0 … count - 1 of a split, many meta-batches in each product.</summary>
+/// <summary>Evaluates a model on consecutive meta-batches of a split, many meta-batches in each product.</summary>
 public static class Evaluator
 {
     // Rows in one product: enough for libtorch to reach its full rate, few enough to stay in the caches.
@@ -13,16 +13,17 @@ public static class Evaluator
     /// <summary>Adapts to every task and averages over all of them.</summary>
     /// <param name="model">The model.</param>
     /// <param name="tasks">Where the tasks come from.</param>
+    /// <param name="first">Index of the first meta-batch.</param>
     /// <param name="metaBatches">How many meta-batches, at least one.</param>
     /// <param name="inner">The inner loop.</param>
     /// <param name="cancellation">Checked between products.</param>
     public static Evaluation Evaluate(
-        IFewShotModel model, EpisodeReader tasks, int metaBatches, InnerLoop inner, CancellationToken cancellation = default)
+        IFewShotModel model, EpisodeReader tasks, long first, int metaBatches, InnerLoop inner, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(metaBatches);
         var losses = new List<double>();
         var accuracies = new List<double>();
-        foreach (var batch in EpisodePrefetcher.Read(tasks, 0, metaBatches, Group(tasks.Sampler)))
+        foreach (var batch in EpisodePrefetcher.Read(tasks, first, metaBatches, Group(tasks.Sampler)))
         {
             using (batch)
             using (torch.NewDisposeScope())

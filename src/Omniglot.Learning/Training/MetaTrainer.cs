@@ -6,8 +6,9 @@ using TorchSharp;
 namespace Omniglot.Learning.Training;
 
 /// <summary>
-/// Meta-trains a learner by the protocol of arXiv 2011.14522: an epoch of meta-steps, then validation, always on the same
-/// validation tasks so that epochs are compared on equal terms; the epoch with the best validation accuracy is kept.
+/// Meta-trains a learner by the protocol of arXiv 2011.14522: an epoch of meta-steps, then validation on fresh tasks (epoch e
+/// takes meta-batches e · count … of the validation split, as the authors' code draws anew); the epoch with the best validation
+/// accuracy is kept.
 /// </summary>
 public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
 {
@@ -42,7 +43,7 @@ public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
 
     /// <summary>Evaluates a model on the meta-test tasks with the test's inner steps.</summary>
     public Evaluation Test(IFewShotModel model, CancellationToken cancellation = default) =>
-        Evaluator.Evaluate(model, tasks.Test, protocol.TestMetaBatches, _inner with { Steps = protocol.TestInnerSteps }, cancellation);
+        Evaluator.Evaluate(model, tasks.Test, 0, protocol.TestMetaBatches, _inner with { Steps = protocol.TestInnerSteps }, cancellation);
 
     private Divergence? TrainEpoch(Run run, int epoch, double rate, EpochStatistics statistics)
     {
@@ -77,7 +78,8 @@ public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
     private Divergence? Validate(Run run, int epoch, EpochStatistics? statistics)
     {
         using var model = run.Learner.Freeze();
-        var evaluation = Evaluator.Evaluate(model, tasks.Validation, protocol.ValidationMetaBatches, _inner, run.Cancellation);
+        var first = (long)epoch * protocol.ValidationMetaBatches;
+        var evaluation = Evaluator.Evaluate(model, tasks.Validation, first, protocol.ValidationMetaBatches, _inner, run.Cancellation);
         if (!double.IsFinite(evaluation.Loss)) return new Divergence(run.MetaSteps, "validation loss");
         run.Add(new CurvePoint(
             epoch, statistics?.Loss, statistics?.Accuracy, evaluation.Loss, evaluation.Accuracy,

@@ -24,7 +24,7 @@ public sealed class EvaluatorTests
             accuracies.AddRange(Agreement.Values(adapted.QueryAccuracies()));
         }
 
-        var evaluation = Evaluator.Evaluate(learner, reader, metaBatches, Inner, TestContext.Current.CancellationToken);
+        var evaluation = Evaluator.Evaluate(learner, reader, 0, metaBatches, Inner, TestContext.Current.CancellationToken);
         var deviation = Math.Sqrt(accuracies.Sum(a => Math.Pow(a - accuracies.Average(), 2)) / (accuracies.Count - 1));
         Agreement.Within(Tolerances.Float32, losses.Average(), evaluation.Loss);
         Agreement.Within(Tolerances.Float32, accuracies.Average(), evaluation.Accuracy);
@@ -40,7 +40,7 @@ public sealed class EvaluatorTests
     public void Accuracy_is_the_share_of_query_rows_whose_largest_logit_is_their_label(int right, double accuracy)
     {
         using var learner = new ScriptedLearner(right);
-        var evaluation = Evaluator.Evaluate(learner, SmallRuns.Tasks(SmallRuns.Protocol).Test, 5, Inner, TestContext.Current.CancellationToken);
+        var evaluation = Evaluator.Evaluate(learner, SmallRuns.Tasks(SmallRuns.Protocol).Test, 0, 5, Inner, TestContext.Current.CancellationToken);
         Assert.Equal(accuracy, evaluation.Accuracy);
         Assert.Equal(0, evaluation.Ci95);
     }
@@ -49,7 +49,7 @@ public sealed class EvaluatorTests
     public void No_meta_batches_cannot_be_evaluated()
     {
         using var learner = new ScriptedLearner(1);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Evaluator.Evaluate(learner, SmallRuns.Tasks(SmallRuns.Protocol).Test, 0, Inner, TestContext.Current.CancellationToken));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Evaluator.Evaluate(learner, SmallRuns.Tasks(SmallRuns.Protocol).Test, 0, 0, Inner, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -57,6 +57,6 @@ public sealed class EvaluatorTests
     {
         using var learner = new ScriptedLearner(1);
         Assert.Throws<OperationCanceledException>(() =>
-            Evaluator.Evaluate(learner, SmallRuns.Tasks(SmallRuns.Protocol).Test, 1, Inner, new CancellationToken(canceled: true)));
+            Evaluator.Evaluate(learner, SmallRuns.Tasks(SmallRuns.Protocol).Test, 0, 1, Inner, new CancellationToken(canceled: true)));
     }
 }

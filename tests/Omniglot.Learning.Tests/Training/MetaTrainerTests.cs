@@ -56,9 +56,27 @@ public sealed class MetaTrainerTests
         kept.Load(outcome.Best!);
         using var model = kept.Freeze();
         var inner = new InnerLoop(Protocol.InnerStepSize, Protocol.InnerSteps);
-        var again = Evaluator.Evaluate(model, SmallRuns.Tasks(Protocol).Validation, Protocol.ValidationMetaBatches, inner, TestContext.Current.CancellationToken);
+        var first = (long)outcome.BestEpoch!.Value * Protocol.ValidationMetaBatches;
+        var again = Evaluator.Evaluate(model, SmallRuns.Tasks(Protocol).Validation, first, Protocol.ValidationMetaBatches, inner, TestContext.Current.CancellationToken);
         Assert.Equal(outcome.Curve.Max(point => point.ValidationAccuracy), again.Accuracy);
         Assert.Equal(outcome.Curve[outcome.BestEpoch!.Value].ValidationLoss, again.Loss);
+    }
+
+    [Fact]
+    public void Every_epoch_is_validated_on_tasks_of_its_own()
+    {
+        using var learner = SmallRuns.Learner();
+        using var outcome = SmallRuns.Train(Protocol, learner, rate: 0);
+        var inner = new InnerLoop(Protocol.InnerStepSize, Protocol.InnerSteps);
+        using var model = learner.Freeze();
+        foreach (var point in outcome.Curve)
+        {
+            var first = (long)point.Epoch * Protocol.ValidationMetaBatches;
+            var again = Evaluator.Evaluate(model, SmallRuns.Tasks(Protocol).Validation, first, Protocol.ValidationMetaBatches, inner, TestContext.Current.CancellationToken);
+            Assert.Equal(again.Loss, point.ValidationLoss);
+        }
+
+        Assert.Equal(outcome.Curve.Count, outcome.Curve.Select(point => point.ValidationLoss).Distinct().Count());
     }
 
     [Fact]
@@ -110,7 +128,7 @@ public sealed class MetaTrainerTests
     {
         using var learner = SmallRuns.Learner();
         var test = SmallRuns.Trainer(Protocol).Test(learner, TestContext.Current.CancellationToken);
-        var expected = Evaluator.Evaluate(learner, SmallRuns.Tasks(Protocol).Test, 3, new InnerLoop(0.4, 4), TestContext.Current.CancellationToken);
+        var expected = Evaluator.Evaluate(learner, SmallRuns.Tasks(Protocol).Test, 0, 3, new InnerLoop(0.4, 4), TestContext.Current.CancellationToken);
         Assert.Equal(expected, test);
         Assert.Equal(12, test.Tasks);
     }
