@@ -27,7 +27,7 @@ public sealed class EpisodeReader
     public EpisodeBatch Read(long first, int count = 1)
     {
         var drawn = Enumerable.Range(0, count).Select(i => Sampler.Draw(first + i)).ToArray();
-        var rows = new EpisodeRows([.. drawn.SelectMany(d => d.Support)], [.. drawn.SelectMany(d => d.Query)]);
+        var rows = new EpisodeRows(Sampler.Pool.Split, [.. drawn.SelectMany(d => d.Support)], [.. drawn.SelectMany(d => d.Query)]);
         var inputs = torch.empty(rows.Support.Length + rows.Query.Length, ImageSet.PixelsPerDrawing, dtype: _type);
         if (_type == torch.ScalarType.Float32) Fill(inputs, rows, 255f);
         else Fill(inputs, rows, 255d);

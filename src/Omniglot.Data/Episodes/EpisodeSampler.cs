@@ -40,7 +40,7 @@ public sealed class EpisodeSampler
     public EpisodeRows Draw(long index)
     {
         var random = new RandomStream(_seed, Purpose, (ulong)Pool.Split, (ulong)index);
-        var rows = new EpisodeRows(new int[Tasks * Shape.SupportRows], new int[Tasks * Shape.QueryRows]);
+        var rows = new EpisodeRows(Pool.Split, new int[Tasks * Shape.SupportRows], new int[Tasks * Shape.QueryRows]);
         for (var task = 0; task < Tasks; task++)
             DrawTask(random, rows.Support.AsSpan(task * Shape.SupportRows), rows.Query.AsSpan(task * Shape.QueryRows));
         return rows;

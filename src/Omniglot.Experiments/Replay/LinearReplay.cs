@@ -14,13 +14,13 @@ internal static class LinearReplay
         using var learner = new IdentityLearner(trace.Initial.ToWeights(trace.BiasMultiplier));
         var losses = Train(learner, trace);
         using var final = trace.Final.ToWeights(trace.BiasMultiplier);
-        var weights = Max(
-            Distance(learner.Weights.U, final.U), Distance(learner.Weights.V, final.V), Distance(learner.Weights.B, final.B));
+        var weights = TraceTensor.Max(
+            TraceTensor.Distance(learner.Weights.U, final.U), TraceTensor.Distance(learner.Weights.V, final.V), TraceTensor.Distance(learner.Weights.B, final.B));
         using var probe = trace.Probe.ToBatch(trace.Shape);
         return new ReplayReport(name,
         [
             new("losses", losses),
-            new("probe logits", Max(
+            new("probe logits", TraceTensor.Max(
                 ProbeLogits(learner, probe, trace, 1, trace.Probe.QueryLogitsAfter1Steps),
                 ProbeLogits(learner, probe, trace, 20, trace.Probe.QueryLogitsAfter20Steps))),
             new("probe gradient norm", ProbeNorm(learner, probe, trace)),
@@ -37,12 +37,12 @@ internal static class LinearReplay
             var history = trace.History[step];
             using var batch = trace.Batches[step].ToBatch(trace.Shape);
             using var adapted = learner.AccumulateMetaGradient(batch, new InnerLoop(trace.InnerStepSize, trace.InnerSteps));
-            largest = Max(
+            largest = TraceTensor.Max(
                 largest,
-                Distance(adapted.QueryLosses(), torch.tensor(history.OuterLosses)),
-                Distance(adapted.QueryAccuracies(), torch.tensor(history.AccuraciesAfter)));
+                TraceTensor.Distance(adapted.QueryLosses(), torch.tensor(history.OuterLosses)),
+                TraceTensor.Distance(adapted.QueryAccuracies(), torch.tensor(history.AccuraciesAfter)));
             for (var i = 0; i < trace.InnerSteps; i++)
-                largest = Max(largest, Distance(adapted.SupportLosses(i), torch.tensor(history.InnerLosses[i])));
+                largest = TraceTensor.Max(largest, TraceTensor.Distance(adapted.SupportLosses(i), torch.tensor(history.InnerLosses[i])));
             learner.Step(trace.MetaLearningRate, trace.GradientClip);
         }
 
@@ -54,7 +54,7 @@ internal static class LinearReplay
         using var scope = torch.NewDisposeScope();
         using var model = learner.Freeze();
         using var adapted = model.Adapt(probe, new InnerLoop(trace.InnerStepSize, steps));
-        return Distance(adapted.QueryLogits.view(-1, trace.Ways), TraceTensor.Of(expected.SelectMany(rows => rows)));
+        return TraceTensor.Distance(adapted.QueryLogits.view(-1, trace.Ways), TraceTensor.Of(expected.SelectMany(rows => rows)));
     }
 
     private static double ProbeNorm(IdentityLearner learner, EpisodeBatch probe, LinearTrace trace)
@@ -64,13 +64,4 @@ internal static class LinearReplay
         var expected = trace.Probe.SummedOuterGradientNormBeforeClip;
         return Math.Abs(norm - expected) / Math.Max(1, expected);
     }
-
-    private static double Distance(torch.Tensor ours, torch.Tensor expected)
-    {
-        using var scope = torch.NewDisposeScope();
-        return ((ours - expected).abs() / expected.abs().clamp_min(1)).max().item<double>();
-    }
-
-    // Unlike Enumerable.Max, keeps a NaN.
-    private static double Max(params double[] values) => values.Aggregate(0.0, Math.Max);
 }

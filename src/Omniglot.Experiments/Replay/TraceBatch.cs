@@ -8,6 +8,6 @@ namespace Omniglot.Experiments.Replay;
 /// <param name="Query">[T][Q][d].</param>
 public sealed record TraceBatch(double[][][] Support, double[][][] Query)
 {
-    internal EpisodeBatch ToBatch(EpisodeShape shape) =>
-        new(shape, Support.Length, torch.cat([TraceTensor.Of(Support.SelectMany(rows => rows)), TraceTensor.Of(Query.SelectMany(rows => rows))]));
+    internal EpisodeBatch ToBatch(EpisodeShape shape, EpisodeRows? rows = null) => new(
+        shape, Support.Length, torch.cat([TraceTensor.Of(Support.SelectMany(task => task)), TraceTensor.Of(Query.SelectMany(task => task))]), rows);
 }

@@ -32,7 +32,8 @@ public static class TraceReplay
         return kind switch
         {
             LinearTrace.KindName => LinearReplay.Run(LinearTrace.Read(trace, name), name),
-            _ => throw new OmniglotException($"{name} is of kind '{kind}', and only '{LinearTrace.KindName}' traces can be replayed: give one of those."),
+            _ when KernelTrace.IsKind(kind) => KernelReplay.Run(KernelTrace.Read(trace, name), name),
+            _ => throw new OmniglotException($"{name} is of kind '{kind}', and only linear, gp and ntk traces can be replayed: give one of those."),
         };
     }
 }

@@ -1,0 +1,164 @@
+using Omniglot.Data.Episodes;
+using Omniglot.Data.Splits;
+using Omniglot.Learning.Adaptation;
+using Omniglot.Learning.Kernels;
+using Omniglot.Learning.Training;
+using static TorchSharp.torch;
+
+namespace Omniglot.Learning.Learners;
+
+/// <summary>
+/// Meta-learns in the kernel regime, where training a network of infinite width is gradient descent in the Hilbert space of
+/// its kernel (arXiv 2011.14522, section on MAML; DESIGN §6).
+/// </summary>
+/// <remarks>
+/// The function starts at zero. With support deltas δ [S, K] an inner step adds -ε Σ_i K(·, x_i) δ_i: a task needs only the
+/// present values on its own rows and its own Gram matrix. First-order MAML adds -η min(1, c/‖g‖) Σ_q K(·, x_q) δ_q over all
+/// tasks' query rows, where ‖g‖² = Σ_qr (δ_q·δ_r) K(x_q, x_r) is the norm of the summed gradient in the Hilbert space.
+/// </remarks>
+public sealed class KernelLearner : IMetaLearner
+{
+    private readonly NetworkKernel _kernel;
+    private readonly KernelPoints _points;
+    private readonly IKernelRows _rows;
+    private readonly KernelFunction _function;
+    private readonly ForeignValues _foreign;
+    private readonly List<(long[] Points, Tensor Inputs, Tensor Deltas)> _gradient = [];
+
+    /// <summary>The zero function.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="points">The drawings it is trained and validated on; taken over.</param>
+    /// <param name="rows">Rows of its kernel matrix; taken over.</param>
+    /// <param name="ways">K.</param>
+    public KernelLearner(NetworkKernel kernel, KernelPoints points, IKernelRows rows, int ways)
+    {
+        (_kernel, _points, _rows) = (kernel, points, rows);
+        _function = new KernelFunction(kernel, points, rows, ways);
+        _foreign = new ForeignValues(_function);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The batch does not say which drawings it holds.</exception>
+    public Adapted Adapt(EpisodeBatch batch, InnerLoop inner)
+    {
+        using var scope = NewDisposeScope();
+        long tasks = batch.Tasks, support = batch.Shape.SupportRows, query = batch.Shape.QueryRows;
+        var values = Values(batch);
+        var supportValues = values.narrow(0, 0, tasks * support).view(tasks, support, -1);
+        var queryValues = values.narrow(0, tasks * support, tasks * query).view(tasks, query, -1);
+        var (supportGram, queryGram) = (_kernel.Of(batch.Support, batch.Support), _kernel.Of(batch.Query, batch.Support));
+        var oneHot = CrossEntropy.OneHot(batch.SupportLabels(), batch.Shape.Ways, values);
+        var supportLogits = new List<Tensor>(inner.Steps);
+        for (var i = 0; i < inner.Steps; i++)
+        {
+            var step = CrossEntropy.Deltas(supportValues, oneHot).mul_(-inner.StepSize);
+            supportLogits.Add(supportValues);
+            supportValues = supportGram.baddbmm(step, supportValues);
+            queryValues = queryGram.baddbmm(step, queryValues);
+        }
+
+        return new Adapted(batch, supportLogits, queryValues);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The batch does not hold drawings that are trained on.</exception>
+    public Adapted AccumulateMetaGradient(EpisodeBatch batch, InnerLoop inner)
+    {
+        var adapted = Adapt(batch, inner);
+        using var scope = NewDisposeScope();
+        var oneHot = CrossEntropy.OneHot(batch.QueryLabels(), batch.Shape.Ways, adapted.QueryLogits);
+        var deltas = CrossEntropy.Deltas(adapted.QueryLogits, oneHot).view(-1, batch.Shape.Ways);
+        var inputs = batch.Query.reshape(deltas.shape[0], -1);
+        _gradient.Add((TrainedPoints(batch), inputs.clone().DetachFromDisposeScope(), deltas.DetachFromDisposeScope()));
+        return adapted;
+    }
+
+    /// <inheritdoc/>
+    public double Step(double rate, double clip)
+    {
+        using var scope = NewDisposeScope();
+        if (_gradient.Count == 0) return 0;
+        var points = _gradient.SelectMany(one => one.Points).ToArray();
+        var (inputs, deltas) = (cat([.. _gradient.Select(one => one.Inputs)], 0), cat([.. _gradient.Select(one => one.Deltas)], 0));
+        var norm = Norm(inputs, deltas);
+        if (double.IsFinite(norm))
+        {
+            _function.Add(points, deltas.mul_(-rate * (norm > clip ? clip / norm : 1)));
+            _foreign.Forget();
+        }
+
+        ClearGradient();
+        return norm;
+    }
+
+    /// <inheritdoc/>
+    public IFewShotModel Freeze() => new View(this);
+
+    /// <inheritdoc/>
+    public LearnerState Save() => _function.Save();
+
+    /// <inheritdoc/>
+    public void Load(LearnerState state)
+    {
+        _function.Load(state);
+        _foreign.Forget();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        ClearGradient();
+        _foreign.Forget();
+        _function.Dispose();
+        _rows.Dispose();
+        _points.Dispose();
+    }
+
+    // ‖Σ_q K(·, x_q) δ_q‖ over all classes; rounding may leave a tiny negative square.
+    private double Norm(Tensor inputs, Tensor deltas)
+    {
+        using var scope = NewDisposeScope();
+        var square = _kernel.Of(inputs, inputs).mm(deltas).mul_(deltas).sum().to_type(ScalarType.Float64).item<double>();
+        return Math.Sqrt(Math.Max(0, square));
+    }
+
+    private Tensor Values(EpisodeBatch batch)
+    {
+        var rows = Rows(batch);
+        if (_points.Of(rows.Split, rows.Support) is not { } support || _points.Of(rows.Split, rows.Query) is not { } query)
+            return _foreign.At([.. rows.Support, .. rows.Query], batch.Inputs);
+        return _function.At([.. support, .. query]);
+    }
+
+    private long[] TrainedPoints(EpisodeBatch batch)
+    {
+        var rows = Rows(batch);
+        return rows.Split == MetaSplit.Train && _points.Of(rows.Split, rows.Query) is { } points
+            ? points
+            : throw new ArgumentException($"A kernel is trained on training drawings, and these are of the {rows.Split} split.", nameof(batch));
+    }
+
+    private static EpisodeRows Rows(EpisodeBatch batch) =>
+        batch.Rows ?? throw new ArgumentException("A kernel needs to know which drawings a batch holds.", nameof(batch));
+
+    private void ClearGradient()
+    {
+        foreach (var (_, inputs, deltas) in _gradient)
+        {
+            inputs.Dispose();
+            deltas.Dispose();
+        }
+
+        _gradient.Clear();
+    }
+
+    private sealed class View(KernelLearner learner) : IFewShotModel
+    {
+        public Adapted Adapt(EpisodeBatch batch, InnerLoop inner) => learner.Adapt(batch, inner);
+
+        public void Dispose()
+        {
+            // The function stays the learner's.
+        }
+    }
+}
