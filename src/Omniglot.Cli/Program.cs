@@ -5,6 +5,7 @@ using Omniglot.Data.Sources;
 using Omniglot.Learning;
 
 LibTorchThreads.WaitBriefly();
+LibTorchMemory.KeepFreed();
 Console.OutputEncoding = Encoding.UTF8;
 var workspace = Workspace.Find(Environment.CurrentDirectory, AppContext.BaseDirectory);
 var context = new CliContext

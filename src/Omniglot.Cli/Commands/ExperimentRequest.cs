@@ -15,6 +15,9 @@ internal sealed record ExperimentRequest
     /// <summary>Where the data comes from.</summary>
     public required DataSource Source { get; init; }
 
+    /// <summary>Bytes that a kernel may take; none for no limit.</summary>
+    public long? MemoryLimit { get; init; }
+
     /// <summary>The folder of the results; none for that of <see cref="DefaultName"/>.</summary>
     public required string? Folder { get; init; }
 

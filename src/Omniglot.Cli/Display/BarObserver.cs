@@ -23,6 +23,15 @@ internal sealed class BarObserver(IAnsiConsole console, Bars bars) : IExperiment
     }
 
     /// <inheritdoc/>
+    public void KernelProgressed(RunConfiguration run, int done, int count)
+    {
+        if (_run is null) return;
+        _run.MaxValue = count;
+        _run.Value = Math.Min(done, count - 1);
+        _run.Description = $"{RunText.Name(run)}, computing the kernel";
+    }
+
+    /// <inheritdoc/>
     public void RunProgressed(RunConfiguration run, TrainingProgress progress)
     {
         if (_run is null || _all is null) return;

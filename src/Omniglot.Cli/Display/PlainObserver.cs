@@ -20,6 +20,14 @@ internal sealed class PlainObserver(IAnsiConsole console, TimeProvider time) : I
     }
 
     /// <inheritdoc/>
+    public void KernelProgressed(RunConfiguration run, int done, int count)
+    {
+        if (_rate.IsDue())
+            console.WriteText(string.Create(CultureInfo.InvariantCulture, $"  {RunText.Name(run)}: {done} of {count} rows of the kernel computed"));
+        if (done == count) _started = time.GetTimestamp();
+    }
+
+    /// <inheritdoc/>
     public void RunProgressed(RunConfiguration run, TrainingProgress progress)
     {
         if (!_rate.IsDue()) return;

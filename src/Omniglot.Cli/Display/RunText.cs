@@ -7,7 +7,9 @@ namespace Omniglot.Cli.Display;
 internal static class RunText
 {
     /// <summary><c>width 32, seed 1</c>.</summary>
-    public static string Name(RunConfiguration run) => string.Create(CultureInfo.InvariantCulture, $"width {run.Width}, seed {run.Seed}");
+    public static string Name(RunConfiguration run) => run.Kernel is not null
+        ? string.Create(CultureInfo.InvariantCulture, $"{Setting.Of(run).Name}, seed {run.Seed}")
+        : string.Create(CultureInfo.InvariantCulture, $"width {run.Width}, seed {run.Seed}");
 
     /// <summary>A share in 0..1 in percent, with one decimal.</summary>
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F1} %");

@@ -73,7 +73,7 @@ public sealed class Benchmark(ImageSet images, int threads)
     }
 
     private static void Train(IMetaLearner learner, EpisodeReader tasks, RunConfiguration run, int count, CancellationToken cancellation) =>
-        MetaSteps.Run(learner, tasks, 0, count, run.Protocol, run.Hyperparameters.MetaLearningRate, cancellation);
+        MetaSteps.Run(learner, tasks, 0, count, run.Protocol, run.MetaLearningRate, cancellation);
 
     private static void Validate(IMetaLearner learner, EpisodeReader tasks, RunConfiguration run, int count, CancellationToken cancellation)
     {

@@ -43,13 +43,26 @@ public static class AccuracyChart
     {
         var limits = summaries
             .Where(summary => summary.Width.IsInfinite)
-            .DistinctBy(summary => (summary.Setting.Network, summary.Tested[0].Configuration.Hyperparameters))
+            .DistinctBy(summary => (summary.Setting.Network, summary.Tested[0].Configuration.Hyperparameters, KernelSet(summary)))
             .ToArray();
         return limits.Select((limit, index) => new ChartSeries(
-            limits.Length == 1 ? "∞ limit" : $"∞ limit, {limit.Setting.Name}",
+            limits.Length == 1 ? "∞ limit" : KernelSet(limit) is { } set ? $"{limit.Setting.Network},\n{set}" : $"∞ limit, {limit.Setting.Network}",
             [Point(limit, widths.Low), Point(limit, widths.High)],
-            new SeriesStyle(limits.Length == 1 ? Palette.Limit : Palette.Category(index).Colour, Palette.Dashed)));
+            Style(limit, limits, index)));
     }
+
+    // The limit of the networks is black wherever there is but one; kernels take the colours after those of the networks.
+    private static SeriesStyle Style(WidthSummary limit, IReadOnlyCollection<WidthSummary> limits, int index)
+    {
+        var ofNetworks = limits.Count(one => KernelSet(one) is null);
+        return KernelSet(limit) is null && ofNetworks == 1
+            ? new SeriesStyle(Palette.Limit, Palette.Dashed)
+            : new SeriesStyle(Palette.Category(ofNetworks == 1 ? index + 1 : index).Colour, Palette.Dashed);
+    }
+
+    // The hyperparameters of kernels are named: untrained and trained ones are lines of their own.
+    private static string? KernelSet(WidthSummary summary) =>
+        summary.Tested[0].Configuration is { Kernel: not null, HyperparameterSet: var set } ? set : null;
 
     private static IEnumerable<ChartSeries> Published(IReadOnlyList<PublishedResult> results, WidthAxis widths) => results.Count == 0
         ? []

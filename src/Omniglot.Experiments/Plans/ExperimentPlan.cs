@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Omniglot.Data;
 using Omniglot.Experiments.Results;
 using Omniglot.Learning;
@@ -36,9 +37,13 @@ public sealed record ExperimentPlan
     /// <summary>Distances from the limit to measure; none for none.</summary>
     public LimitDistancePlan? LimitDistance { get; init; }
 
-    /// <summary>The runs: all widths of a seed before the next seed.</summary>
-    public IEnumerable<RunConfiguration> Runs(ImageSet images) =>
-        from seed in Seeds from width in Widths select Run(images, width, seed, Hyperparameters);
+    /// <summary>Kernel limits to set beside the networks; none for none. Plans without them do not name them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<KernelPlan>? Kernels { get; init; }
+
+    /// <summary>The runs: all widths and kernels of a seed before the next seed.</summary>
+    public IEnumerable<RunConfiguration> Runs(ImageSet images) => Seeds.SelectMany(seed =>
+        Widths.Select(width => Run(images, width, seed, Hyperparameters)).Concat((Kernels ?? []).Select(kernel => Run(images, kernel, seed))));
 
     /// <summary>The run of the limit, and of finite widths, that distances are measured between.</summary>
     public RunConfiguration ComparisonRun(ImageSet images, Width width, ulong seed) =>
@@ -56,6 +61,23 @@ public sealed record ExperimentPlan
         HyperparameterSet = set.ToString().ToLowerInvariant(),
         Hyperparameters = Row(width, set),
         Protocol = Protocol,
+        Precision = Precision,
+        Threads = Threads,
+    };
+
+    private RunConfiguration Run(ImageSet images, KernelPlan plan, ulong seed) => new()
+    {
+        Model = plan.Kernel.Limit.ToString().ToLowerInvariant(),
+        Activation = plan.Kernel.Network.Activation.ToString().ToLowerInvariant(),
+        HiddenLayers = plan.Kernel.Network.HiddenLayers,
+        Width = Width.Infinite,
+        Seed = seed,
+        Dataset = images.Name,
+        DatasetDigest = images.Digest,
+        HyperparameterSet = plan.Set,
+        Hyperparameters = null,
+        Kernel = new KernelConfiguration(plan.Kernel, plan.MetaLearningRate, plan.Storage),
+        Protocol = plan.Protocol,
         Precision = Precision,
         Threads = Threads,
     };

@@ -24,18 +24,33 @@ public static class PlanValidation
 
     private static IEnumerable<string> PlanProblems(ExperimentPlan plan)
     {
-        if (plan.Widths.Count == 0) yield return "There are no widths: give at least one, such as --widths 32,inf.";
+        if (plan.Widths.Count == 0 && plan.Kernels is not { Count: > 0 }) yield return "There are no widths: give at least one, such as --widths 32,inf.";
         if (plan.Widths.Distinct().Count() < plan.Widths.Count) yield return "A width is given twice: give each once.";
         if (plan.Seeds.Count == 0) yield return "There are no seeds: give at least one, such as --seeds 1,2,3.";
         if (plan.Seeds.Distinct().Count() < plan.Seeds.Count) yield return "A seed is given twice: give each once.";
         if (plan.Threads < 1) yield return $"{plan.Threads} threads cannot work: give --threads 1 or more.";
         if (plan.Hyperparameters == HyperparameterSet.Custom != plan.Custom is not null)
             yield return "Custom hyperparameters are given without being chosen, or chosen without being given: give all four or none.";
+        foreach (var kernel in plan.Kernels ?? [])
+        {
+            foreach (var problem in KernelProblems(kernel)) yield return problem;
+        }
+
         if (plan.Custom is { } row)
         {
             if (!(row.MetaLearningRate >= 0) || !(row.SigmaU >= 0) || !(row.SigmaV >= 0) || !double.IsFinite(row.MetaLearningRate + row.SigmaU + row.SigmaV + row.BiasMultiplier))
                 yield return "A rate or an initial scale is negative or not finite: give numbers from 0.";
         }
+    }
+
+    private static IEnumerable<string> KernelProblems(KernelPlan plan)
+    {
+        var network = plan.Kernel.Network;
+        if (network.HiddenLayers < 1) yield return $"A network of {network.HiddenLayers} hidden layers has no kernel: give --hidden-layers 1 or more.";
+        if (!(network.SigmaW >= 0) || !(network.SigmaB >= 0) || !(network.SigmaV >= 0) || !(plan.MetaLearningRate >= 0)
+            || !double.IsFinite(network.SigmaW + network.SigmaB + network.SigmaV + plan.MetaLearningRate))
+            yield return "A rate or an initial scale of a kernel is negative or not finite: give numbers from 0.";
+        foreach (var problem in ProtocolProblems(plan.Protocol)) yield return problem;
     }
 
     private static IEnumerable<string> ProtocolProblems(Protocol protocol)

@@ -40,7 +40,24 @@ public static class PublishedResults
         && run.HyperparameterSet == HyperparameterSet
         && run.Protocol == new Protocol();
 
-    /// <summary>The published result that a run repeats, if there is one.</summary>
-    public static PublishedResult? For(RunConfiguration run) =>
+    /// <summary>The published accuracy of kernel limits of networks of one hidden layer, tuned by the authors.</summary>
+    private static readonly Dictionary<(string Model, string Activation), PublishedResult> Kernels = new()
+    {
+        [("gp", "identity")] = new(Width.Infinite, 0.4168, 0.0009),
+        [("ntk", "identity")] = new(Width.Infinite, 0.4168, 0.0009),
+        [("gp", "relu")] = new(Width.Infinite, 0.4760, 0.0002),
+        [("ntk", "relu")] = new(Width.Infinite, 0.4782, 0.0004),
+    };
+
+    /// <summary>The published result to hold a run against, if there is one: of a network the same setting, of a kernel the
+    /// same kernel on the same tasks, with hyperparameters of our own.</summary>
+    public static PublishedResult? For(RunConfiguration run) => run.Kernel is not null ? ForKernel(run) : ForNetwork(run);
+
+    private static PublishedResult? ForKernel(RunConfiguration run) =>
+        run.Dataset == Dataset && run.HiddenLayers == 1 && run.Protocol.Shape == new Protocol().Shape
+            ? Kernels.GetValueOrDefault((run.Model, run.Activation))
+            : null;
+
+    private static PublishedResult? ForNetwork(RunConfiguration run) =>
         IsPaperSetting(run) ? Identity.SingleOrDefault(result => result.Width == run.Width) : null;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Omniglot.Learning;
 using Omniglot.Learning.Networks;
 using Omniglot.Learning.Training;
@@ -7,10 +8,10 @@ namespace Omniglot.Experiments.Results;
 /// <summary>All that determines a run, and nothing else: equal configurations give equal bits on one machine.</summary>
 public sealed record RunConfiguration
 {
-    /// <summary>The learner: <c>mup</c>.</summary>
+    /// <summary>The learner: <c>mup</c>, or a kernel limit, <c>gp</c> or <c>ntk</c>.</summary>
     public required string Model { get; init; }
 
-    /// <summary>Activation of the hidden layers: <c>identity</c>.</summary>
+    /// <summary>Activation of the hidden layers: <c>identity</c>, for a kernel also <c>relu</c>.</summary>
     public required string Activation { get; init; }
 
     /// <summary>L, the number of hidden layers.</summary>
@@ -31,8 +32,16 @@ public sealed record RunConfiguration
     /// <summary>Which set of hyperparameters they come from: <c>paper</c> or <c>transferred</c>.</summary>
     public required string HyperparameterSet { get; init; }
 
-    /// <summary>The hyperparameters themselves.</summary>
-    public required Hyperparameters Hyperparameters { get; init; }
+    /// <summary>The hyperparameters themselves; none of a kernel limit.</summary>
+    public required Hyperparameters? Hyperparameters { get; init; }
+
+    /// <summary>The kernel limit; none of a network. Records of networks do not name it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public KernelConfiguration? Kernel { get; init; }
+
+    /// <summary>η.</summary>
+    public double MetaLearningRate => (Kernel?.MetaLearningRate ?? Hyperparameters?.MetaLearningRate)
+        ?? throw new InvalidOperationException("A run has the hyperparameters of a network or of a kernel.");
 
     /// <summary>Tasks, loops and lengths.</summary>
     public required Protocol Protocol { get; init; }

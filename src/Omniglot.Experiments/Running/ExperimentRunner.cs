@@ -31,7 +31,7 @@ public sealed class ExperimentRunner(ExperimentConfiguration configuration, Imag
         {
             observer.RunStarted(runs[i], i + 1, runs.Length);
             var stored = folder.FindRun(runs[i]);
-            var record = stored ?? RunExecutor.Execute(runs[i], images, folder.ModelFile(runs[i]), new RunProgress(observer, runs[i]), cancellation);
+            var record = stored ?? RunExecutor.Execute(runs[i], images, folder.ModelFile(runs[i]), new RunProgress(observer, runs[i]), new KernelProgress(observer, runs[i]), cancellation);
             if (stored is null)
             {
                 folder.WriteRun(record);
@@ -52,6 +52,11 @@ public sealed class ExperimentRunner(ExperimentConfiguration configuration, Imag
     private sealed class RunProgress(IExperimentObserver observer, RunConfiguration run) : IProgress<TrainingProgress>
     {
         public void Report(TrainingProgress value) => observer.RunProgressed(run, value);
+    }
+
+    private sealed class KernelProgress(IExperimentObserver observer, RunConfiguration run) : IProgress<(int Done, int Count)>
+    {
+        public void Report((int Done, int Count) value) => observer.KernelProgressed(run, value.Done, value.Count);
     }
 
     private sealed class DistanceProgress(IExperimentObserver observer) : IProgress<(int Done, int Count)>

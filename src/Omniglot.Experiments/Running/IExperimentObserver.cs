@@ -12,6 +12,9 @@ public interface IExperimentObserver
     /// <param name="count">How many runs there are.</param>
     void RunStarted(RunConfiguration run, int index, int count);
 
+    /// <summary>More rows of a kernel's matrix are computed, before its run trains.</summary>
+    void KernelProgressed(RunConfiguration run, int done, int count);
+
     /// <summary>A meta-step or a validation is done.</summary>
     void RunProgressed(RunConfiguration run, TrainingProgress progress);
 

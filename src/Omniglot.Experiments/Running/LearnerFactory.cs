@@ -1,8 +1,11 @@
 using Omniglot.Data;
 using Omniglot.Data.Random;
 using Omniglot.Experiments.Results;
+using Omniglot.Learning;
+using Omniglot.Learning.Kernels;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;
+using static TorchSharp.torch;
 
 namespace Omniglot.Experiments.Running;
 
@@ -16,13 +19,36 @@ public static class LearnerFactory
     public static IMetaLearner Create(RunConfiguration run) => new IdentityLearner(
         IdentityInitialization.Draw(Network(run), run.Width, new RandomStream(run.Seed, WeightsPurpose), run.Precision));
 
+    /// <summary>A learner at the start of the run: the network's initial weights, or the zero function of a kernel limit.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="images">The drawings, on which a kernel keeps its values.</param>
+    /// <param name="progress">Told how many of a kernel's rows are computed.</param>
+    /// <param name="cancellation">Checked while they are.</param>
+    /// <exception cref="OmniglotException">No such model is known.</exception>
+    public static IMetaLearner Create(
+        RunConfiguration run, ImageSet images, IProgress<(int Done, int Count)>? progress = null, CancellationToken cancellation = default)
+    {
+        if (run.Kernel is not { } kernel) return Create(run);
+        var points = KernelPoints.Of(images, run.Protocol.Split, run.Precision);
+        return new KernelLearner(kernel.Kernel, points, Rows(run, kernel, points, progress, cancellation), run.Protocol.Shape.Ways);
+    }
+
     /// <summary>The network that a run describes, of any width.</summary>
     /// <exception cref="OmniglotException">No such model is known.</exception>
     public static IdentityNetwork Network(RunConfiguration run)
     {
         if ((run.Model, run.Activation, run.HiddenLayers) != ("mup", "identity", 1))
             throw new OmniglotException($"There is no model '{run.Model}' with {run.HiddenLayers} hidden layers of activation '{run.Activation}': this version has mup, identity, 1.");
-        var row = run.Hyperparameters;
+        var row = run.Hyperparameters ?? throw new OmniglotException("A network has no hyperparameters: its record is not whole.");
         return new IdentityNetwork(ImageSet.PixelsPerDrawing, run.Protocol.Shape.Ways, row.SigmaU, row.SigmaV, row.BiasMultiplier);
+    }
+
+    // Without meta-training the function stays zero, and no row is ever asked for.
+    private static IKernelRows Rows(
+        RunConfiguration run, KernelConfiguration kernel, KernelPoints points, IProgress<(int Done, int Count)>? progress, CancellationToken cancellation)
+    {
+        if (run.Protocol.Epochs == 0 || kernel.Storage == KernelStorage.Computed) return new ComputedKernelRows(kernel.Kernel, points);
+        var type = kernel.Storage == KernelStorage.Half ? ScalarType.Float16 : run.Precision.ScalarType();
+        return StoredKernelRows.Build(kernel.Kernel, points, type, progress, cancellation);
     }
 }

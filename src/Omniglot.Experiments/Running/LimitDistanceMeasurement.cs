@@ -60,7 +60,7 @@ public sealed class LimitDistanceMeasurement(ExperimentPlan plan, LimitDistanceP
         var trained = 0;
         foreach (var steps in distances.MetaSteps)
         {
-            MetaSteps.Run(learner, tasks.Train, trained, steps - trained, run.Protocol, run.Hyperparameters.MetaLearningRate, cancellation);
+            MetaSteps.Run(learner, tasks.Train, trained, steps - trained, run.Protocol, run.MetaLearningRate, cancellation);
             trained = steps;
             logits.Add(TestLogits(learner, tasks.Test, run.Protocol));
         }

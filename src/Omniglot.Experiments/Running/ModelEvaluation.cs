@@ -21,7 +21,8 @@ public static class ModelEvaluation
         var run = model.Configuration;
         torch.set_num_threads(run.Threads);
         var tasks = DatasetCheck.Tasks(run with { Seed = choice.Seed }, images);
-        using var learner = LearnerFactory.Create(run);
+        // Nothing is trained here, so a kernel needs none of its rows.
+        using var learner = LearnerFactory.Create(run with { Protocol = run.Protocol with { Epochs = 0 } }, images, cancellation: cancellation);
         learner.Load(model.State);
         using var frozen = learner.Freeze();
         var reader = choice.Split switch

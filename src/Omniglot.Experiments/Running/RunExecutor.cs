@@ -16,17 +16,18 @@ public static class RunExecutor
     /// <param name="images">The data set that the configuration names.</param>
     /// <param name="modelFile">Where the kept model goes.</param>
     /// <param name="progress">Told of every meta-step.</param>
+    /// <param name="kernel">Told how many rows of a kernel are computed before it trains.</param>
     /// <param name="cancellation">Checked at every meta-step.</param>
     /// <exception cref="OmniglotException">The data set is another, or the model cannot be stored.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is stored.</exception>
     public static RunRecord Execute(
-        RunConfiguration run, ImageSet images, string modelFile, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+        RunConfiguration run, ImageSet images, string modelFile, IProgress<TrainingProgress>? progress = null, IProgress<(int Done, int Count)>? kernel = null, CancellationToken cancellation = default)
     {
         var clock = Stopwatch.StartNew();
         torch.set_num_threads(run.Threads);
         var trainer = new MetaTrainer(run.Protocol, DatasetCheck.Tasks(run, images));
-        using var learner = LearnerFactory.Create(run);
-        using var outcome = trainer.Train(learner, run.Hyperparameters.MetaLearningRate, progress, cancellation);
+        using var learner = LearnerFactory.Create(run, images, kernel, cancellation);
+        using var outcome = trainer.Train(learner, run.MetaLearningRate, progress, cancellation);
         var (test, divergence) = outcome.Divergence is null ? Test(trainer, learner, outcome, run, cancellation) : (null, outcome.Divergence);
         if (outcome is { Best: { } best, BestEpoch: { } epoch }) new SavedModel(run, epoch, best).Write(modelFile);
         return new RunRecord

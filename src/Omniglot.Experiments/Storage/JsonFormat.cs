@@ -40,9 +40,13 @@ internal static class JsonFormat
     {
         if (type.Kind != JsonTypeInfoKind.Object) return;
         foreach (var member in type.Properties)
-            if (member.Set is not null || member.AssociatedParameter is not null)
+            if ((member.Set is not null || member.AssociatedParameter is not null) && !IsOptional(member))
                 member.IsRequired = true;
     }
+
+    // A member that is left out where it is none may be missing, too.
+    private static bool IsOptional(JsonPropertyInfo member) =>
+        member.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: false) is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }];
 
     private sealed class Lowercase : JsonNamingPolicy
     {

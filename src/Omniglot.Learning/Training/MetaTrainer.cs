@@ -7,8 +7,8 @@ namespace Omniglot.Learning.Training;
 
 /// <summary>
 /// Meta-trains a learner by the protocol of arXiv 2011.14522: an epoch of meta-steps, then validation on fresh tasks (epoch e
-/// takes meta-batches e · count … of the validation split, as the authors' code draws anew); the epoch with the best validation
-/// accuracy is kept.
+/// takes meta-batches e · count … of the validation split, as the authors' code draws anew); of the trained epochs the one with
+/// the best validation accuracy is kept.
 /// </summary>
 public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
 {
@@ -115,7 +115,7 @@ public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
         public void Add(CurvePoint point)
         {
             _curve.Add(point);
-            if (BestEpoch is not { } best || point.ValidationAccuracy > _curve[best].ValidationAccuracy)
+            if (BestEpoch is not { } best || best == 0 || point.ValidationAccuracy > _curve[best].ValidationAccuracy)
             {
                 _best?.Dispose();
                 _best = learner.Save();

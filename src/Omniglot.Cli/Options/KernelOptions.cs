@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Omniglot.Experiments.Plans;
+using Omniglot.Learning.Kernels;
+using Omniglot.Learning.Networks;
+using Omniglot.Learning.Training;
+
+namespace Omniglot.Cli.Options;
+
+/// <summary>The options that describe a kernel limit.</summary>
+internal sealed class KernelOptions
+{
+    private readonly Option<Activation> _activation = ValueOption.Choice(
+        "--activation", "Activation of the kernel's network. Default: relu.", ("identity", Activation.Identity), ("relu", Activation.Relu));
+
+    private readonly Option<int> _layers = ValueOption.Count("--hidden-layers", "Hidden layers of the kernel's network. Default: 1.");
+    private readonly Option<double> _sigmaW = ValueOption.Number("--sigma-w", "σ_w, initial scale of the kernel's weights. Default: 1.");
+    private readonly Option<double> _sigmaB = ValueOption.Number("--sigma-b", "σ_b, initial scale of the kernel's biases. Default: 1.");
+    private readonly Option<double> _kernelSigmaV = ValueOption.Number("--readout-scale", "σ_v, initial scale of the readout behind the NTK. Default: 1.");
+    private readonly Option<double> _rate = ValueOption.Number("--kernel-rate", "η, the kernel's rate of the outer loop. Default: 0.1.");
+
+    private readonly Option<KernelStorage> _storage = ValueOption.Choice(
+        "--kernel-storage",
+        "How the rows of the kernel's matrix are kept: in half precision, in that of --dtype, or computed anew at every meta-step. Default: half.",
+        ("half", KernelStorage.Half), ("full", KernelStorage.Full), ("computed", KernelStorage.Computed));
+
+    private readonly Option<double> _limit = ValueOption.Number(
+        "--memory-limit", "Gigabytes that a kernel may take; above it its rows are computed anew at every meta-step. Default: none.");
+
+    /// <summary>All of them, in the order of help.</summary>
+    public IReadOnlyList<Option> All => [_activation, _layers, _sigmaW, _sigmaB, _kernelSigmaV, _rate, _storage, _limit];
+
+    /// <summary>The bytes that a kernel may take; none for no limit.</summary>
+    /// <exception cref="UsageException">The limit is not positive.</exception>
+    public long? Limit(ParseResult parse)
+    {
+        if (!parse.IsGiven(_limit)) return null;
+        var gigabytes = parse.GetValue(_limit);
+        if (!(gigabytes > 0) || !double.IsFinite(gigabytes)) throw new UsageException("--memory-limit must be positive: give gigabytes, such as 8.");
+        if (parse.IsGiven(_storage)) throw new UsageException("--memory-limit chooses how rows are kept, and --kernel-storage has chosen: leave out either.");
+        return (long)(gigabytes * 1e9);
+    }
+
+    /// <summary>The kernel that is asked for.</summary>
+    public KernelPlan Plan(ParseResult parse, KernelLimit limit, Protocol protocol) => new(
+        new NetworkKernel(limit, new KernelNetwork(
+            parse.Value(_activation, Activation.Relu), parse.Value(_layers, 1), parse.Value(_sigmaW, 1), parse.Value(_sigmaB, 1), parse.Value(_kernelSigmaV, 1))),
+        protocol.Epochs == 0 ? "untrained" : "custom",
+        parse.Value(_rate, 0.1),
+        protocol,
+        parse.Value(_storage, KernelStorage.Half));
+}
