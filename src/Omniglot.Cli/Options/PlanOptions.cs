@@ -8,7 +8,7 @@ namespace Omniglot.Cli.Options;
 internal sealed class PlanOptions
 {
     private readonly Option<ExperimentPlan> _preset = ValueOption.Choice(
-        "--preset", "What to start from: 10 epochs and one seed, or the paper's 100 epochs. Default: quick.", ("quick", Presets.Quick), ("paper", Presets.Paper));
+        "--preset", "What to start from: 10 epochs and one seed, the paper's 100 epochs, or the kernel limits under the paper's protocol. Default: quick.", ("quick", Presets.Quick), ("paper", Presets.Paper), ("kernels", Presets.Kernels));
 
     private readonly Option<IReadOnlyList<Width>> _widths = ValueOption.List(
         "--widths", "2,8,inf", "Widths: numbers up to 2^40, powers such as 2^20, inf for the limit. Default: 2,8,32,128,512,2048,8192,inf.", Width.Parse);
@@ -34,7 +34,15 @@ internal sealed class PlanOptions
             Seeds = parse.Value(_seeds, start.Seeds),
             Hyperparameters = parse.Value(_hyperparameters, start.Hyperparameters),
             Protocol = _protocol.Apply(parse, start.Protocol),
+            Kernels = start.Kernels is { } kernels ? [.. kernels.Select(kernel => Apply(parse, kernel))] : null,
             LimitDistance = parse.GetValue(_noLimitDistance) ? null : start.LimitDistance,
         });
+    }
+
+    // What only adapts is not trained, however many epochs are asked for.
+    private KernelPlan Apply(ParseResult parse, KernelPlan kernel)
+    {
+        var applied = _protocol.Apply(parse, kernel.Protocol);
+        return kernel with { Protocol = kernel.Protocol.Epochs == 0 ? applied with { Epochs = 0 } : applied };
     }
 }

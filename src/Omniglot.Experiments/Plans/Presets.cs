@@ -11,7 +11,7 @@ public static class Presets
     private static readonly Width[] DistanceWidths = [.. Enumerable.Range(1, 20).Select(power => Width.Of(1L << power))];
 
     /// <summary>Names of all presets.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["quick", "paper"];
+    public static IReadOnlyList<string> Names { get; } = ["quick", "paper", "kernels"];
 
     /// <summary>Ten epochs, one seed: the main picture in minutes.</summary>
     public static ExperimentPlan Quick { get; } = new()
@@ -34,12 +34,22 @@ public static class Presets
         LimitDistance = new LimitDistancePlan(DistanceWidths, MetaSteps: [0, 100, 1000], MetaBatches: 10),
     };
 
+    /// <summary>The kernel limits, before and after meta-training by the paper's protocol; no networks.</summary>
+    public static ExperimentPlan Kernels { get; } = Paper with
+    {
+        Preset = "kernels",
+        Widths = [],
+        Kernels = KernelPresets.All,
+        LimitDistance = null,
+    };
+
     /// <summary>A preset by name.</summary>
     /// <exception cref="OmniglotException">There is none of that name.</exception>
     public static ExperimentPlan Of(string name) => name switch
     {
         "quick" => Quick,
         "paper" => Paper,
+        "kernels" => Kernels,
         _ => throw new OmniglotException($"There is no preset '{name}': choose one of {string.Join(", ", Names)}."),
     };
 }
