@@ -8,7 +8,7 @@ public sealed class BadUsageTests
     [InlineData("", "no command is given")]
     [InlineData("experimnt", "did you mean experiment?")]
     [InlineData("train --widht 3", "did you mean --width?")]
-    [InlineData("train", "Option '--width' is required")]
+    [InlineData("train", "A network needs a width")]
     [InlineData("train --width", "Required argument missing for option: '--width'")]
     [InlineData("train --width foo", "--width: 'foo' is not a width: give a number")]
     [InlineData("train --width 2^41", "'2^41' is not a width")]
