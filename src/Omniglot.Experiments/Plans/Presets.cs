@@ -26,11 +26,12 @@ public static class Presets
         LimitDistance = new LimitDistancePlan(DistanceWidths, MetaSteps: [0, 100], MetaBatches: 10),
     };
 
-    /// <summary>The full protocol of arXiv 2011.14522: 100 epochs.</summary>
+    /// <summary>The full protocol of arXiv 2011.14522, 100 epochs, tested on ten times as many tasks: 32,000 a seed instead of
+    /// 3,200, whose own standard error of 0.37 points is twice the spread that the authors print.</summary>
     public static ExperimentPlan Paper { get; } = Quick with
     {
         Preset = "paper",
-        Protocol = new Protocol(),
+        Protocol = new Protocol { TestMetaBatches = 1000 },
         LimitDistance = new LimitDistancePlan(DistanceWidths, MetaSteps: [0, 100, 1000], MetaBatches: 10),
     };
 
@@ -39,6 +40,7 @@ public static class Presets
     {
         Preset = "kernels",
         Widths = [],
+        Protocol = new Protocol(),
         Kernels = KernelPresets.All,
         LimitDistance = null,
     };
