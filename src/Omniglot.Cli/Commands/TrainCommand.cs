@@ -4,6 +4,7 @@ using Omniglot.Cli.Options;
 using Omniglot.Experiments.Plans;
 using Omniglot.Learning;
 using Omniglot.Learning.Kernels;
+using Omniglot.Learning.Training;
 
 namespace Omniglot.Cli.Commands;
 
@@ -56,7 +57,7 @@ internal static class TrainCommand
                 Preset = Name,
                 Widths = [],
                 Seeds = [parse.Value(seed, 1ul)],
-                Protocol = protocol.Apply(parse, Presets.Paper.Protocol),
+                Protocol = protocol.Apply(parse, new Protocol()),
                 LimitDistance = null,
             };
             if (parse.GetValue(model) is { } limit)

@@ -46,6 +46,8 @@ public static class PlanValidation
     private static IEnumerable<string> KernelProblems(KernelPlan plan)
     {
         var network = plan.Kernel.Network;
+        if (network.Activation is not (Activation.Identity or Activation.Relu))
+            yield return $"No kernel of activation {network.Activation.ToString().ToLowerInvariant()} is known here: give --activation identity or relu.";
         if (network.HiddenLayers < 1) yield return $"A network of {network.HiddenLayers} hidden layers has no kernel: give --hidden-layers 1 or more.";
         if (!(network.SigmaW >= 0) || !(network.SigmaB >= 0) || !(network.SigmaV >= 0) || !(plan.MetaLearningRate >= 0)
             || !double.IsFinite(network.SigmaW + network.SigmaB + network.SigmaV + plan.MetaLearningRate))

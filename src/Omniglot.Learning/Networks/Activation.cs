@@ -6,6 +6,15 @@ public enum Activation
     /// <summary>φ(h) = h.</summary>
     Identity,
 
-    /// <summary>φ(h) = max(h, 0).</summary>
+    /// <summary>φ(h) = max(h, 0); φ'(0) = 0, as autograd has it.</summary>
     Relu,
+
+    /// <summary>φ(h) = tanh h.</summary>
+    Tanh,
+
+    /// <summary>φ(h) = erf h.</summary>
+    Erf,
+
+    /// <summary>φ(h) = h Φ(h) with the Gaussian distribution function Φ, without approximation.</summary>
+    Gelu,
 }
