@@ -1,5 +1,6 @@
 using Omniglot.Data;
 using Omniglot.Data.Splits;
+using Omniglot.Learning.Networks;
 using Omniglot.Learning.Training;
 
 namespace Omniglot.Experiments.Plans;

@@ -1,0 +1,225 @@
+using Omniglot.Data.Episodes;
+using Omniglot.Learning.Adaptation;
+using Omniglot.Learning.Networks;
+using Omniglot.Learning.Training;
+using static TorchSharp.torch;
+
+namespace Omniglot.Learning.Learners;
+
+/// <summary>
+/// Meta-learns a perceptron of any depth, activation and parametrization by MAML, all tasks of a meta-batch at once: slow weights
+/// are shared, fast weights are factors (<see cref="FullAdaptation"/>) or, where only the readout adapts, inner products of
+/// features (<see cref="ReadoutAdaptation"/>).
+/// </summary>
+/// <remarks>
+/// The meta-gradient stays in factors too, Dᵀ A over the rows of a meta-batch: its norm comes from Gram matrices and its step from
+/// one product a layer, straight into the weights. The clip looks at n^{-c/2} ‖∂L/∂w‖, the length in which SGD with rates η n^{-c}
+/// is steepest descent: for μP and NTP the plain norm, and the same for every symmetric shift of a parametrization.
+/// </remarks>
+public sealed class PerceptronLearner : IMetaLearner
+{
+    private readonly PerceptronNetwork _network;
+    private readonly PerceptronTraining _training;
+    private readonly LayerDynamics[] _dynamics;
+    private readonly List<(int Layer, LayerFactors Factors)> _gradient = [];
+
+    /// <summary>A learner that starts from given weights and takes them over.</summary>
+    /// <param name="weights">The slow weights.</param>
+    /// <param name="network">Their description.</param>
+    /// <param name="training">Which of them move where.</param>
+    /// <exception cref="Omniglot.Data.OmniglotException">The description does not fit together, or the training is not offered.</exception>
+    public PerceptronLearner(PerceptronWeights weights, PerceptronNetwork network, PerceptronTraining training)
+    {
+        network.Check();
+        if (training.Problem() is { } problem) throw new Omniglot.Data.OmniglotException(problem);
+        (Weights, _network, _training) = (weights, network, training);
+        _dynamics = [.. Enumerable.Range(1, network.Scales.Count).Select(layer => network.Dynamics(layer, weights.Width))];
+    }
+
+    /// <summary>The slow weights; the learner's own.</summary>
+    public PerceptronWeights Weights { get; }
+
+    /// <inheritdoc/>
+    public Adapted Adapt(EpisodeBatch batch, InnerLoop inner)
+    {
+        using var scope = NewDisposeScope();
+        if (_training.Scope == AdaptationScope.All)
+        {
+            var full = Full(batch, inner);
+            return new Adapted(batch, full.SupportLogits, full.QueryLogits);
+        }
+
+        var readout = Readout(batch, inner, Features(batch));
+        return new Adapted(batch, readout.SupportLogits, readout.QueryLogits);
+    }
+
+    /// <inheritdoc/>
+    public Adapted AccumulateMetaGradient(EpisodeBatch batch, InnerLoop inner)
+    {
+        using var scope = NewDisposeScope();
+        return _training.Scope == AdaptationScope.All ? AccumulateFull(batch, inner) : AccumulateReadout(batch, inner);
+    }
+
+    /// <inheritdoc/>
+    public double Step(double rate, double clip)
+    {
+        using var scope = NewDisposeScope();
+        var norm = Math.Sqrt(_gradient.GroupBy(entry => entry.Layer).Sum(layer => SquaredNorm(layer.Key, Joined(layer.Select(entry => entry.Factors)))));
+        if (double.IsFinite(norm))
+        {
+            var step = -rate * (norm > clip ? clip / norm : 1);
+            foreach (var (layer, factors) in _gradient) Move(layer, factors, step);
+        }
+
+        ClearGradient();
+        return norm;
+    }
+
+    /// <inheritdoc/>
+    public IFewShotModel Freeze() => new View(this);
+
+    /// <inheritdoc/>
+    public LearnerState Save() => new(Weights.ByName().ToDictionary(pair => pair.Key, pair => pair.Value.clone()));
+
+    /// <inheritdoc/>
+    public void Load(LearnerState state)
+    {
+        var slow = Weights.ByName();
+        state.CheckAgainst(slow);
+        foreach (var (name, tensor) in slow) tensor.copy_(state.Tensors[name]);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        ClearGradient();
+        Weights.Dispose();
+    }
+
+    private FullAdaptation Full(EpisodeBatch batch, InnerLoop inner) =>
+        FullAdaptation.Run(Weights, _network.Activation, _dynamics, batch, inner);
+
+    private Adapted AccumulateFull(EpisodeBatch batch, InnerLoop inner)
+    {
+        var full = Full(batch, inner);
+        var factors = full.MetaGradient(QueryDeltas(batch, full.QueryLogits), _training.TrainsReadout);
+        for (var l = 0; l < factors.Count; l++) Keep(l, factors[l]);
+        return new Adapted(batch, full.SupportLogits, full.QueryLogits);
+    }
+
+    private Adapted AccumulateReadout(EpisodeBatch batch, InnerLoop inner)
+    {
+        var features = Features(batch);
+        var readout = Readout(batch, inner, features);
+        var deltas = QueryDeltas(batch, readout.QueryLogits);
+        var gradient = _training.Order == MetaGradientOrder.First ? readout.FirstOrder(deltas) : readout.SecondOrder(deltas);
+        AccumulateHidden(features, FeatureGradient(batch, features, gradient));
+        if (_training.TrainsReadout) AccumulateReadout(batch, features, gradient);
+        return new Adapted(batch, readout.SupportLogits, readout.QueryLogits);
+    }
+
+    private void AccumulateHidden(HiddenPass features, Tensor gradient)
+    {
+        var deltas = features.Backward(Weights, _network.Activation, gradient, NoUpdates());
+        for (var l = 0; l < deltas.Count; l++) Keep(l, new LayerFactors(deltas[l][0], features.Into(l + 1)[0]));
+    }
+
+    private void AccumulateReadout(EpisodeBatch batch, HiddenPass features, ReadoutGradient gradient)
+    {
+        var query = HiddenPass.Flat(gradient.QueryLogits);
+        if (gradient.SupportLogits is null)
+            Keep(Weights.HiddenLayers, new LayerFactors(query, HiddenPass.Flat(Query(batch, features.Features))));
+        else
+            Keep(Weights.HiddenLayers, new LayerFactors(cat([HiddenPass.Flat(gradient.SupportLogits), query], 0), features.Features[0]));
+    }
+
+    // All rows of a meta-batch through the hidden layers as if they were one task: nothing there differs between tasks.
+    private HiddenPass Features(EpisodeBatch batch)
+    {
+        var inputs = batch.Inputs.unsqueeze(0);
+        return HiddenPass.Of(Weights, _network.Activation, inputs, HiddenPass.Linear(inputs, Weights.Layers[0], Weights.Biases[0]), NoUpdates());
+    }
+
+    private ReadoutAdaptation Readout(EpisodeBatch batch, InnerLoop inner, HiddenPass features)
+    {
+        var (support, query) = (Support(batch, features.Features), Query(batch, features.Features));
+        var logits = features.Features[0].mm(Weights.Readout.t()).unsqueeze(0);
+        var oneHot = CrossEntropy.OneHot(batch.SupportLabels(), batch.Shape.Ways, logits);
+        return new ReadoutAdaptation(
+            Support(batch, logits), Query(batch, logits), support.bmm(support.mT), query.bmm(support.mT), oneHot, inner.StepSize * _dynamics[^1].Rate, inner.Steps);
+    }
+
+    // ∂L/∂φ of all rows [1, T·S + T·Q, n]: through the logits at the slow readout, and through the inner products of features.
+    private Tensor FeatureGradient(EpisodeBatch batch, HiddenPass features, ReadoutGradient gradient)
+    {
+        var (support, query) = (Support(batch, features.Features), Query(batch, features.Features));
+        var ofQuery = gradient.QueryGram.bmm(support);
+        var ofSupport = zeros_like(support);
+        if (gradient.SupportGram is { } gram)
+            ofSupport = gradient.QueryGram.mT.bmm(query).add_((gram + gram.mT).bmm(support));
+        if (_network.Readout == ReadoutStart.Drawn || _training.TrainsReadout)
+        {
+            ofQuery = ofQuery.add_(HiddenPass.Product(gradient.QueryLogits, Weights.Readout));
+            if (gradient.SupportLogits is { } logits) ofSupport = ofSupport.add_(HiddenPass.Product(logits, Weights.Readout));
+        }
+
+        return cat([HiddenPass.Flat(ofSupport), HiddenPass.Flat(ofQuery)], 0).unsqueeze(0);
+    }
+
+    private static Tensor QueryDeltas(EpisodeBatch batch, Tensor logits) =>
+        CrossEntropy.Deltas(logits, CrossEntropy.OneHot(batch.QueryLabels(), batch.Shape.Ways, logits));
+
+    private static Tensor Support(EpisodeBatch batch, Tensor rows) =>
+        rows[0].narrow(0, 0, batch.Tasks * batch.Shape.SupportRows).view(batch.Tasks, batch.Shape.SupportRows, -1);
+
+    private static Tensor Query(EpisodeBatch batch, Tensor rows)
+    {
+        long support = batch.Tasks * batch.Shape.SupportRows;
+        return rows[0].narrow(0, support, rows.shape[1] - support).view(batch.Tasks, batch.Shape.QueryRows, -1);
+    }
+
+    private LowRankUpdates[] NoUpdates() => [.. _dynamics.Select(_ => new LowRankUpdates(0, 0))];
+
+    private void Keep(int layer, LayerFactors factors) =>
+        _gradient.Add((layer, new LayerFactors(factors.Deltas.clone().DetachFromDisposeScope(), factors.Inputs.clone().DetachFromDisposeScope())));
+
+    private double SquaredNorm(int layer, LayerFactors factors)
+    {
+        var square = _dynamics[layer].Rate * factors.SquaredNorm();
+        return layer < Weights.HiddenLayers ? square + _dynamics[layer].BiasRate * factors.SquaredBiasNorm() : square;
+    }
+
+    private void Move(int layer, LayerFactors factors, double step)
+    {
+        var dynamics = _dynamics[layer];
+        Weights.Layers[layer].addmm_((factors.Deltas * (step * dynamics.Rate * dynamics.RateFactor)).t(), factors.Inputs);
+        if (layer < Weights.HiddenLayers) Weights.Biases[layer].add_(factors.Deltas.sum(dim: 0).mul_(step * dynamics.BiasRate));
+    }
+
+    private static LayerFactors Joined(IEnumerable<LayerFactors> parts)
+    {
+        var all = parts.ToArray();
+        return all.Length == 1 ? all[0] : new LayerFactors(cat([.. all.Select(one => one.Deltas)], 0), cat([.. all.Select(one => one.Inputs)], 0));
+    }
+
+    private void ClearGradient()
+    {
+        foreach (var (_, factors) in _gradient)
+        {
+            factors.Deltas.Dispose();
+            factors.Inputs.Dispose();
+        }
+
+        _gradient.Clear();
+    }
+
+    private sealed class View(PerceptronLearner learner) : IFewShotModel
+    {
+        public Adapted Adapt(EpisodeBatch batch, InnerLoop inner) => learner.Adapt(batch, inner);
+
+        public void Dispose()
+        {
+            // The slow weights stay the learner's.
+        }
+    }
+}

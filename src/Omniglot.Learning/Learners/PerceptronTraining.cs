@@ -1,0 +1,13 @@
+namespace Omniglot.Learning.Learners;
+
+/// <summary>Which weights of a perceptron move where, and through what the meta-gradient goes.</summary>
+/// <param name="Scope">Which layers the inner loop moves.</param>
+/// <param name="TrainsReadout">Whether the outer loop moves the readout, or holds it as it starts.</param>
+/// <param name="Order">Through what the meta-gradient goes.</param>
+public sealed record PerceptronTraining(AdaptationScope Scope, bool TrainsReadout, MetaGradientOrder Order)
+{
+    /// <summary>What is wrong with it, with the remedy; none if it can be done.</summary>
+    public string? Problem() => Scope == AdaptationScope.All && Order == MetaGradientOrder.Second
+        ? "Second-order meta-gradients are offered where only the readout adapts: give --adapt readout, or --order first."
+        : null;
+}
