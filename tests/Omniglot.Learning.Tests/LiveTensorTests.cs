@@ -17,7 +17,7 @@ public sealed class LiveTensorTests
     private static readonly EpisodeShape Shape = new(3, 1, 2);
     private static readonly InnerLoop Inner = new(0.3, 2);
 
-    public static TheoryData<string> Learners => ["narrow", "wide", "oracle"];
+    public static TheoryData<string> Learners => ["narrow", "wide", "oracle", "perceptron", "readout", "perceptron oracle"];
 
     [Theory]
     [MemberData(nameof(Learners))]
@@ -132,6 +132,13 @@ public sealed class LiveTensorTests
     {
         "narrow" => new IdentityLearner(SmallNetworks.WithBias(10, 3, 2)),
         "wide" => new IdentityLearner(SmallNetworks.WithBias(10, 3, 20)),
+        "perceptron" => new PerceptronLearner(Perceptron(), Network, new(AdaptationScope.All, true, MetaGradientOrder.First)),
+        "readout" => new PerceptronLearner(Perceptron(), Network, new(AdaptationScope.Readout, true, MetaGradientOrder.Second)),
+        "perceptron oracle" => new PerTaskAutogradPerceptron(Perceptron(), Network, new(AdaptationScope.Readout, true, MetaGradientOrder.Second)),
         _ => new PerTaskAutogradLearner(SmallNetworks.WithBias(10, 3, 20)),
     };
+
+    private static PerceptronNetwork Network => SmallPerceptrons.Network(10, 3, Activation.Gelu, 2);
+
+    private static PerceptronWeights Perceptron() => SmallPerceptrons.Weights(Network, 6);
 }

@@ -17,6 +17,8 @@ internal sealed class ProtocolOptions(string defaultEpochs)
     private readonly Option<int> _ways = ValueOption.Count("--ways", "Classes of a task. Default: 5.");
     private readonly Option<int> _shots = ValueOption.Count("--shots", "Support drawings of each class. Default: 1.");
     private readonly Option<int> _queries = ValueOption.Count("--queries", "Query drawings of each class. Default: 1.");
+    private readonly Option<int> _trainWays = ValueOption.Count("--train-ways", "Classes of a task of meta-training. Default: as --ways.");
+    private readonly Option<int> _trainQueries = ValueOption.Count("--train-queries", "Query drawings of each class in meta-training. Default: as --queries.");
     private readonly Option<int> _innerSteps = ValueOption.Count("--inner-steps", "Inner steps in training and validation. Default: 1.");
     private readonly Option<int> _testInnerSteps = ValueOption.Count("--test-inner-steps", "Inner steps in the test. Default: 20.");
     private readonly Option<double> _innerStepSize = ValueOption.Number("--inner-step-size", "ε, the inner step size, everywhere. Default: 0.4.");
@@ -29,14 +31,24 @@ internal sealed class ProtocolOptions(string defaultEpochs)
 
     /// <summary>All of them, in the order of help.</summary>
     public IReadOnlyList<Option> All =>
-        [_epochs, _metaBatches, _validation, _test, _tasks, _ways, _shots, _queries, _split, _innerSteps, _testInnerSteps, _innerStepSize, _clip, _schedule];
+        [_epochs, _metaBatches, _validation, _test, _tasks, _ways, _shots, _queries, _trainWays, _trainQueries, _split, _innerSteps, _testInnerSteps, _innerStepSize, _clip, _schedule];
 
     /// <summary>The option <c>--split</c>.</summary>
     public static Option<SplitScheme> SplitOption() => ValueOption.Choice(
         "--split", "How characters are divided between training, validation and test. Default: vinyals.", ("vinyals", SplitScheme.Vinyals), ("lake", SplitScheme.Lake));
 
     /// <summary>A protocol, changed where options are given.</summary>
-    public Protocol Apply(ParseResult parse, Protocol start) => start with
+    public Protocol Apply(ParseResult parse, Protocol start) => Base(parse, start) with { TrainShape = TrainShape(parse, start) };
+
+    private EpisodeShape? TrainShape(ParseResult parse, Protocol start)
+    {
+        var tested = Base(parse, start).Shape;
+        var trained = start.TrainShape ?? tested;
+        var shape = new EpisodeShape(parse.Value(_trainWays, trained.Ways), tested.Shots, parse.Value(_trainQueries, trained.Queries));
+        return shape == tested ? null : shape;
+    }
+
+    private Protocol Base(ParseResult parse, Protocol start) => start with
     {
         Epochs = parse.Value(_epochs, start.Epochs),
         MetaBatches = parse.Value(_metaBatches, start.MetaBatches),

@@ -1,6 +1,8 @@
 using Omniglot.Data;
 using Omniglot.Data.Splits;
+using Omniglot.Data.Episodes;
 using Omniglot.Learning;
+using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;
 using Omniglot.Learning.Training;
 
@@ -50,6 +52,9 @@ public static class PlanValidation
 
     private static IEnumerable<string> PerceptronProblems(ExperimentPlan plan)
     {
+        if (plan.Protocol.TrainShape is { } shape && shape.Ways != plan.Protocol.Shape.Ways
+            && plan.Perceptron is not { Readout: ReadoutStart.Zero, Training: { TrainsReadout: false, Scope: AdaptationScope.Readout } })
+            yield return $"Training on {shape.Ways} ways and testing on {plan.Protocol.Shape.Ways} needs a readout that is held at zero and alone adapts: give the same ways, or choose preset relu-paper.";
         if (plan.Perceptron is not { } recipe) yield break;
         if (plan.Widths.Any(width => width.IsInfinite))
             yield return "Only identity networks with one hidden layer have a limit that can be meta-trained here: leave out inf.";
@@ -80,12 +85,7 @@ public static class PlanValidation
 
     private static IEnumerable<string> ProtocolProblems(Protocol protocol)
     {
-        var shape = protocol.Shape;
-        if (shape.Ways < 2) yield return $"{shape.Ways}-way tasks tell nothing apart: give --ways 2 or more.";
-        if (shape.Shots < 1) yield return $"{shape.Shots} shots leave nothing to adapt to: give --shots 1 or more.";
-        if (shape.Queries < 1) yield return $"{shape.Queries} queries leave nothing to judge by: give --queries 1 or more.";
-        if (shape.Shots + shape.Queries > ImageSet.DrawingsPerCharacter)
-            yield return $"{shape.Shots} shots + {shape.Queries} queries are more than the {ImageSet.DrawingsPerCharacter} drawings of a character: choose fewer.";
+        foreach (var problem in ShapeProblems(protocol.Shape).Concat(protocol.TrainShape is { } trained ? ShapeProblems(trained) : [])) yield return problem;
         if (protocol.Tasks < 1 || protocol.MetaBatches < 1 || protocol.ValidationMetaBatches < 1 || protocol.TestMetaBatches < 1)
             yield return "Tasks and meta-batches are counted from 1: give positive numbers.";
         if (protocol.Epochs < 0) yield return $"{protocol.Epochs} epochs cannot be run: give --epochs 0 or more.";
@@ -94,13 +94,23 @@ public static class PlanValidation
         if (!(protocol.GradientClip > 0)) yield return "The gradient clip must be positive: give a number above 0.";
     }
 
+    private static IEnumerable<string> ShapeProblems(EpisodeShape shape)
+    {
+        if (shape.Ways < 2) yield return $"{shape.Ways}-way tasks tell nothing apart: give --ways 2 or more.";
+        if (shape.Shots < 1) yield return $"{shape.Shots} shots leave nothing to adapt to: give --shots 1 or more.";
+        if (shape.Queries < 1) yield return $"{shape.Queries} queries leave nothing to judge by: give --queries 1 or more.";
+        if (shape.Shots + shape.Queries > ImageSet.DrawingsPerCharacter)
+            yield return $"{shape.Shots} shots + {shape.Queries} queries are more than the {ImageSet.DrawingsPerCharacter} drawings of a character: choose fewer.";
+    }
+
     private static IEnumerable<string> ClassProblems(Protocol protocol, ImageSet images)
     {
         foreach (var split in Enum.GetValues<MetaSplit>())
         {
+            var ways = split == MetaSplit.Train ? (protocol.TrainShape ?? protocol.Shape).Ways : protocol.Shape.Ways;
             var classes = new ClassPool(images, protocol.Split, split).Classes.Count;
-            if (classes < protocol.Shape.Ways)
-                yield return $"{protocol.Shape.Ways}-way tasks need as many classes, and the {split.ToString().ToLowerInvariant()} split has {classes}: choose fewer ways.";
+            if (classes < ways)
+                yield return $"{ways}-way tasks need as many classes, and the {split.ToString().ToLowerInvariant()} split has {classes}: choose fewer ways.";
         }
     }
 }

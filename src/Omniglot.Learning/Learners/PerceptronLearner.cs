@@ -36,6 +36,9 @@ public sealed class PerceptronLearner : IMetaLearner
         _dynamics = [.. Enumerable.Range(1, network.Scales.Count).Select(layer => network.Dynamics(layer, weights.Width))];
     }
 
+    // A readout that starts at zero and is not meta-trained stays zero, whatever the number of ways.
+    private bool HoldsReadoutAtZero => _network.Readout == ReadoutStart.Zero && !_training.TrainsReadout;
+
     /// <summary>The slow weights; the learner's own.</summary>
     public PerceptronWeights Weights { get; }
 
@@ -143,7 +146,9 @@ public sealed class PerceptronLearner : IMetaLearner
     private ReadoutAdaptation Readout(EpisodeBatch batch, InnerLoop inner, HiddenPass features)
     {
         var (support, query) = (Support(batch, features.Features), Query(batch, features.Features));
-        var logits = features.Features[0].mm(Weights.Readout.t()).unsqueeze(0);
+        var logits = HoldsReadoutAtZero
+            ? features.Features.new_zeros(1, features.Features.shape[1], batch.Shape.Ways)
+            : features.Features[0].mm(Weights.Readout.t()).unsqueeze(0);
         var oneHot = CrossEntropy.OneHot(batch.SupportLabels(), batch.Shape.Ways, logits);
         return new ReadoutAdaptation(
             Support(batch, logits), Query(batch, logits), support.bmm(support.mT), query.bmm(support.mT), oneHot, inner.StepSize * _dynamics[^1].Rate, inner.Steps);
@@ -157,7 +162,7 @@ public sealed class PerceptronLearner : IMetaLearner
         var ofSupport = zeros_like(support);
         if (gradient.SupportGram is { } gram)
             ofSupport = gradient.QueryGram.mT.bmm(query).add_((gram + gram.mT).bmm(support));
-        if (_network.Readout == ReadoutStart.Drawn || _training.TrainsReadout)
+        if (!HoldsReadoutAtZero)
         {
             ofQuery = ofQuery.add_(HiddenPass.Product(gradient.QueryLogits, Weights.Readout));
             if (gradient.SupportLogits is { } logits) ofSupport = ofSupport.add_(HiddenPass.Product(logits, Weights.Readout));

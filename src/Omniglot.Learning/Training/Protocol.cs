@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Omniglot.Data.Episodes;
 using Omniglot.Data.Splits;
 
@@ -15,6 +16,11 @@ public sealed record Protocol
 
     /// <summary>Ways, shots and queries of every task.</summary>
     public EpisodeShape Shape { get; init; } = new(Ways: 5, Shots: 1, Queries: 1);
+
+    /// <summary>Ways, shots and queries of the tasks of meta-training, where they are others: many ways teach more in a step. None
+    /// for <see cref="Shape"/>; protocols without it do not name it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EpisodeShape? TrainShape { get; init; }
 
     /// <summary>T, tasks in a meta-batch.</summary>
     public int Tasks { get; init; } = 32;

@@ -1,0 +1,130 @@
+using Omniglot.Data;
+using Omniglot.Data.Episodes;
+using Omniglot.Learning.Adaptation;
+using Omniglot.Learning.Learners;
+using Omniglot.Learning.Networks;
+using Omniglot.Learning.Training;
+using Omniglot.Testing;
+using TorchSharp;
+using Xunit;
+
+namespace Omniglot.Learning.Tests.Learners;
+
+/// <summary>What the learner of perceptrons must be beyond its agreement with the oracle.</summary>
+public sealed class PerceptronLearnerTests
+{
+    private const int Inputs = 8;
+    private static readonly EpisodeShape Shape = new(3, 2, 2);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void An_identity_network_with_one_hidden_layer_is_that_of_the_main_job(int steps)
+    {
+        const int width = 9;
+        var network = new PerceptronNetwork(
+            Inputs, Shape.Ways, Activation.Identity, Parametrization.MaximalUpdate(1), [LayerScale.Unit, LayerScale.Unit], BiasMultiplier: 0.7, ReadoutStart.Drawn);
+        using var known = SmallNetworks.WithBias(Inputs, Shape.Ways, width);
+        using var identity = new IdentityLearner(known.Copy());
+        using var perceptron = new PerceptronLearner(
+            new PerceptronWeights([known.U * Math.Sqrt(width), known.V / Math.Sqrt(width)], [known.B * (0.7 * Math.Sqrt(width))]),
+            network, new(AdaptationScope.All, TrainsReadout: true, MetaGradientOrder.First));
+        for (var step = 0; step < 5; step++)
+        {
+            using var batch = RandomEpisodes.Batch(Shape, 3, Inputs, (ulong)step);
+            using var expected = identity.AccumulateMetaGradient(batch, new InnerLoop(0.2, steps));
+            using var actual = perceptron.AccumulateMetaGradient(batch, new InnerLoop(0.2, steps));
+            Agreement.Within(Tolerances.Float64, expected.QueryLogits, actual.QueryLogits);
+            Agreement.Within(Tolerances.Float64, identity.Step(0.3, 0.5), perceptron.Step(0.3, 0.5));
+        }
+
+        Agreement.Within(Tolerances.Float64, identity.Weights.U * Math.Sqrt(width), perceptron.Weights.Layers[0]);
+    }
+
+    [Theory]
+    [InlineData(Activation.Tanh, 1, 1)]
+    [InlineData(Activation.Gelu, 2, 3)]
+    [InlineData(Activation.Relu, 2, 1)]
+    public void The_second_order_gradient_is_the_slope_of_the_adapted_query_loss(Activation activation, int layers, int steps)
+    {
+        var network = SmallPerceptrons.Network(Inputs, Shape.Ways, activation, layers, Plain(layers)) with { Scales = [.. Enumerable.Repeat(LayerScale.Unit, layers + 1)], BiasMultiplier = 1 };
+        using var batch = RandomEpisodes.Batch(Shape, 2, Inputs, seed: 3);
+        var inner = new InnerLoop(0.3, steps);
+        using var start = SmallPerceptrons.Weights(network, 5);
+        var training = new PerceptronTraining(AdaptationScope.Readout, TrainsReadout: true, MetaGradientOrder.Second);
+        var gradient = Gradient(network, training, start, batch, inner);
+        for (var l = 0; l <= layers; l++)
+            for (var entry = 0; entry < 6; entry++)
+            {
+                var (row, column) = (entry % (int)start.Layers[l].shape[0], (2 * entry + l) % (int)start.Layers[l].shape[1]);
+                var slope = (Loss(+1e-5) - Loss(-1e-5)) / 2e-5;
+                Agreement.Within(Tolerances.FiniteDifference, slope, gradient[l][row, column].item<double>());
+
+                double Loss(double change)
+                {
+                    var moved = start.Copy();
+                    moved.Layers[l][row, column].add_(change);
+                    using var learner = new PerceptronLearner(moved, network, training);
+                    using var adapted = learner.Adapt(batch, inner);
+                    return adapted.QueryLosses().sum().item<double>();
+                }
+            }
+    }
+
+    [Fact]
+    public void Tasks_of_any_ways_fit_a_readout_that_is_held_at_zero()
+    {
+        var network = SmallPerceptrons.Network(Inputs, 3, Activation.Relu, 2, readout: ReadoutStart.Zero);
+        var training = new PerceptronTraining(AdaptationScope.Readout, TrainsReadout: false, MetaGradientOrder.Second);
+        using var learner = new PerceptronLearner(SmallPerceptrons.Weights(network, 6), network, training);
+        using var oracle = new PerTaskAutogradPerceptron(SmallPerceptrons.Weights(network with { Ways = 5 }, 6), network with { Ways = 5 }, training);
+        using var batch = RandomEpisodes.Batch(new EpisodeShape(5, 1, 2), 2, Inputs, seed: 4);
+        using var expected = oracle.AccumulateMetaGradient(batch, new InnerLoop(0.3, 1));
+        using var actual = learner.AccumulateMetaGradient(batch, new InnerLoop(0.3, 1));
+        Agreement.Within(Tolerances.Float64, expected.QueryLogits, actual.QueryLogits);
+        Agreement.Within(Tolerances.Float64, oracle.Step(1, 0.1), learner.Step(1, 0.1));
+    }
+
+    [Fact]
+    public void A_saved_state_brings_back_the_same_bits()
+    {
+        var network = SmallPerceptrons.Network(Inputs, Shape.Ways, Activation.Relu, 2);
+        var training = new PerceptronTraining(AdaptationScope.All, TrainsReadout: true, MetaGradientOrder.First);
+        using var learner = new PerceptronLearner(SmallPerceptrons.Weights(network, 6), network, training);
+        using var other = new PerceptronLearner(SmallPerceptrons.Weights(network, 6, seed: 2), network, training);
+        using var batch = RandomEpisodes.Batch(Shape, 2, Inputs, seed: 5);
+        using var state = learner.Save();
+        other.Load(state);
+        using var expected = learner.Adapt(batch, new InnerLoop(0.2, 2));
+        using var actual = other.Adapt(batch, new InnerLoop(0.2, 2));
+        Assert.Equal(Agreement.Values(expected.QueryLogits), Agreement.Values(actual.QueryLogits));
+    }
+
+    [Fact]
+    public void Second_order_through_all_layers_is_refused_in_one_line()
+    {
+        var network = SmallPerceptrons.Network(Inputs, Shape.Ways, Activation.Relu, 1);
+        using var weights = SmallPerceptrons.Weights(network, 4);
+        var refused = Assert.Throws<OmniglotException>(() => new PerceptronLearner(weights, network, new(AdaptationScope.All, true, MetaGradientOrder.Second)));
+        Assert.Contains("--adapt readout", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Negative_scales_are_refused_in_one_line()
+    {
+        var network = SmallPerceptrons.Network(Inputs, Shape.Ways, Activation.Relu, 1) with { Scales = [new(1, -1, 1), LayerScale.Unit] };
+        Assert.Contains("negative", Assert.Throws<OmniglotException>(() => PerceptronInitialization.Draw(network, 4, 1, Precision.Float32)).Message, StringComparison.Ordinal);
+    }
+
+    // No width anywhere: gradients by effective weights are those by the raw ones.
+    private static Parametrization Plain(int layers) =>
+        Parametrization.Custom([.. Enumerable.Repeat(0.0, layers + 1)], [0, .. Enumerable.Repeat(0.5, layers)], 0);
+
+    private static torch.Tensor[] Gradient(PerceptronNetwork network, PerceptronTraining training, PerceptronWeights start, EpisodeBatch batch, InnerLoop inner)
+    {
+        using var learner = new PerceptronLearner(start.Copy(), network, training);
+        learner.AccumulateMetaGradient(batch, inner).Dispose();
+        learner.Step(1, double.PositiveInfinity);
+        return [.. start.Layers.Zip(learner.Weights.Layers, (before, after) => before - after)];
+    }
+}
