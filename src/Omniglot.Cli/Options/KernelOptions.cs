@@ -26,8 +26,17 @@ internal sealed class KernelOptions
     private readonly Option<double> _limit = ValueOption.Number(
         "--memory-limit", "Gigabytes that a kernel may take; above it its rows are computed anew at every meta-step. Default: none.");
 
+    private readonly Option<string> _cache = CacheOption();
+
     /// <summary>All of them, in the order of help.</summary>
-    public IReadOnlyList<Option> All => [_activation, _layers, _sigmaW, _sigmaB, _kernelSigmaV, _rate, _storage, _limit];
+    public IReadOnlyList<Option> All => [_activation, _layers, _sigmaW, _sigmaB, _kernelSigmaV, _rate, _storage, _limit, _cache];
+
+    /// <summary>The option <c>--kernel-cache</c>.</summary>
+    public static Option<string> CacheOption() => ValueOption.Of(
+        "--kernel-cache", "DIR", "Keep the rows of kernels in this folder, with checksums, and take them from there another time: 4 GB a kernel on Omniglot. Default: compute them in every run.", text => text);
+
+    /// <summary>The folder that kernels are kept in; none to compute them.</summary>
+    public string? Cache(ParseResult parse, CliContext context) => parse.IsGiven(_cache) ? context.Workspace.Resolve(parse.GetRequiredValue(_cache)) : null;
 
     /// <summary>The bytes that a kernel may take; none for no limit.</summary>
     /// <exception cref="UsageException">The limit is not positive.</exception>

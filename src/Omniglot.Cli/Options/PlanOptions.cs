@@ -18,7 +18,7 @@ internal sealed class PlanOptions
 
     private readonly Option<HyperparameterSet> _hyperparameters = HyperparameterOptions.SetOption();
     private readonly Option<bool> _noLimitDistance = new("--no-limit-distance") { Description = "Leave out the distances of finite networks from the limit." };
-    private readonly ProtocolOptions _protocol = new(defaultEpochs: "the preset's");
+    private readonly ProtocolOptions _protocol = new(defaultEpochs: "the preset's", defaultTest: "the preset's");
     private readonly MachineOptions _machine = new();
 
     /// <summary>All of them, in the order of help.</summary>

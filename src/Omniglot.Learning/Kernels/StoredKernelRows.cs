@@ -42,6 +42,25 @@ public sealed class StoredKernelRows : IKernelRows
         return new StoredKernelRows(rows.DetachFromDisposeScope(), points.Type);
     }
 
+    /// <summary>Rows that were built before.</summary>
+    /// <param name="points">The points they were built for; they stay the caller's.</param>
+    /// <param name="storage">The type that is stored.</param>
+    /// <param name="fill">Fills the rows' own memory, a tile after the other, with what <see cref="CopyTo"/> gave.</param>
+    public static StoredKernelRows Restore(KernelPoints points, ScalarType storage, SpanAction fill)
+    {
+        using var scope = NewDisposeScope();
+        var rows = empty(points.Trained, (long)points.Turns * points.Drawings, dtype: storage);
+        foreach (var tile in Tiles(rows)) fill(tile.bytes);
+        return new StoredKernelRows(rows.DetachFromDisposeScope(), points.Type);
+    }
+
+    /// <summary>Gives the memory of all rows, a tile after the other.</summary>
+    public void CopyTo(ReadOnlySpanAction write)
+    {
+        using var scope = NewDisposeScope();
+        foreach (var tile in Tiles(_rows)) write(tile.bytes);
+    }
+
     /// <inheritdoc/>
     public Tensor Of(Tensor drawings)
     {
@@ -51,4 +70,16 @@ public sealed class StoredKernelRows : IKernelRows
 
     /// <inheritdoc/>
     public void Dispose() => _rows.Dispose();
+
+    private static IEnumerable<Tensor> Tiles(Tensor rows)
+    {
+        for (long start = 0; start < rows.shape[0]; start += RowsAtOnce)
+            yield return rows.narrow(0, start, Math.Min(RowsAtOnce, rows.shape[0] - start));
+    }
+
+    /// <summary>Writes into memory that is only lent.</summary>
+    public delegate void SpanAction(Span<byte> bytes);
+
+    /// <summary>Reads memory that is only lent.</summary>
+    public delegate void ReadOnlySpanAction(ReadOnlySpan<byte> bytes);
 }
