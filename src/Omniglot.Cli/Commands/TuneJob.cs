@@ -40,6 +40,9 @@ internal sealed class TuneJob(CliContext context)
 
     private static void CheckTrials(TuneRequest request)
     {
+        if (request.Grids.Count == 0) throw new UsageException("There is nothing to search over: give a grid, such as --grid inner-step-size=2^-6..2^1.");
+        Refuse([.. request.Grids.Select(grid => grid.Name).Except(TunableValue.All.Select(value => value.Name))
+            .Select(name => $"'{name}' is no hyperparameter: choose among {string.Join(", ", TunableValue.All.Select(value => value.Name))}.")]);
         if (request is { Search: TuningSearch.Random, Trials: null })
             throw new UsageException("A random search needs to know how many points to try: give --trials, such as --trials 20.");
         if (request is { Search: TuningSearch.Grid, Trials: not null })

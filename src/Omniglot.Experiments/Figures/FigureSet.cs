@@ -1,4 +1,5 @@
 using Omniglot.Data;
+using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 using Omniglot.Experiments.Tuning;
 
@@ -9,10 +10,18 @@ public static class FigureSet
 {
     /// <summary>Draws every figure that the stored results allow, as PNG and SVG; gives the files it wrote.</summary>
     /// <exception cref="OmniglotException">The folder holds no readable results or cannot be written.</exception>
-    public static IReadOnlyList<string> Draw(ExperimentFolder folder)
+    /// <param name="folder">The experiment.</param>
+    /// <param name="beside">Runs of other experiments that accuracy against width shows, too.</param>
+    public static IReadOnlyList<string> Draw(ExperimentFolder folder, params IReadOnlyList<RunRecord> beside)
     {
         var runs = folder.ReadRuns();
-        Chart?[] charts = [AccuracyChart.Of(runs), LearningCurveChart.Of(runs), LimitDistanceChart.Of(folder.ReadLimitDistances(), runs)];
+        Chart?[] charts =
+        [
+            AccuracyChart.Of([.. runs, .. beside]),
+            KernelChart.Of(runs),
+            LearningCurveChart.Of(runs),
+            LimitDistanceChart.Of(folder.ReadLimitDistances(), runs),
+        ];
         return [.. charts.OfType<Chart>().SelectMany(chart => Write(chart, folder.FigureFile))];
     }
 
