@@ -11,6 +11,9 @@ public sealed class StoredKernelRows : IKernelRows
     // Rows of a tile, see ComputedKernelRows.
     private const int RowsAtOnce = 256;
 
+    // Columns of a tile of a product: what is made of half precision stays in the caches until it is used.
+    private const int ColumnsAtOnce = 8192;
+
     private readonly Tensor _rows;
     private readonly ScalarType _type;
 
@@ -66,6 +69,22 @@ public sealed class StoredKernelRows : IKernelRows
     {
         using var scope = NewDisposeScope();
         return _rows.index_select(0, drawings).to_type(_type).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    public Tensor Product(Tensor coefficients, Tensor drawings)
+    {
+        using var scope = NewDisposeScope();
+        var product = coefficients.new_empty(coefficients.shape[0], _rows.shape[1]);
+        for (long start = 0; start < _rows.shape[1]; start += ColumnsAtOnce)
+        {
+            using var tile = NewDisposeScope();
+            var count = Math.Min(ColumnsAtOnce, _rows.shape[1] - start);
+            var rows = _rows.narrow(1, start, count).index_select(0, drawings).to_type(_type);
+            product.narrow(1, start, count).copy_(coefficients.mm(rows));
+        }
+
+        return product.MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
