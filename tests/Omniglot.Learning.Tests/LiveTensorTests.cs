@@ -3,9 +3,11 @@ using Omniglot.Data.Random;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;
+using Omniglot.Learning.Tests.Kernels;
 using Omniglot.Learning.Tests.Training;
 using Omniglot.Learning.Training;
 using Omniglot.Testing;
+using TorchSharp;
 using Xunit;
 
 namespace Omniglot.Learning.Tests;
@@ -126,6 +128,25 @@ public sealed class LiveTensorTests
             batch.Dispose();
             if (left-- == 0) break;
         }
+    });
+
+    [Fact]
+    public void Building_training_validating_and_testing_a_kernel_leave_no_tensors() => LiveTensors.Unchanged(() =>
+    {
+        using var learner = SmallKernels.Learner(torch.ScalarType.Float16, Precision.Float32);
+        var tasks = SmallKernels.Tasks(Precision.Float32);
+        for (var i = 0; i < 3; i++)
+        {
+            using var batch = tasks.Train.Read(i);
+            learner.AccumulateMetaGradient(batch, Inner).Dispose();
+            if (i < 2) learner.Step(0.1, 0.5);
+        }
+
+        using var model = learner.Freeze();
+        foreach (var reader in (EpisodeReader[])[tasks.Validation, tasks.Test])
+            Evaluator.Evaluate(model, reader, 0, 2, Inner, TestContext.Current.CancellationToken);
+        using var state = learner.Save();
+        learner.Load(state);
     });
 
     private static IMetaLearner Learner(string name) => name switch

@@ -14,6 +14,13 @@ public static class Tolerances
     /// <summary>The authors' code keeps step sizes and losses in float32 (traces/README.md): 2^-24 ≈ 6e-8, a few steps.</summary>
     public const double Trace = 1e-6;
 
+    /// <summary>Angles of equal inputs: a correlation of 1 that is rounded by 2^-53 makes an angle of its root, 1e-8, with a
+    /// margin for sums of kernels.</summary>
+    public const double Angle = 1e-7;
+
+    /// <summary>The same in float32: the root of 2^-24 is 2e-4, in each of a few layers.</summary>
+    public const double SingleAngle = 1e-3;
+
     /// <summary>Central differences in float64 with step 1e-5: truncation 1e-10 and cancellation 1e-11, with a margin.</summary>
     public const double FiniteDifference = 1e-7;
 

@@ -12,9 +12,11 @@ internal static class ExperimentCommand
     public static Command Create(CliContext context)
     {
         var plan = new PlanOptions();
+        var memory = KernelOptions.LimitOption();
+        var cache = KernelOptions.CacheOption();
         var data = new DataOption();
         var output = new OutputOptions("plots/PRESET-DATASET, with --from plots/PRESET-DATASET-rerun");
-        var from = ValueOption.Of("--from", "FILE|DIR", "Run a saved experiment again: its experiment.json, or its folder. Only --data, --output and --fresh may stand beside it.", text => text);
+        var from = ValueOption.Of("--from", "FILE|DIR", "Run a saved experiment again: its experiment.json, or its folder. Only --kernel-cache, --data, --output and --fresh may stand beside it.", text => text);
         var command = new ExampleCommand("experiment", "Meta-train every width and the limit on the same episodes; table, figures and all results go to one folder. An interrupted experiment goes on where it stopped.")
         {
             Examples =
@@ -23,18 +25,24 @@ internal static class ExperimentCommand
                 new("omniglot experiment --preset paper --seeds 1,2,3", "the full protocol of the paper, three seeds"),
                 new("omniglot experiment --widths 32,2^20,inf --hyperparameters transferred", "hyperparameters of the limit at other widths"),
                 new("omniglot experiment --ways 20 --shots 5 --split lake --output plots/lake-20-way", "another kind of tasks"),
+                new("omniglot experiment --preset kernels --seeds 1,2,3 --kernel-cache kernels", "the kernel limits, before and after meta-training"),
+                new("omniglot experiment --models mup,gp,ntk --widths 8,128,inf", "networks and kernel limits in one figure"),
                 new("omniglot experiment --from plots/paper/experiment.json", "a saved experiment again"),
             ],
         };
-        foreach (var option in (Option[])[.. plan.All, data.Option, .. output.All, from]) command.Options.Add(option);
+        foreach (var option in (Option[])[.. plan.All, memory, cache, data.Option, .. output.All, from]) command.Options.Add(option);
         command.SetAction((parse, cancellation) =>
         {
             var request = parse.IsGiven(from) ? Rerun(parse.GetRequiredValue(from)) : New();
             return new ExperimentJob(context).RunAsync(request, cancellation);
 
+            string? Cache(ParseResult parse) => parse.IsGiven(cache) ? context.Workspace.Resolve(parse.GetRequiredValue(cache)) : null;
+
             ExperimentRequest New() => new()
             {
                 Plan = plan.Plan(parse),
+                MemoryLimit = parse.IsGiven(memory) ? KernelOptions.Bytes(parse.GetValue(memory)) : null,
+                KernelCache = Cache(parse),
                 Source = data.Choose(parse, context),
                 Folder = output.Folder(parse, context),
                 DefaultName = (chosen, dataset) => $"{chosen.Preset}-{dataset}",
@@ -43,12 +51,13 @@ internal static class ExperimentCommand
 
             ExperimentRequest Rerun(string path)
             {
-                RefuseBeside(parse, plan.All);
+                RefuseBeside(parse, [.. plan.All, memory]);
                 var saved = ExperimentFolder.ReadConfiguration(context.Workspace.Resolve(path));
                 return new()
                 {
                     Plan = saved.Plan,
                     Saved = saved,
+                    KernelCache = Cache(parse),
                     Source = data.ChooseFor(parse, context, saved.Dataset),
                     Folder = output.Folder(parse, context),
                     DefaultName = (chosen, dataset) => $"{chosen.Preset}-{dataset}-rerun",

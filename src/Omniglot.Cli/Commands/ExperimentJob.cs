@@ -5,7 +5,6 @@ using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;
-using Omniglot.Learning.Kernels;
 
 namespace Omniglot.Cli.Commands;
 
@@ -22,8 +21,12 @@ internal sealed class ExperimentJob(CliContext context)
         if (request.Saved is { } saved) DatasetCheck.Require(saved.Dataset, saved.DatasetDigest, images);
         Refuse(PlanValidation.Problems(request.Plan, images));
         var folder = Folder(request, images);
-        var configuration = ExperimentConfiguration.Of(WithinMemory(request, images), images);
-        var runs = await context.Display.ExperimentAsync(observer => new ExperimentRunner(configuration, images, folder, observer).Run(cancellation));
+        var budget = new KernelBudget(context, images, request.MemoryLimit);
+        var plan = request.Plan with { Kernels = request.Plan.Kernels is { } kernels ? budget.Fit(kernels, request.Plan.Precision) : null };
+        var configuration = ExperimentConfiguration.Of(plan, images);
+        var cache = request.KernelCache is { } path ? new KernelRowsCache(path, context.Error.WriteWarning) : null;
+        var runs = await context.Display.ExperimentAsync(observer => new ExperimentRunner(configuration, images, folder, observer, cache).Run(cancellation));
+        budget.Report();
         ResultsView.Print(context, folder, runs, ReportFiles.Write(folder));
         return runs.Any(run => run.Status == RunStatus.Failed) ? ExitCode.Failed : ExitCode.Done;
     }
@@ -31,25 +34,6 @@ internal sealed class ExperimentJob(CliContext context)
     private static void Refuse(IReadOnlyList<string> problems)
     {
         if (problems.Count > 0) throw new UsageException(problems);
-    }
-
-    // Says what every kernel that is trained will take before any of it is allocated, and keeps it below the limit.
-    private ExperimentPlan WithinMemory(ExperimentRequest request, ImageSet images)
-    {
-        if (request.Plan.Kernels is not { } kernels) return request.Plan;
-        return request.Plan with { Kernels = [.. kernels.Select(kernel => kernel.Protocol.Epochs == 0 ? kernel : Fit(kernel))] };
-
-        KernelPlan Fit(KernelPlan kernel)
-        {
-            var fitting = request.MemoryLimit is { } limit ? kernel with { Storage = KernelMemory.Choose(limit, Predict) } : kernel;
-            var memory = Predict(fitting.Storage);
-            context.Error.WriteNote(FormattableString.Invariant(
-                $"The {kernel.Kernel.Limit.ToString().ToUpperInvariant()} kernel will take {memory.Process / 1e9:F1} GB, {memory.Rows / 1e9:F1} GB of them rows of its matrix ({fitting.Storage.ToString().ToLowerInvariant()})"));
-            return fitting;
-
-            KernelMemory Predict(KernelStorage storage) => KernelMemory.Of(
-                images, kernel.Protocol.Split, kernel.Protocol.Tasks * kernel.Protocol.Shape.QueryRows, request.Plan.Precision, storage);
-        }
     }
 
     private ExperimentFolder Folder(ExperimentRequest request, ImageSet images)

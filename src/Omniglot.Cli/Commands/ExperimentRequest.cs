@@ -18,6 +18,9 @@ internal sealed record ExperimentRequest
     /// <summary>Bytes that a kernel may take; none for no limit.</summary>
     public long? MemoryLimit { get; init; }
 
+    /// <summary>The folder that kernels are kept in; none to compute them.</summary>
+    public string? KernelCache { get; init; }
+
     /// <summary>The folder of the results; none for that of <see cref="DefaultName"/>.</summary>
     public required string? Folder { get; init; }
 

@@ -23,6 +23,7 @@ internal static class OmniglotCommands
             {
                 ExperimentCommand.Create(context),
                 TrainCommand.Create(context),
+                TuneCommand.Create(context),
                 EvaluateCommand.Create(context),
                 PlotCommand.Create(context),
                 ReplayCommand.Create(context),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;
+using Omniglot.Experiments.Tuning;
 using Omniglot.Learning.Training;
 using Spectre.Console;
 
@@ -43,17 +44,22 @@ internal sealed class BarObserver(IAnsiConsole console, Bars bars) : IExperiment
     }
 
     /// <inheritdoc/>
-    public void RunEnded(RunRecord record, bool kept)
-    {
-        if (_run is not null) _run.Value = _run.MaxValue;
-        if (_all is not null) _all.Value = ++_ended;
-        console.WriteText(RunText.Ended(record, kept));
-    }
+    public void RunEnded(RunRecord record, bool kept) => End(RunText.Ended(record, kept));
+
+    /// <inheritdoc/>
+    public void TrialEnded(Trial trial, IReadOnlyList<TuningGrid> grids, bool kept) => End(TrialText.Ended(trial, grids, kept));
 
     /// <inheritdoc/>
     public void LimitDistanceProgressed(int done, int count)
     {
         _distances ??= bars.Add("distance from the limit", count, unit: null);
         _distances.Value = done;
+    }
+
+    private void End(string line)
+    {
+        if (_run is not null) _run.Value = _run.MaxValue;
+        if (_all is not null) _all.Value = ++_ended;
+        console.WriteText(line);
     }
 }

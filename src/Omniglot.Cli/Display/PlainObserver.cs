@@ -1,6 +1,7 @@
 using System.Globalization;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;
+using Omniglot.Experiments.Tuning;
 using Omniglot.Learning.Training;
 using Spectre.Console;
 
@@ -40,6 +41,9 @@ internal sealed class PlainObserver(IAnsiConsole console, TimeProvider time) : I
 
     /// <inheritdoc/>
     public void RunEnded(RunRecord record, bool kept) => console.WriteText($"  {RunText.Ended(record, kept)}");
+
+    /// <inheritdoc/>
+    public void TrialEnded(Trial trial, IReadOnlyList<TuningGrid> grids, bool kept) => console.WriteText($"  {TrialText.Ended(trial, grids, kept)}");
 
     /// <inheritdoc/>
     public void LimitDistanceProgressed(int done, int count)

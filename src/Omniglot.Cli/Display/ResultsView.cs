@@ -17,7 +17,7 @@ internal static class ResultsView
         var shared = Enumerable.Range(0, ResultsTable.FirstNumber).Where(column => rows.All(row => row[column] == rows[0][column])).ToArray();
         context.Output.WriteText(Title(runs, [.. shared.Select(column => $"{ResultsTable.Headers[column].ToLowerInvariant()} {rows[0][column]}")]));
         context.Output.Write(Table(rows, [.. Enumerable.Range(0, ResultsTable.Headers.Count).Except(shared)]));
-        context.Output.WriteText(Legend(rows));
+        context.Output.WriteText(Legend(runs, rows));
         foreach (var run in runs.Where(run => !run.IsTested()))
             context.Error.WriteWarning($"{RunText.Name(run.Configuration)} has no result: {RunText.Trouble(run)}.");
         context.Output.WriteText($"Figures and results are in {context.Workspace.Show(folder.Root)}:");
@@ -41,11 +41,14 @@ internal static class ResultsView
         return table;
     }
 
-    private static string Legend(IReadOnlyList<IReadOnlyList<string>> rows)
+    private static string Legend(IReadOnlyList<RunRecord> runs, IReadOnlyList<IReadOnlyList<string>> rows)
     {
         var spread = rows.Any(row => row.Any(cell => cell.EndsWith(OfOneRun, StringComparison.Ordinal)))
             ? $"± standard deviation over seeds, or, marked {OfOneRun}, half the 95 % interval over the tasks of one run"
             : "± standard deviation over seeds";
-        return $"{spread}. Published: {PublishedResults.Citation}, where the setting is theirs.";
+        var deep = runs.Any(run => run.Configuration is { Kernel: not null, HiddenLayers: > 1 } && PublishedResults.For(run.Configuration) is not null)
+            ? $"; of kernels of two layers {PublishedResults.DeepKernelCitation}"
+            : "";
+        return $"{spread}. Published: {PublishedResults.Citation}, where the setting is theirs{deep}.";
     }
 }

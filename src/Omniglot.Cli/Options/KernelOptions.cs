@@ -20,21 +20,36 @@ internal sealed class KernelOptions(NetworkOptions network)
         "How the rows of the kernel's matrix are kept: in half precision, in that of --dtype, or computed anew at every meta-step. Default: half.",
         ("half", KernelStorage.Half), ("full", KernelStorage.Full), ("computed", KernelStorage.Computed));
 
-    private readonly Option<double> _limit = ValueOption.Number(
-        "--memory-limit", "Gigabytes that a kernel may take; above it its rows are computed anew at every meta-step. Default: none.");
+    private readonly Option<double> _limit = LimitOption();
+    private readonly Option<string> _cache = CacheOption();
 
     /// <summary>All of them, in the order of help.</summary>
-    public IReadOnlyList<Option> All => [_sigmaW, _sigmaB, _kernelSigmaV, _rate, _storage, _limit];
+    public IReadOnlyList<Option> All => [_sigmaW, _sigmaB, _kernelSigmaV, _rate, _storage, _limit, _cache];
+
+    /// <summary>The option <c>--memory-limit</c>.</summary>
+    public static Option<double> LimitOption() => ValueOption.Number(
+        "--memory-limit", "Gigabytes that a kernel may take; above it its rows are computed anew at every meta-step. Default: none.");
+
+    /// <summary>The bytes of a limit in gigabytes.</summary>
+    /// <exception cref="UsageException">The limit is not positive.</exception>
+    public static long Bytes(double gigabytes) => gigabytes > 0 && double.IsFinite(gigabytes)
+        ? (long)(gigabytes * 1e9)
+        : throw new UsageException("--memory-limit must be positive: give gigabytes, such as 8.");
+
+    /// <summary>The option <c>--kernel-cache</c>.</summary>
+    public static Option<string> CacheOption() => ValueOption.Of(
+        "--kernel-cache", "DIR", "Keep the rows of kernels in this folder, with checksums, and take them from there another time: 4 GB a kernel on Omniglot. Default: compute them in every run.", text => text);
+
+    /// <summary>The folder that kernels are kept in; none to compute them.</summary>
+    public string? Cache(ParseResult parse, CliContext context) => parse.IsGiven(_cache) ? context.Workspace.Resolve(parse.GetRequiredValue(_cache)) : null;
 
     /// <summary>The bytes that a kernel may take; none for no limit.</summary>
-    /// <exception cref="UsageException">The limit is not positive.</exception>
+    /// <exception cref="UsageException">The limit is not positive, or stands beside a choice of storage.</exception>
     public long? Limit(ParseResult parse)
     {
         if (!parse.IsGiven(_limit)) return null;
-        var gigabytes = parse.GetValue(_limit);
-        if (!(gigabytes > 0) || !double.IsFinite(gigabytes)) throw new UsageException("--memory-limit must be positive: give gigabytes, such as 8.");
         if (parse.IsGiven(_storage)) throw new UsageException("--memory-limit chooses how rows are kept, and --kernel-storage has chosen: leave out either.");
-        return (long)(gigabytes * 1e9);
+        return Bytes(parse.GetValue(_limit));
     }
 
     /// <summary>The kernel that is asked for.</summary>

@@ -1,12 +1,17 @@
 using System.CommandLine;
+using Omniglot.Data;
 using Omniglot.Experiments.Plans;
 using Omniglot.Learning;
+using Omniglot.Learning.Kernels;
+using Omniglot.Learning.Training;
 
 namespace Omniglot.Cli.Options;
 
 /// <summary>The options that make the plan of an experiment.</summary>
 internal sealed class PlanOptions
 {
+    private const string Networks = "mup";
+
     private readonly Option<ExperimentPlan> _preset = ValueOption.Choice(
         "--preset", "What to start from: 10 epochs and one seed, the paper's 100 epochs, ReLU networks shortly or by their published recipe, or the kernel limits under the paper's protocol. Default: quick, of a perceptron relu-quick.",
         [.. Presets.Names.Select(name => (name, Presets.Of(name)))]);
@@ -14,12 +19,15 @@ internal sealed class PlanOptions
     private readonly Option<IReadOnlyList<Width>> _widths = ValueOption.List(
         "--widths", "2,8,inf", "Widths: numbers up to 2^40, powers such as 2^20, inf for the limit. Default: 2,8,32,128,512,2048,8192,inf.", Width.Parse);
 
+    private readonly Option<IReadOnlyList<string>> _models = ValueOption.List(
+        "--models", "mup,gp,ntk", "Which learners: networks (mup), and the kernel limits of preset kernels (gp, ntk) beside them. Default: the preset's.", ReadModel);
+
     private readonly Option<IReadOnlyList<ulong>> _seeds = ValueOption.List(
         "--seeds", "1,2,3", "Seeds of episodes and initial weights; all widths share them. Default: 1.", ValueOption.ReadSeed);
 
     private readonly Option<HyperparameterSet> _hyperparameters = HyperparameterOptions.SetOption();
     private readonly Option<bool> _noLimitDistance = new("--no-limit-distance") { Description = "Leave out the distances of finite networks from the limit." };
-    private readonly ProtocolOptions _protocol = new(defaultEpochs: "the preset's");
+    private readonly ProtocolOptions _protocol = new(defaultEpochs: "the preset's", defaultTest: "the preset's");
     private readonly MachineOptions _machine = new();
     private readonly NetworkOptions _network = new("the preset's");
     private readonly Option<double> _rate = ValueOption.Number("--meta-learning-rate", "η of a perceptron. Default: the preset's.");
@@ -30,12 +38,12 @@ internal sealed class PlanOptions
     public PlanOptions() => _perceptron = new PerceptronOptions(_network, _rate, _bias);
 
     /// <summary>All of them, in the order of help.</summary>
-    public IReadOnlyList<Option> All => [_preset, _widths, _seeds, _hyperparameters, _network.Activation, _network.HiddenLayers, .. _perceptron.Own, _rate, _bias, .. _protocol.All, _noLimitDistance, .. _machine.All];
+    public IReadOnlyList<Option> All => [_preset, _models, _widths, _seeds, _hyperparameters, _network.Activation, _network.HiddenLayers, .. _perceptron.Own, _rate, _bias, .. _protocol.All, _noLimitDistance, .. _machine.All];
 
     /// <summary>The plan that is asked for.</summary>
     public ExperimentPlan Plan(ParseResult parse)
     {
-        var start = Start(parse);
+        var start = Models(parse, Start(parse));
         return _machine.Apply(parse, start with
         {
             Widths = [.. parse.Value(_widths, start.Widths).Order()],
@@ -59,6 +67,37 @@ internal sealed class PlanOptions
             throw new UsageException("--hyperparameters is of identity networks with one hidden layer, and a perceptron is asked for: leave out either.");
         return start;
     }
+
+    private ExperimentPlan Models(ParseResult parse, ExperimentPlan start)
+    {
+        if (!parse.IsGiven(_models)) return start;
+        var models = parse.GetRequiredValue(_models);
+        var networks = models.Contains(Networks);
+        if (!networks && parse.IsGiven(_widths)) throw new UsageException("--widths are of networks, and --models asks for none: add mup, or leave out --widths.");
+        KernelPlan[] kernels = [.. KernelPresets.All.Where(kernel => models.Contains(Name(kernel.Kernel.Limit))).Select(kernel => kernel with { Protocol = Lengths(start.Protocol, kernel.Protocol) })];
+        return start with
+        {
+            Widths = !networks ? [] : start.Widths.Count > 0 ? start.Widths : Presets.Paper.Widths,
+            Kernels = kernels.Length > 0 ? kernels : null,
+            LimitDistance = networks ? start.LimitDistance : null,
+        };
+    }
+
+    // A kernel brings its own inner loop and clip; tasks and lengths are the preset's.
+    private static Protocol Lengths(Protocol preset, Protocol kernel) => preset with
+    {
+        Epochs = kernel.Epochs == 0 ? 0 : preset.Epochs,
+        InnerStepSize = kernel.InnerStepSize,
+        InnerSteps = kernel.InnerSteps,
+        TestInnerSteps = kernel.TestInnerSteps,
+        GradientClip = kernel.GradientClip,
+    };
+
+    private static string ReadModel(string text) => text == Networks || Enum.GetValues<KernelLimit>().Any(limit => Name(limit) == text)
+        ? text
+        : throw new OmniglotException($"'{text}' is unknown: choose among {string.Join(", ", Enum.GetValues<KernelLimit>().Select(Name).Prepend(Networks))}.");
+
+    private static string Name(KernelLimit limit) => limit.ToString().ToLowerInvariant();
 
     // What only adapts is not trained, however many epochs are asked for.
     private KernelPlan Apply(ParseResult parse, KernelPlan kernel)

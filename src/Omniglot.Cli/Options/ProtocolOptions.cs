@@ -7,12 +7,13 @@ namespace Omniglot.Cli.Options;
 
 /// <summary>The options that change a <see cref="Protocol"/>.</summary>
 /// <param name="defaultEpochs">What help says of the epochs without <c>--epochs</c>.</param>
-internal sealed class ProtocolOptions(string defaultEpochs)
+/// <param name="defaultTest">What help says of the meta-batches of the test without <c>--test-meta-batches</c>.</param>
+internal sealed class ProtocolOptions(string defaultEpochs, string defaultTest)
 {
     private readonly Option<int> _epochs = ValueOption.Count("--epochs", $"Epochs of meta-training. Default: {defaultEpochs}.");
     private readonly Option<int> _metaBatches = ValueOption.Count("--meta-batches", "Meta-batches in an epoch. Default: 100.");
     private readonly Option<int> _validation = ValueOption.Count("--validation-meta-batches", "Meta-batches of validation after every epoch. Default: 100.");
-    private readonly Option<int> _test = ValueOption.Count("--test-meta-batches", "Meta-batches of the test. Default: 100.");
+    private readonly Option<int> _test = ValueOption.Count("--test-meta-batches", $"Meta-batches of the test. Default: {defaultTest}.");
     private readonly Option<int> _tasks = ValueOption.Count("--tasks", "Tasks in a meta-batch. Default: 32.");
     private readonly Option<int> _ways = ValueOption.Count("--ways", "Classes of a task. Default: 5.");
     private readonly Option<int> _shots = ValueOption.Count("--shots", "Support drawings of each class. Default: 1.");
@@ -22,7 +23,7 @@ internal sealed class ProtocolOptions(string defaultEpochs)
     private readonly Option<int> _innerSteps = ValueOption.Count("--inner-steps", "Inner steps in training and validation. Default: 1.");
     private readonly Option<int> _testInnerSteps = ValueOption.Count("--test-inner-steps", "Inner steps in the test. Default: 20.");
     private readonly Option<double> _innerStepSize = ValueOption.Number("--inner-step-size", "ε, the inner step size, everywhere. Default: 0.4.");
-    private readonly Option<double> _clip = ValueOption.Number("--gradient-clip", "Global norm that the meta-gradient is clipped to. Default: 0.5.");
+    private readonly Option<double> _clip = ValueOption.Number("--gradient-clip", "Norm that the summed meta-gradient is clipped to. Default: 0.5.");
     private readonly Option<SplitScheme> _split = SplitOption();
     private readonly Option<Schedule> _schedule = ValueOption.Choice(
         "--schedule",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Omniglot.Data;
 
@@ -61,6 +62,20 @@ internal static class ValueOption
         option.CompletionSources.Add([.. choices.Select(choice => choice.Name)]);
         return option;
     }
+
+    /// <summary>Reads all values of an option that may stand on the command line more than once.</summary>
+    public static Func<ArgumentResult, T[]?> ReadAll<T>(string name, Func<string, T> read) => result =>
+    {
+        try
+        {
+            return [.. result.Tokens.Select(token => read(token.Value))];
+        }
+        catch (OmniglotException wrong)
+        {
+            result.AddError($"{name}: {wrong.Message}");
+            return null;
+        }
+    };
 
     /// <summary>Reads a seed.</summary>
     /// <exception cref="OmniglotException">The text is not a whole number from 0 to 2^64 - 1.</exception>

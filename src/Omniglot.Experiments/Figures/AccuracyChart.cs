@@ -1,3 +1,4 @@
+using System.Globalization;
 using Omniglot.Experiments.Results;
 using ScottPlot;
 
@@ -5,18 +6,21 @@ namespace Omniglot.Experiments.Figures;
 
 /// <summary>
 /// Meta-test accuracy against width: one line a setting, its limit as a dashed level and, where the setting is the
-/// paper's, the published results.
+/// paper's, the published results. Kernel limits are levels, dotted before meta-training and dashed after it; those that were
+/// not tested with as many inner steps as the networks are left to <see cref="KernelChart"/>.
 /// </summary>
 public static class AccuracyChart
 {
     private const double Percent = 100;
 
-    /// <summary>The chart of some runs; none where no run was tested.</summary>
-    public static Chart? Of(IReadOnlyList<RunRecord> runs)
+    /// <summary>The chart of some runs; none where no network was tested.</summary>
+    public static Chart? Of(IReadOnlyList<RunRecord> all)
     {
+        var steps = all.Where(run => !IsKernel(run)).Select(run => run.Configuration.Protocol.TestInnerSteps).ToHashSet();
+        RunRecord[] runs = [.. all.Where(run => steps.Contains(run.Configuration.Protocol.TestInnerSteps))];
         var summaries = WidthSummary.Of(runs).Where(summary => summary.Tested.Count > 0).ToArray();
-        if (summaries.Length == 0) return null;
-        var published = summaries.Any(summary => summary.Published is not null) ? PublishedResults.Identity : [];
+        if (!summaries.Any(summary => !IsKernel(summary.Runs[0]))) return null;
+        var published = summaries.Any(summary => summary.Published is not null && !IsKernel(summary.Runs[0])) ? PublishedResults.Identity : [];
         var widths = new WidthAxis([.. summaries.Select(summary => summary.Width), .. published.Select(result => result.Width)]);
         ChartSeries[] series = [.. Finite(summaries, widths), .. Limits(summaries, widths), .. Published(published, widths)];
         return new Chart
@@ -31,6 +35,7 @@ public static class AccuracyChart
     }
 
     private static IEnumerable<ChartSeries> Finite(IEnumerable<WidthSummary> summaries, WidthAxis widths) => summaries
+        .Where(summary => !IsKernel(summary.Runs[0]))
         .GroupBy(summary => summary.Setting)
         .Select((group, index) => new ChartSeries(
             group.Key.Name,
@@ -38,31 +43,39 @@ public static class AccuracyChart
             Palette.Category(index)))
         .Where(series => series.Points.Count > 0);
 
-    /// <summary>Two sets of hyperparameters that agree at infinity have one limit.</summary>
-    private static IEnumerable<ChartSeries> Limits(IEnumerable<WidthSummary> summaries, WidthAxis widths)
+    // Two sets of hyperparameters that agree at infinity have one limit.
+    private static IEnumerable<ChartSeries> Limits(IReadOnlyCollection<WidthSummary> summaries, WidthAxis widths)
     {
-        var limits = summaries
-            .Where(summary => summary.Width.IsInfinite)
-            .DistinctBy(summary => (summary.Setting.Network, summary.Tested[0].Configuration.Hyperparameters, KernelSet(summary)))
+        var limits = summaries.Where(summary => summary.Width.IsInfinite && !IsKernel(summary.Runs[0]))
+            .DistinctBy(summary => (summary.Setting.Network, summary.Tested[0].Configuration.Hyperparameters))
             .ToArray();
-        return limits.Select((limit, index) => new ChartSeries(
-            limits.Length == 1 ? "∞ limit" : KernelSet(limit) is { } set ? $"{limit.Setting.Network},\n{set}" : $"∞ limit, {limit.Setting.Network}",
-            [Point(limit, widths.Low), Point(limit, widths.High)],
-            Style(limit, limits, index)));
+        var kernels = summaries.Where(summary => IsKernel(summary.Runs[0])).ToArray();
+        var colours = kernels.Select(kernel => kernel.Setting.Network).Distinct().ToList();
+        return
+        [
+            .. limits.Select((limit, index) => Level(
+                limits.Length == 1 ? "∞ limit" : $"∞ limit, {limit.Setting.Network}",
+                limit,
+                new SeriesStyle(limits.Length == 1 ? Palette.Limit : Palette.Category(index).Colour, Palette.Dashed))),
+            .. kernels.Select(kernel => Level(KernelLabel(kernel), kernel, KernelStyle(kernel, colours.IndexOf(kernel.Setting.Network)))),
+        ];
+
+        ChartSeries Level(string label, WidthSummary summary, SeriesStyle style) =>
+            new(label, [Point(summary, widths.Low), Point(summary, widths.High)], style);
     }
 
-    // The limit of the networks is black wherever there is but one; kernels take the colours after those of the networks.
-    private static SeriesStyle Style(WidthSummary limit, IReadOnlyCollection<WidthSummary> limits, int index)
-    {
-        var ofNetworks = limits.Count(one => KernelSet(one) is null);
-        return KernelSet(limit) is null && ofNetworks == 1
-            ? new SeriesStyle(Palette.Limit, Palette.Dashed)
-            : new SeriesStyle(Palette.Category(ofNetworks == 1 ? index + 1 : index).Colour, Palette.Dashed);
-    }
+    // Before and after meta-training may lie on one another: their numbers tell them apart.
+    private static string KernelLabel(WidthSummary kernel) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{kernel.Setting.Network}, {(IsTrained(kernel) ? "after" : "before")}\nmeta-training: {Percent * kernel.TestAccuracy!.Mean:F1} %");
 
-    // The hyperparameters of kernels are named: untrained and trained ones are lines of their own.
-    private static string? KernelSet(WidthSummary summary) =>
-        summary.Tested[0].Configuration is { Kernel: not null, HyperparameterSet: var set } ? set : null;
+    // The first colour is that of the networks.
+    private static SeriesStyle KernelStyle(WidthSummary kernel, int colour) =>
+        new(Palette.Category(colour + 1).Colour, IsTrained(kernel) ? Palette.Dashed : LinePattern.Dotted);
+
+    private static bool IsTrained(WidthSummary kernel) => kernel.Runs[0].Configuration.Protocol.Epochs > 0;
+
+    private static bool IsKernel(RunRecord run) => run.Configuration.Kernel is not null;
 
     private static IEnumerable<ChartSeries> Published(IReadOnlyList<PublishedResult> results, WidthAxis widths) => results.Count == 0
         ? []
@@ -81,7 +94,7 @@ public static class AccuracyChart
     private static string[] Notes(IReadOnlyList<RunRecord> runs, IReadOnlyCollection<WidthSummary> summaries)
     {
         var seeds = DataNote.Seeds(runs.Select(run => run.Configuration.Seed));
-        return [DataNote.Setting(runs), $"{Mean(summaries, seeds)} {DataNote.LeftOut(runs)}".TrimEnd()];
+        return [DataNote.Setting([.. runs.Where(run => !IsKernel(run))]), $"{Mean(summaries, seeds)} {DataNote.LeftOut(runs)}".TrimEnd()];
     }
 
     private static string Mean(IReadOnlyCollection<WidthSummary> summaries, string seeds)

@@ -9,12 +9,13 @@ public static class LearningCurveChart
 {
     private const double Percent = 100;
 
-    /// <summary>The chart of some runs; none where no run was tested.</summary>
+    /// <summary>The chart of some runs; none where no run was tested, or all are of kernels that only adapt.</summary>
     public static Chart? Of(IReadOnlyList<RunRecord> runs)
     {
         var summaries = WidthSummary.Of(runs).Where(summary => summary.Tested.Count > 0).ToArray();
         if (summaries.Length == 0) return null;
         var series = Series(summaries);
+        if (series.Length == 0) return null;
         var points = series.SelectMany(one => one.Points).ToArray();
         return new Chart
         {
@@ -30,20 +31,27 @@ public static class LearningCurveChart
     private static ChartSeries[] Series(IReadOnlyList<WidthSummary> summaries)
     {
         var widths = summaries.Select(summary => summary.Width).Where(width => !width.IsInfinite).Distinct().Order().ToList();
-        var settings = summaries.Select(summary => summary.Setting).Distinct().ToList();
+        var settings = summaries.Where(summary => !IsKernel(summary)).Select(summary => summary.Setting).Distinct().ToList();
+        var kernels = summaries.Where(IsTrainedKernel).Select(summary => summary.Setting).ToList();
         LinePattern[] patterns = [LinePattern.Solid, LinePattern.Dotted, LinePattern.DenselyDashed];
-        return
-        [
-            .. summaries.Select(summary => new ChartSeries(
+        // A kernel that only adapts has no curve.
+        return [.. summaries.Where(summary => !IsKernel(summary) || IsTrainedKernel(summary)).Select(One)];
+
+        ChartSeries One(WidthSummary summary) => IsKernel(summary)
+            ? new ChartSeries($"{summary.Setting.Network},\n{summary.Setting.HyperparameterSet}", Curve(summary), Palette.Category(kernels.IndexOf(summary.Setting) + 1) with { Marker = MarkerShape.None })
+            : new ChartSeries(
                 settings.Count == 1 ? Label(summary) : $"{Label(summary)} ({summary.Setting.HyperparameterSet})",
                 Curve(summary),
                 summary.Width.IsInfinite
                     ? new SeriesStyle(Palette.Limit, Palette.Dashed)
                     : new SeriesStyle(
                         Palette.Sequential(widths.IndexOf(summary.Width), widths.Count),
-                        patterns[settings.IndexOf(summary.Setting) % patterns.Length]))),
-        ];
+                        patterns[settings.IndexOf(summary.Setting) % patterns.Length]));
     }
+
+    private static bool IsKernel(WidthSummary summary) => summary.Runs[0].Configuration.Kernel is not null;
+
+    private static bool IsTrainedKernel(WidthSummary summary) => IsKernel(summary) && summary.Runs[0].Configuration.Protocol.Epochs > 0;
 
     private static string Label(WidthSummary summary) =>
         summary.Width.IsInfinite ? "∞ limit" : string.Create(CultureInfo.InvariantCulture, $"n = {summary.Width}");

@@ -10,9 +10,11 @@ public static class ReportFiles
 {
     /// <summary>Writes the figures and the table of results, <c>results.md</c>; gives the files it wrote.</summary>
     /// <exception cref="OmniglotException">The folder holds no readable results or cannot be written.</exception>
-    public static IReadOnlyList<string> Write(ExperimentFolder folder)
+    /// <param name="folder">The experiment.</param>
+    /// <param name="beside">Runs of other experiments that accuracy against width shows, too.</param>
+    public static IReadOnlyList<string> Write(ExperimentFolder folder, params IReadOnlyList<RunRecord> beside)
     {
-        var figures = FigureSet.Draw(folder);
+        var figures = FigureSet.Draw(folder, beside);
         var table = MarkdownTable.Render(ResultsTable.Headers, ResultsTable.Rows(folder.ReadRuns()), ResultsTable.FirstNumber);
         StoredFile.Write(folder.TableFile, table);
         return [.. figures, folder.TableFile];

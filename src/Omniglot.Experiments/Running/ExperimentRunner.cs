@@ -1,4 +1,5 @@
 using Omniglot.Data;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
@@ -8,7 +9,13 @@ namespace Omniglot.Experiments.Running;
 
 /// <summary>Carries out an experiment in its folder: every run, the distances from the limit, and the tables of both. What
 /// the folder holds already is kept, so an interrupted experiment goes on where it stopped.</summary>
-public sealed class ExperimentRunner(ExperimentConfiguration configuration, ImageSet images, ExperimentFolder folder, IExperimentObserver observer)
+/// <param name="configuration">What to do.</param>
+/// <param name="images">The data set that it names.</param>
+/// <param name="folder">Where the results go.</param>
+/// <param name="observer">Follows it.</param>
+/// <param name="cache">Where the rows of kernels are kept between processes; none to compute them.</param>
+public sealed class ExperimentRunner(
+    ExperimentConfiguration configuration, ImageSet images, ExperimentFolder folder, IExperimentObserver observer, KernelRowsCache? cache = null)
 {
     /// <summary>Runs what is missing and returns all results, narrow before wide.</summary>
     /// <exception cref="OmniglotException">The plan cannot run on the data, the folder holds another experiment, or it cannot
@@ -31,7 +38,7 @@ public sealed class ExperimentRunner(ExperimentConfiguration configuration, Imag
         {
             observer.RunStarted(runs[i], i + 1, runs.Length);
             var stored = folder.FindRun(runs[i]);
-            var record = stored ?? RunExecutor.Execute(runs[i], images, folder.ModelFile(runs[i]), new RunProgress(observer, runs[i]), new KernelProgress(observer, runs[i]), cancellation);
+            var record = stored ?? Retest(runs[i], runs.Take(i), cancellation) ?? Execute(runs[i], cancellation);
             if (stored is null)
             {
                 folder.WriteRun(record);
@@ -41,6 +48,21 @@ public sealed class ExperimentRunner(ExperimentConfiguration configuration, Imag
             observer.RunEnded(record, kept: stored is not null);
         }
     }
+
+    private RunRecord Execute(RunConfiguration run, CancellationToken cancellation) => RunExecutor.Execute(
+        run, images, folder.ModelFile(run), new RunProgress(observer, run), new KernelProgress(observer, run), cache, cancellation);
+
+    // A run that differs from an earlier one in its test alone needs no training of its own.
+    private RunRecord? Retest(RunConfiguration run, IEnumerable<RunConfiguration> earlier, CancellationToken cancellation)
+    {
+        if (run.Protocol.Epochs == 0 || earlier.FirstOrDefault(one => Training(one) == Training(run)) is not { } twin) return null;
+        if (folder.FindRun(twin) is not { Status: RunStatus.Done } trained || !File.Exists(folder.ModelFile(twin))) return null;
+        using var model = SavedModel.Read(folder.ModelFile(twin));
+        return model.Configuration == twin ? RunExecutor.Retest(run, images, trained, model, folder.ModelFile(run), cancellation) : null;
+    }
+
+    private static RunConfiguration Training(RunConfiguration run) =>
+        run with { HyperparameterSet = "", Protocol = run.Protocol with { TestInnerSteps = 0, TestMetaBatches = 1 } };
 
     private void MeasureLimitDistances(CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using Omniglot.Data;
 using Omniglot.Data.Random;
 using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
 using Omniglot.Learning;
 using Omniglot.Learning.Kernels;
 using Omniglot.Learning.Learners;
@@ -30,14 +31,15 @@ public static class LearnerFactory
     /// <param name="run">The run.</param>
     /// <param name="images">The drawings, on which a kernel keeps its values.</param>
     /// <param name="progress">Told how many of a kernel's rows are computed.</param>
+    /// <param name="cache">Where a kernel's rows are kept between processes; none to compute them.</param>
     /// <param name="cancellation">Checked while they are.</param>
     /// <exception cref="OmniglotException">No such model is known.</exception>
     public static IMetaLearner Create(
-        RunConfiguration run, ImageSet images, IProgress<(int Done, int Count)>? progress = null, CancellationToken cancellation = default)
+        RunConfiguration run, ImageSet images, IProgress<(int Done, int Count)>? progress = null, KernelRowsCache? cache = null, CancellationToken cancellation = default)
     {
         if (run.Kernel is not { } kernel) return Create(run);
         var points = KernelPoints.Of(images, run.Protocol.Split, run.Precision);
-        return new KernelLearner(kernel.Kernel, points, Rows(run, kernel, points, progress, cancellation), run.Protocol.Shape.Ways);
+        return new KernelLearner(kernel.Kernel, points, Rows(run, kernel, points, progress, cache, cancellation), run.Protocol.Shape.Ways);
     }
 
     /// <summary>The network that a run describes, of any width.</summary>
@@ -52,10 +54,12 @@ public static class LearnerFactory
 
     // Without meta-training the function stays zero, and no row is ever asked for.
     private static IKernelRows Rows(
-        RunConfiguration run, KernelConfiguration kernel, KernelPoints points, IProgress<(int Done, int Count)>? progress, CancellationToken cancellation)
+        RunConfiguration run, KernelConfiguration kernel, KernelPoints points, IProgress<(int Done, int Count)>? progress, KernelRowsCache? cache, CancellationToken cancellation)
     {
         if (run.Protocol.Epochs == 0 || kernel.Storage == KernelStorage.Computed) return new ComputedKernelRows(kernel.Kernel, points);
         var type = kernel.Storage == KernelStorage.Half ? ScalarType.Float16 : run.Precision.ScalarType();
-        return StoredKernelRows.Build(kernel.Kernel, points, type, progress, cancellation);
+        return cache is null ? Build() : cache.Get(KernelRowsIdentity.Of(run, kernel), points, type, Build);
+
+        StoredKernelRows Build() => StoredKernelRows.Build(kernel.Kernel, points, type, progress, cancellation);
     }
 }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Omniglot.Data;
+using Omniglot.Data.Splits;
 using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Training;
 using TorchSharp;
@@ -17,16 +19,17 @@ public static class RunExecutor
     /// <param name="modelFile">Where the kept model goes.</param>
     /// <param name="progress">Told of every meta-step.</param>
     /// <param name="kernel">Told how many rows of a kernel are computed before it trains.</param>
+    /// <param name="cache">Where a kernel's rows are kept between processes; none to compute them.</param>
     /// <param name="cancellation">Checked at every meta-step.</param>
     /// <exception cref="OmniglotException">The data set is another, or the model cannot be stored.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is stored.</exception>
     public static RunRecord Execute(
-        RunConfiguration run, ImageSet images, string modelFile, IProgress<TrainingProgress>? progress = null, IProgress<(int Done, int Count)>? kernel = null, CancellationToken cancellation = default)
+        RunConfiguration run, ImageSet images, string modelFile, IProgress<TrainingProgress>? progress = null, IProgress<(int Done, int Count)>? kernel = null, KernelRowsCache? cache = null, CancellationToken cancellation = default)
     {
         var clock = Stopwatch.StartNew();
         torch.set_num_threads(run.Threads);
         var trainer = new MetaTrainer(run.Protocol, DatasetCheck.Tasks(run, images));
-        using var learner = LearnerFactory.Create(run, images, kernel, cancellation);
+        using var learner = LearnerFactory.Create(run, images, kernel, cache, cancellation);
         using var outcome = trainer.Train(learner, run.MetaLearningRate, progress, cancellation);
         var (test, divergence) = outcome.Divergence is null ? Test(trainer, learner, outcome, run, cancellation) : (null, outcome.Divergence);
         if (outcome is { Best: { } best, BestEpoch: { } epoch }) new SavedModel(run, epoch, best).Write(modelFile);
@@ -40,6 +43,24 @@ public static class RunExecutor
             Test = test,
             Seconds = clock.Elapsed.TotalSeconds,
         };
+    }
+
+    /// <summary>The record of a run that differs from a finished one in its test alone: the kept model is tested anew, and the
+    /// time of the training they share counts for both.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="images">The data set that the configuration names.</param>
+    /// <param name="trained">The finished run.</param>
+    /// <param name="model">Its kept model.</param>
+    /// <param name="modelFile">Where the model of this run goes.</param>
+    /// <param name="cancellation">Checked between products.</param>
+    /// <exception cref="OmniglotException">The data set is another, or the model cannot be stored.</exception>
+    public static RunRecord Retest(
+        RunConfiguration run, ImageSet images, RunRecord trained, SavedModel model, string modelFile, CancellationToken cancellation = default)
+    {
+        var clock = Stopwatch.StartNew();
+        var test = ModelEvaluation.Run(model with { Configuration = run }, images, EvaluationChoice.Of(run, MetaSplit.Test), cancellation);
+        new SavedModel(run, model.Epoch, model.State).Write(modelFile);
+        return trained with { Configuration = run, Test = test, Seconds = trained.Seconds + clock.Elapsed.TotalSeconds };
     }
 
     private static (TestResult? Test, Divergence? Divergence) Test(

@@ -31,6 +31,13 @@ public sealed class ComputedKernelRows : IKernelRows
     }
 
     /// <inheritdoc/>
+    public Tensor Product(Tensor coefficients, Tensor drawings)
+    {
+        using var rows = Of(drawings);
+        return coefficients.mm(rows);
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var tensor in _squaredNorms) tensor.Dispose();

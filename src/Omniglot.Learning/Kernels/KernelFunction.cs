@@ -79,7 +79,7 @@ public sealed class KernelFunction : IDisposable
             var added = coefficients.index_select(0, tensor(group.Select(m => (long)m).ToArray())).t();
             var which = tensor(group.Select(m => points[m] % drawings).ToArray());
             _coefficients.select(1, turn).index_add_(1, which, added, 1);
-            AddValues(turn, added.mm(_rows.Of(which)).view(outputs, _points.Turns, drawings));
+            AddValues(turn, _rows.Product(added, which).view(outputs, _points.Turns, drawings));
         }
     }
 

@@ -11,6 +11,9 @@ public sealed class StoredKernelRows : IKernelRows
     // Rows of a tile, see ComputedKernelRows.
     private const int RowsAtOnce = 256;
 
+    // Columns of a tile of a product: what is made of half precision stays in the caches until it is used.
+    private const int ColumnsAtOnce = 8192;
+
     private readonly Tensor _rows;
     private readonly ScalarType _type;
 
@@ -42,6 +45,25 @@ public sealed class StoredKernelRows : IKernelRows
         return new StoredKernelRows(rows.DetachFromDisposeScope(), points.Type);
     }
 
+    /// <summary>Rows that were built before.</summary>
+    /// <param name="points">The points they were built for; they stay the caller's.</param>
+    /// <param name="storage">The type that is stored.</param>
+    /// <param name="fill">Fills the rows' own memory, a tile after the other, with what <see cref="CopyTo"/> gave.</param>
+    public static StoredKernelRows Restore(KernelPoints points, ScalarType storage, SpanAction fill)
+    {
+        using var scope = NewDisposeScope();
+        var rows = empty(points.Trained, (long)points.Turns * points.Drawings, dtype: storage);
+        foreach (var tile in Tiles(rows)) fill(tile.bytes);
+        return new StoredKernelRows(rows.DetachFromDisposeScope(), points.Type);
+    }
+
+    /// <summary>Gives the memory of all rows, a tile after the other.</summary>
+    public void CopyTo(ReadOnlySpanAction write)
+    {
+        using var scope = NewDisposeScope();
+        foreach (var tile in Tiles(_rows)) write(tile.bytes);
+    }
+
     /// <inheritdoc/>
     public Tensor Of(Tensor drawings)
     {
@@ -50,5 +72,33 @@ public sealed class StoredKernelRows : IKernelRows
     }
 
     /// <inheritdoc/>
+    public Tensor Product(Tensor coefficients, Tensor drawings)
+    {
+        using var scope = NewDisposeScope();
+        var product = coefficients.new_empty(coefficients.shape[0], _rows.shape[1]);
+        for (long start = 0; start < _rows.shape[1]; start += ColumnsAtOnce)
+        {
+            using var tile = NewDisposeScope();
+            var count = Math.Min(ColumnsAtOnce, _rows.shape[1] - start);
+            var rows = _rows.narrow(1, start, count).index_select(0, drawings).to_type(_type);
+            product.narrow(1, start, count).copy_(coefficients.mm(rows));
+        }
+
+        return product.MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => _rows.Dispose();
+
+    private static IEnumerable<Tensor> Tiles(Tensor rows)
+    {
+        for (long start = 0; start < rows.shape[0]; start += RowsAtOnce)
+            yield return rows.narrow(0, start, Math.Min(RowsAtOnce, rows.shape[0] - start));
+    }
+
+    /// <summary>Writes into memory that is only lent.</summary>
+    public delegate void SpanAction(Span<byte> bytes);
+
+    /// <summary>Reads memory that is only lent.</summary>
+    public delegate void ReadOnlySpanAction(ReadOnlySpan<byte> bytes);
 }

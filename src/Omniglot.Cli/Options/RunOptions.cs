@@ -1,0 +1,79 @@
+using System.CommandLine;
+using Omniglot.Experiments.Plans;
+using Omniglot.Learning;
+using Omniglot.Learning.Kernels;
+using Omniglot.Learning.Training;
+
+namespace Omniglot.Cli.Options;
+
+/// <summary>The options that describe one run, of a network or of a kernel limit.</summary>
+internal sealed class RunOptions
+{
+    private readonly Option<KernelLimit?> _model = ValueOption.Choice<KernelLimit?>(
+        "--model", "A network (mup), or a kernel limit: the GP of a wide network whose readout alone is trained, or the NTK. Default: mup.", ("mup", null), ("gp", KernelLimit.Gp), ("ntk", KernelLimit.Ntk));
+
+    private readonly Option<Width> _width = ValueOption.Of("--width", "WIDTH", "Width: a number up to 2^40, a power such as 2^20, or inf for the limit.", Width.Parse);
+    private readonly Option<ulong> _seed = ValueOption.Seed("--seed", "Seed of episodes and initial weights. Default: 1.");
+    private readonly HyperparameterOptions _hyperparameters = new();
+    private readonly NetworkOptions _network = new("of a kernel relu and one, of a network identity and one");
+    private readonly KernelOptions _kernel;
+    private readonly PerceptronOptions _perceptron;
+    private readonly ProtocolOptions _protocol = new(defaultEpochs: "100", defaultTest: "100");
+    private readonly MachineOptions _machine = new();
+
+    /// <summary>The options, none given.</summary>
+    public RunOptions() => (_kernel, _perceptron) = (new(_network), new(_network, _hyperparameters.Rate, _hyperparameters.Bias));
+
+    /// <summary>All of them, in the order of help.</summary>
+    public IReadOnlyList<Option> All => [_model, _width, _seed, .. _hyperparameters.All, _network.Activation, _network.HiddenLayers, .. _perceptron.Own, .. _kernel.All, .. _protocol.All, .. _machine.All];
+
+    /// <summary>Bytes that a kernel may take; none for no limit.</summary>
+    public long? MemoryLimit(ParseResult parse) => _kernel.Limit(parse);
+
+    /// <summary>The folder that kernels are kept in; none to compute them.</summary>
+    public string? KernelCache(ParseResult parse, CliContext context) => _kernel.Cache(parse, context);
+
+    /// <summary>The plan of the one run.</summary>
+    /// <param name="parse">The command line.</param>
+    /// <param name="name">What the plan calls itself.</param>
+    /// <exception cref="UsageException">Options of a network and of a kernel are mixed, or a network has no width.</exception>
+    public ExperimentPlan Plan(ParseResult parse, string name)
+    {
+        var start = Presets.Paper with
+        {
+            Preset = name,
+            Widths = [],
+            Seeds = [parse.Value(_seed, 1ul)],
+            Protocol = _protocol.Apply(parse, new Protocol()),
+            LimitDistance = null,
+        };
+        return _machine.Apply(parse, Model(parse, start));
+    }
+
+    private ExperimentPlan Model(ParseResult parse, ExperimentPlan start)
+    {
+        if (parse.GetValue(_model) is { } limit)
+        {
+            Refuse(parse, "a network", [_width, .. _hyperparameters.All, .. _perceptron.Own]);
+            return start with { Kernels = [_kernel.Plan(parse, limit, start.Protocol)] };
+        }
+
+        Refuse(parse, "a kernel limit", _kernel.All);
+        if (!parse.IsGiven(_width)) throw new UsageException("A network needs a width: give --width, such as --width 32 or --width inf.");
+        var ofWidth = start with { Widths = [parse.GetValue(_width)] };
+        if (!_perceptron.AreGiven(parse)) return _hyperparameters.Apply(parse, ofWidth);
+        Refuse(parse, "an identity network with one hidden layer", _hyperparameters.OfIdentity);
+        return ofWidth with
+        {
+            Protocol = _protocol.Apply(parse, Presets.ReluPaper.Protocol),
+            Perceptron = _perceptron.Apply(parse, Presets.ReluPaper.Perceptron!),
+        };
+    }
+
+    private static void Refuse(ParseResult parse, string subject, IEnumerable<Option> options)
+    {
+        var given = options.Where(option => parse.IsGiven(option)).Select(option => option.Name).ToArray();
+        if (given.Length > 0)
+            throw new UsageException($"{string.Join(", ", given)} {(given.Length == 1 ? "is" : "are")} of {subject}, and something else is asked for: leave out either.");
+    }
+}

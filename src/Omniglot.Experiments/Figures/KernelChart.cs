@@ -1,0 +1,77 @@
+using System.Globalization;
+using Omniglot.Experiments.Results;
+using ScottPlot;
+
+namespace Omniglot.Experiments.Figures;
+
+/// <summary>Meta-test accuracy of kernel limits, one column a kernel: before and after meta-training, with each number of inner
+/// steps, beside the published results.</summary>
+public static class KernelChart
+{
+    private const double Percent = 100;
+    private const double Spread = 0.5;
+    private const double Margin = 0.6;
+
+    /// <summary>The chart of some runs; none where no kernel was tested.</summary>
+    public static Chart? Of(IReadOnlyList<RunRecord> runs)
+    {
+        RunRecord[] kernels = [.. runs.Where(run => run.Configuration.Kernel is not null)];
+        var summaries = WidthSummary.Of(kernels).Where(summary => summary.Tested.Count > 0).ToArray();
+        if (summaries.Length == 0) return null;
+        // By depth first, so that those which only adapt stand together.
+        var columns = summaries.OrderBy(summary => summary.Setting.HiddenLayers).Select(summary => summary.Setting.Network).Distinct().ToList();
+        var kinds = summaries.Select(Kind.Of).Distinct().Order().ToList();
+        ChartSeries[] series = [.. kinds.Select(kind => Series(kind, kinds, summaries, columns)), .. Published(summaries, columns)];
+        return new Chart
+        {
+            Name = "kernel-accuracy",
+            Title = "Meta-test accuracy of kernel limits",
+            Notes = Notes(kernels, summaries),
+            X = new ChartAxis("Kernel", -Margin, columns.Count - 1 + Margin, [.. columns.Select((name, i) => new ChartTick(i, name.Replace(", ", ",\n", StringComparison.Ordinal)))]),
+            Y = LinearAxis.Around("Meta-test accuracy (%)", [.. series.SelectMany(one => one.Points)]),
+            Series = series,
+        };
+    }
+
+    private static ChartSeries Series(Kind kind, List<Kind> kinds, IEnumerable<WidthSummary> summaries, List<string> columns)
+    {
+        var index = kinds.IndexOf(kind);
+        var shift = kinds.Count == 1 ? 0 : Spread * (index / (kinds.Count - 1.0) - 0.5);
+        return new ChartSeries(
+            kind.ToString(),
+            [.. summaries.Where(summary => Kind.Of(summary) == kind)
+                .Select(summary => new ChartPoint(columns.IndexOf(summary.Setting.Network) + shift, Percent * summary.TestAccuracy!.Mean, Percent * summary.TestSpread))
+                .OrderBy(point => point.X)],
+            Palette.Category(index) with { Line = null, ErrorBars = true });
+    }
+
+    private static IEnumerable<ChartSeries> Published(IEnumerable<WidthSummary> summaries, List<string> columns)
+    {
+        var points = summaries.Where(summary => summary.Published is not null).DistinctBy(summary => summary.Setting.Network)
+            .Select(summary => new ChartPoint(columns.IndexOf(summary.Setting.Network), Percent * summary.Published!.Accuracy, Percent * summary.Published.StandardDeviation))
+            .OrderBy(point => point.X)
+            .ToArray();
+        return points.Length == 0 ? [] : [new ChartSeries("published", points, new SeriesStyle(Palette.Reference, Line: null, MarkerShape.OpenDiamond, ErrorBars: true))];
+    }
+
+    private static string[] Notes(IReadOnlyList<RunRecord> runs, IEnumerable<WidthSummary> summaries)
+    {
+        var data = runs.Select(run => run.Configuration).Select(run => string.Create(
+            CultureInfo.InvariantCulture, $"{run.Dataset}, {run.Protocol.Split} split, {run.Protocol.Shape.Ways}-way {run.Protocol.Shape.Shots}-shot")).Distinct();
+        var seeds = DataNote.Seeds(runs.Select(run => run.Configuration.Seed));
+        var spread = summaries.Any(summary => summary.Tested.Count > 1) ? "± standard deviation over seeds" : "95 % interval over test tasks";
+        return [string.Join("; ", data), $"Mean over {seeds}; bars: {spread}. {DataNote.LeftOut(runs)}".TrimEnd()];
+    }
+
+    // Before meta-training first, few inner steps first.
+    private sealed record Kind(bool Trained, int Steps) : IComparable<Kind>
+    {
+        public static Kind Of(WidthSummary summary) =>
+            new(summary.Runs[0].Configuration.Protocol.Epochs > 0, summary.Runs[0].Configuration.Protocol.TestInnerSteps);
+
+        public int CompareTo(Kind? other) => (Steps, Trained).CompareTo((other!.Steps, other.Trained));
+
+        public override string ToString() => string.Create(
+            CultureInfo.InvariantCulture, $"{(Trained ? "after" : "before")} meta-training,\n{Steps} inner step{(Steps == 1 ? "" : "s")}");
+    }
+}

@@ -1,0 +1,60 @@
+using Omniglot.Learning.Networks;
+using static TorchSharp.torch;
+
+namespace Omniglot.Learning.Tests.Kernels;
+
+/// <summary>
+/// The empirical kernels of a finite network in NTK parametrization, of one or two hidden layers of n units: drawn from its
+/// description (h¹ = W¹x + b¹, h² = W²φ(h¹)/√n + b², f = Vφ(hᴸ)/√n), differentiated by hand. W² is drawn in blocks of units and
+/// never held whole.
+/// </summary>
+internal static class DrawnNetwork
+{
+    private const int UnitsAtOnce = 512;
+
+    /// <summary>Empirical NNGP and NTK of one draw, [m, m] each; the caller's to dispose.</summary>
+    public static (Tensor Gp, Tensor Ntk) Kernels(KernelNetwork network, Tensor inputs, int width, Generator random)
+    {
+        using var scope = NewDisposeScope();
+        var first = Draw(network, inputs.shape[1], width, random).Of(inputs);
+        var (phi, slope) = Activate(network, first);
+        var products = inputs.mm(inputs.t());
+        var kernel = phi.t().mm(phi) / width;
+        if (network.HiddenLayers == 1)
+        {
+            var back = slope * Readout(network, width, random);
+            return (kernel.clone().MoveToOuterDisposeScope(), (kernel + back.t().mm(back) / width * products).MoveToOuterDisposeScope());
+        }
+
+        var (gp, last, sent) = (zeros_like(kernel), zeros_like(kernel), zeros_like(first));
+        for (var start = 0; start < width; start += UnitsAtOnce)
+        {
+            using var block = NewDisposeScope();
+            var units = Math.Min(UnitsAtOnce, width - start);
+            var layer = Draw(network, width, units, random);
+            var (values, slopes) = Activate(network, layer.Of(phi.t() / Math.Sqrt(width)));
+            var back = slopes * Readout(network, units, random);
+            gp.add_(values.t().mm(values));
+            last.add_(back.t().mm(back));
+            sent.add_(layer.Weights.t().mm(back));
+        }
+
+        var below = sent * slope / width;
+        var ntk = gp / width + last / width * kernel + below.t().mm(below) * products;
+        return ((gp / width).MoveToOuterDisposeScope(), ntk.MoveToOuterDisposeScope());
+    }
+
+    private static Layer Draw(KernelNetwork network, long inputs, int units, Generator random) =>
+        new(randn([units, inputs], generator: random) * network.SigmaW, randn([units, 1], generator: random) * network.SigmaB);
+
+    private static Tensor Readout(KernelNetwork network, int units, Generator random) => randn([units, 1], generator: random) * network.SigmaV;
+
+    private static (Tensor Values, Tensor Slopes) Activate(KernelNetwork network, Tensor units) =>
+        network.Activation == Activation.Relu ? (units.clamp_min(0), units.gt(0).to_type(units.dtype)) : (units, ones_like(units));
+
+    private sealed record Layer(Tensor Weights, Tensor Bias)
+    {
+        // [units, m] of inputs [m, d].
+        public Tensor Of(Tensor inputs) => Weights.mm(inputs.t()) + Bias;
+    }
+}

@@ -1,0 +1,40 @@
+using Omniglot.Data;
+using Omniglot.Data.Splits;
+using Omniglot.Learning.Kernels;
+using Omniglot.Testing;
+using Xunit;
+
+namespace Omniglot.Learning.Tests.Kernels;
+
+public sealed class KernelMemoryTests
+{
+    private static readonly KernelMemory Half = new(Rows: 4_000, Process: 5_000);
+    private static readonly KernelMemory Computed = new(Rows: 0, Process: 1_000);
+
+    [Theory]
+    [InlineData(5_000, KernelStorage.Half)]
+    [InlineData(4_999, KernelStorage.Computed)]
+    [InlineData(1_000, KernelStorage.Computed)]
+    public void The_fastest_way_within_the_limit_is_chosen(long limit, KernelStorage chosen) =>
+        Assert.Equal(chosen, KernelMemory.Choose(limit, storage => storage == KernelStorage.Half ? Half : Computed));
+
+    [Fact]
+    public void A_limit_below_everything_is_refused_with_both_numbers()
+    {
+        var refused = Assert.Throws<OmniglotException>(() => KernelMemory.Choose(500_000_000, _ => new KernelMemory(0, 1_250_000_000)));
+        Assert.Contains("1.2 GB at the least, more than the limit of 0.5 GB", refused.Message.Replace("1.3", "1.2", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Omniglot_takes_two_numbers_for_every_pair_of_a_trained_drawing_and_a_point()
+    {
+        var images = RandomImages.Of(RealAlphabets.Characters);
+        KernelMemory Of(KernelStorage storage) => KernelMemory.Of(images, SplitScheme.Vinyals, queryRows: 160, Precision.Float32, storage);
+        const long Pairs = 20_560L * 4 * 24_000;
+        Assert.Equal(
+            [2 * Pairs, 4 * Pairs, 0],
+            ((KernelStorage[])[KernelStorage.Half, KernelStorage.Full, KernelStorage.Computed]).Select(storage => Of(storage).Rows));
+        Assert.Equal(2 * Pairs, Of(KernelStorage.Full).Process - Of(KernelStorage.Half).Process);
+        Assert.InRange(Of(KernelStorage.Computed).Process, 4L * 4 * 24_000 * 784, 1_500_000_000);
+    }
+}

@@ -1,0 +1,100 @@
+using Omniglot.Data;
+using Omniglot.Data.Splits;
+using Omniglot.Learning.Kernels;
+using Omniglot.Learning.Networks;
+using Omniglot.Testing;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace Omniglot.Learning.Tests.Kernels;
+
+/// <summary>Rows of the kernel matrix, which use that K(Rx, Ry) = K(x, y) for a rotation R.</summary>
+public sealed class KernelRowsTests
+{
+    private static readonly ImageSet Images = RandomImages.Small(characters: 4);
+    private static readonly NetworkKernel Kernel = new(KernelLimit.Ntk, new KernelNetwork(Activation.Relu, HiddenLayers: 2, SigmaW: 1, SigmaB: 2, SigmaV: 1));
+
+    [Theory]
+    [InlineData(SplitScheme.Vinyals)]
+    [InlineData(SplitScheme.Lake)]
+    public void Stored_rows_are_computed_rows_are_the_kernel_itself(SplitScheme split)
+    {
+        using var scope = NewDisposeScope();
+        using var points = KernelPoints.Of(Images, split, Precision.Float64);
+        var some = tensor([0L, 7, points.Trained - 1]);
+        var direct = Kernel.Of(points.Turned(0).index_select(0, some), All(points));
+        using var computed = new ComputedKernelRows(Kernel, points);
+        using var stored = Build(points, ScalarType.Float64);
+        Agreement.Within(Tolerances.Angle, direct, computed.Of(some));
+        Agreement.Within(Tolerances.Angle, direct, stored.Of(some));
+    }
+
+    [Fact]
+    public void A_row_of_an_unrotated_drawing_holds_every_pair_of_rotations()
+    {
+        using var scope = NewDisposeScope();
+        using var points = KernelPoints.Of(Images, SplitScheme.Vinyals, Precision.Float64);
+        using var rows = new ComputedKernelRows(Kernel, points);
+        var row = rows.Of(tensor([5L])).view(points.Turns, points.Drawings);
+        for (var a = 0; a < points.Turns; a++)
+        {
+            for (var b = 0; b < points.Turns; b++)
+            {
+                var pair = Kernel.Of(points.Turned(b).narrow(0, 5, 1), points.Turned(a)).view(-1);
+                Agreement.Within(Tolerances.Angle, pair, row[(a - b + points.Turns) % points.Turns]);
+            }
+        }
+    }
+
+    [Fact]
+    public void Rows_in_half_precision_are_within_half_a_unit_of_their_last_place()
+    {
+        using var scope = NewDisposeScope();
+        using var points = KernelPoints.Of(Images, SplitScheme.Vinyals, Precision.Float64);
+        var some = tensor([0L, 11]);
+        using var full = new ComputedKernelRows(Kernel, points);
+        using var half = Build(points, ScalarType.Float16);
+        var exact = full.Of(some);
+        var error = ((half.Of(some) - exact).abs() / exact.abs()).max().item<double>();
+        Assert.InRange(error, 1e-5, 1.01 * Math.Pow(2, -11));
+    }
+
+    [Theory]
+    [InlineData(ScalarType.Float16)]
+    [InlineData(ScalarType.Float32)]
+    public void Restored_rows_are_the_rows_that_were_copied(ScalarType type)
+    {
+        using var scope = NewDisposeScope();
+        using var points = KernelPoints.Of(Images, SplitScheme.Vinyals, Precision.Float32);
+        using var built = Build(points, type);
+        var copy = new MemoryStream();
+        built.CopyTo(copy.Write);
+        copy.Position = 0;
+        using var restored = StoredKernelRows.Restore(points, type, copy.ReadExactly);
+        var all = arange(points.Trained);
+        Assert.Equal(copy.Length, copy.Position);
+        Assert.Equal(Agreement.Values(built.Of(all)), Agreement.Values(restored.Of(all)));
+    }
+
+    [Fact]
+    public void Building_is_told_and_can_be_cancelled()
+    {
+        using var points = KernelPoints.Of(Images, SplitScheme.Vinyals, Precision.Float32);
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        Assert.Throws<OperationCanceledException>(() => StoredKernelRows.Build(Kernel, points, ScalarType.Float16, cancellation: cancelled.Token));
+        var told = new List<(int Done, int Count)>();
+        Build(points, ScalarType.Float16, new Told(told)).Dispose();
+        Assert.Equal((points.Trained, points.Trained), told[^1]);
+    }
+
+    private static StoredKernelRows Build(KernelPoints points, ScalarType storage, Told? told = null) =>
+        StoredKernelRows.Build(Kernel, points, storage, told, TestContext.Current.CancellationToken);
+
+    private static Tensor All(KernelPoints points) => cat([.. Enumerable.Range(0, points.Turns).Select(points.Turned)], 0);
+
+    private sealed class Told(List<(int Done, int Count)> all) : IProgress<(int Done, int Count)>
+    {
+        public void Report((int Done, int Count) value) => all.Add(value);
+    }
+}
