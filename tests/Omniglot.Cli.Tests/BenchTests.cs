@@ -9,7 +9,7 @@ public sealed class BenchTests
     public async Task The_json_has_the_promised_members_and_null_where_nothing_was_measured()
     {
         using var session = new CliSession();
-        Assert.Equal(ExitCode.Done, await session.Run("bench --widths 2,2^20,32 --threads 1 --json bench.json"));
+        Assert.Equal(ExitCode.Done, await session.Run("bench --widths 2,2^20,32 --perceptron-widths 16 --threads 1 --json bench.json"));
         using var report = JsonDocument.Parse(File.ReadAllText(session.PathOf("bench.json")));
         Assert.True(report.RootElement.GetProperty("sgemm_gflops").GetDouble() > 0);
         var widths = report.RootElement.GetProperty("widths").EnumerateArray().ToArray();
@@ -27,22 +27,33 @@ public sealed class BenchTests
         Assert.Equal(
             widths[2].GetProperty("per_task_autograd_ms").GetDouble() / widths[2].GetProperty("train_ms").GetDouble(),
             widths[2].GetProperty("speedup").GetDouble(), 1e-9);
+        var perceptrons = report.RootElement.GetProperty("perceptrons").EnumerateArray().ToArray();
+        Assert.Equal([1, 2], perceptrons.Select(one => one.GetProperty("hidden_layers").GetInt32()));
+        foreach (var one in perceptrons)
+        {
+            Assert.Equal("16", one.GetProperty("width").GetString());
+            Assert.Equal(8e3 / one.GetProperty("train_ms").GetDouble(), one.GetProperty("tasks_per_second").GetDouble(), 1e-6 * one.GetProperty("tasks_per_second").GetDouble());
+            Assert.Equal(
+                one.GetProperty("per_task_autograd_ms").GetDouble() / one.GetProperty("train_ms").GetDouble(), one.GetProperty("speedup").GetDouble(), 1e-9);
+        }
     }
 
     [Fact]
     public async Task A_soak_counts_live_tensors_and_writes_no_json()
     {
         using var session = new CliSession();
-        await session.Run("bench --soak 200 --widths 2 --threads 1");
+        await session.Run("bench --soak 200 --widths 2 --no-perceptrons --threads 1");
         Assert.Contains("Live tensors before", session.Output);
         Assert.Equal(ExitCode.BadUsage, await session.Run("bench --soak 200 --json bench.json"));
         Assert.Contains("leave out --json", session.Error);
     }
 
     [Fact]
-    public async Task No_threads_are_refused()
+    public async Task No_threads_and_infinite_perceptrons_are_refused()
     {
         using var session = new CliSession();
         Assert.Equal(ExitCode.BadUsage, await session.Run("bench --threads 0"));
+        Assert.Equal(ExitCode.BadUsage, await session.Run("bench --perceptron-widths 8,inf"));
+        Assert.Contains("finite widths", session.Error);
     }
 }

@@ -3,6 +3,7 @@ using Omniglot.Cli.Display;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Options;
 using Omniglot.Experiments.Benchmarks;
+using Omniglot.Experiments.Plans;
 using Omniglot.Learning;
 
 namespace Omniglot.Cli.Commands;
@@ -16,37 +17,49 @@ internal static class BenchCommand
         var widths = ValueOption.List("--widths", "W,W,…", "Widths to measure. Default: 2,32,512,2048,8192,2^20,inf.", Width.Parse);
         var threads = ValueOption.Count("--threads", "Threads of libtorch. Default: as many as there are processors.");
         var json = ValueOption.Of("--json", "FILE", "Write the measurements as JSON.", text => text);
-        var soak = ValueOption.Count("--soak", "Instead, meta-train each of --widths (default: 32) for so many meta-steps and watch the memory; exit code 1 where it grows.");
+        var perceptronWidths = ValueOption.List("--perceptron-widths", "W,W,…", "Widths of the ReLU networks to measure. Default: 128,512,2048.", Width.Parse);
+        var noPerceptrons = new Option<bool>("--no-perceptrons") { Description = "Leave out the ReLU networks." };
+        var soak = ValueOption.Count("--soak", "Instead, meta-train each of --widths and --perceptron-widths (default: 32) for so many meta-steps and watch the memory; exit code 1 where it grows.");
         var data = new DataOption();
         var command = new ExampleCommand("bench", "Measure the speed of meta-training in the paper's setting. Nothing else should run meanwhile.")
         {
             Examples =
             [
-                new("omniglot bench --json bench.json", "all widths, about a minute and a half"),
+                new("omniglot bench --json bench.json", "all widths and ReLU networks, about three minutes"),
                 new("omniglot bench --soak 10000", "memory over 10,000 meta-steps"),
             ],
         };
-        foreach (var option in (Option[])[widths, threads, json, soak, data.Option]) command.Options.Add(option);
+        foreach (var option in (Option[])[widths, perceptronWidths, noPerceptrons, threads, json, soak, data.Option]) command.Options.Add(option);
         command.Validators.Add(result =>
         {
             if (result.GetResult(soak) is not null && result.GetResult(json) is not null)
                 result.AddError("--soak measures memory and writes no JSON: leave out --json.");
+            if (result.GetResult(perceptronWidths) is not null && result.GetResult(noPerceptrons) is { Implicit: false })
+                result.AddError("--no-perceptrons leaves out what --perceptron-widths asks for: leave out either.");
         });
         command.SetAction(async (parse, cancellation) =>
         {
             var processors = parse.Value(threads, Environment.ProcessorCount);
             if (processors < 1) throw new UsageException($"{processors} threads cannot work: give --threads 1 or more.");
+            var withPerceptrons = !parse.GetValue(noPerceptrons);
+            var ofPerceptrons = parse.Value(perceptronWidths, PerceptronBenchmarks.DefaultWidths);
+            if (ofPerceptrons.Any(width => width.IsInfinite)) throw new UsageException("ReLU networks are measured at finite widths: leave inf out of --perceptron-widths.");
             var images = await context.LoadAsync(data.Choose(parse, context), cancellation);
             if (parse.IsGiven(soak))
             {
-                var reports = parse.Value(widths, [Width.Of(32)])
-                    .Select(width => (width, Soak.Run(images, width, parse.GetValue(soak), processors, cancellation))).ToArray();
+                var reports = parse.Value(widths, [Width.Of(32)]).Select(width => ("identity", width, Watch(Presets.Paper, width)))
+                    .Concat(withPerceptrons ? parse.Value(perceptronWidths, [Width.Of(32)]).Select(width => ("relu, 2 hidden", width, Watch(Presets.ReluPaper, width))) : [])
+                    .ToArray();
                 BenchView.Print(context.Output, reports);
-                return reports.All(report => report.Item2.IsFlat) ? ExitCode.Done : ExitCode.Failed;
+                return reports.All(report => report.Item3.IsFlat) ? ExitCode.Done : ExitCode.Failed;
+
+                SoakReport Watch(ExperimentPlan plan, Width width) => Soak.Run(images, plan, width, parse.GetValue(soak), processors, cancellation);
             }
 
             var benchmark = new Benchmark(images, processors).Run(
                 parse.Value(widths, Benchmark.DefaultWidths), new Measured(context), cancellation);
+            if (withPerceptrons)
+                benchmark = benchmark with { Perceptrons = new PerceptronBenchmarks(images, processors).Run(ofPerceptrons, new Measured(context), cancellation) };
             BenchView.Print(context.Output, benchmark);
             if (parse.IsGiven(json))
             {
@@ -60,8 +73,11 @@ internal static class BenchCommand
         return command;
     }
 
-    private sealed class Measured(CliContext context) : IProgress<WidthBenchmark>
+    private sealed class Measured(CliContext context) : IProgress<WidthBenchmark>, IProgress<PerceptronBenchmark>
     {
+        public void Report(PerceptronBenchmark value) =>
+            context.Error.WriteNote(FormattableString.Invariant($"Measured {value.Activation}, {value.HiddenLayers} hidden, width {value.Width}"));
+
         public void Report(WidthBenchmark value) => context.Error.WriteNote($"Measured width {value.Width}");
     }
 }

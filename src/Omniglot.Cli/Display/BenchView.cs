@@ -20,21 +20,35 @@ internal static class BenchView
         }
 
         console.Write(table);
-        console.WriteText($"sgemm of this machine: {Number(report.SgemmGflops, "0")} GFLOP/s. Times are of a meta-batch of 32 tasks.");
+        if (report.Perceptrons.Count > 0) console.Write(Perceptrons(report.Perceptrons));
+        console.WriteText($"sgemm of this machine: {Number(report.SgemmGflops, "0")} GFLOP/s. Times are of a meta-batch: 32 tasks of identity networks, 8 of ReLU networks.");
     }
 
     /// <summary>Prints the memory of every width.</summary>
-    public static void Print(IAnsiConsole console, IReadOnlyList<(Width Width, SoakReport Report)> reports)
+    public static void Print(IAnsiConsole console, IReadOnlyList<(string Network, Width Width, SoakReport Report)> reports)
     {
-        var table = NewTable("Width", "Meta-steps", "Live tensors before", "after", "Resident MB before", "after", "Flat");
-        foreach (var (width, report) in reports)
+        var table = NewTable("Network", "Width", "Meta-steps", "Live tensors before", "after", "Resident MB before", "after", "Flat");
+        foreach (var (network, width, report) in reports)
         {
             table.AddRow(
-                width.ToString(), Number(report.MetaSteps, "0"), Number(report.LiveTensorsBefore, "0"), Number(report.LiveTensorsAfter, "0"),
+                network, width.ToString(), Number(report.MetaSteps, "0"), Number(report.LiveTensorsBefore, "0"), Number(report.LiveTensorsAfter, "0"),
                 Number(report.ResidentBefore / 1e6, "0"), Number(report.ResidentAfter / 1e6, "0"), report.IsFlat ? "yes" : "no");
         }
 
         console.Write(table);
+    }
+
+    private static Table Perceptrons(IEnumerable<PerceptronBenchmark> perceptrons)
+    {
+        var table = NewTable("Network", "Width", "Training, ms", "Validation, ms", "Tasks/s", "Share of sgemm", "Per-task autograd, ms", "Speedup");
+        foreach (var one in perceptrons)
+        {
+            table.AddRow(
+                FormattableString.Invariant($"{one.Activation}, {one.HiddenLayers} hidden"), one.Width, Number(one.TrainMs, "0.00"), Number(one.ValidationMs, "0.00"),
+                Number(one.TasksPerSecond, "0"), Number(one.GemmFraction, "0.00"), Number(one.PerTaskAutogradMs, "0.0"), Number(one.Speedup, "0.0"));
+        }
+
+        return table;
     }
 
     private static Table NewTable(params string[] headers)

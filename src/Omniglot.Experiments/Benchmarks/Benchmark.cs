@@ -18,7 +18,6 @@ namespace Omniglot.Experiments.Benchmarks;
 /// </summary>
 public sealed class Benchmark(ImageSet images, int threads)
 {
-    private const int RateSize = 2048;
     private const int Blocks = 7;
 
     private static readonly HashSet<Width> WithOracle = [Width.Of(32), Width.Of(512), Width.Of(2048), Width.Infinite];
@@ -36,7 +35,7 @@ public sealed class Benchmark(ImageSet images, int threads)
     public BenchmarkReport Run(IReadOnlyList<Width> widths, IProgress<WidthBenchmark> progress, CancellationToken cancellation)
     {
         torch.set_num_threads(threads);
-        var rates = new List<double> { SgemmGflops() };
+        var rates = new List<double> { SgemmRate.Gflops() };
         var results = new List<WidthBenchmark>();
         foreach (var width in widths)
         {
@@ -45,7 +44,7 @@ public sealed class Benchmark(ImageSet images, int threads)
             results.Add(result);
         }
 
-        return new BenchmarkReport(Timing.Median(rates), results);
+        return new BenchmarkReport(Timing.Median(rates), results, Perceptrons: []);
     }
 
     private WidthBenchmark Measure(Width width, List<double> rates, CancellationToken cancellation)
@@ -57,7 +56,7 @@ public sealed class Benchmark(ImageSet images, int threads)
         var train = Timing.Median(count => Train(learner, tasks.Train, run, count, cancellation), repetitions: 100, Blocks);
         var autograd = oracle is null ? (double?)null : Timing.Median(count => Train(oracle, tasks.Train, run, count, cancellation), repetitions: 1, blocks: 3);
         var validation = Timing.Median(count => Validate(learner, tasks.Validation, run, count, cancellation), repetitions: 100, Blocks);
-        rates.Add(SgemmGflops());
+        rates.Add(SgemmRate.Gflops());
         var rate = (rates[^1] + rates[^2]) / 2;
         return new WidthBenchmark(
             width.ToString(), train, validation, run.Protocol.Tasks / train * 1e3, SharedOperations(run) / train / rate * 1e-6, autograd, autograd / train);
@@ -89,19 +88,5 @@ public sealed class Benchmark(ImageSet images, int threads)
         var rows = support + tasks * run.Protocol.Shape.QueryRows;
         var hidden = run.Width.IsInfinite ? d + ways : Math.Min(run.Width.Units, d + ways);
         return 2 * hidden * (rows * d + rows * ways + support * d + rows * ways + ways * d);
-    }
-
-    private static double SgemmGflops()
-    {
-        using var scope = torch.NewDisposeScope();
-        var matrix = torch.rand(RateSize, RateSize);
-        var milliseconds = Timing.Median(
-            count =>
-            {
-                for (; count > 0; count--) matrix.mm(matrix).Dispose();
-            },
-            repetitions: 2,
-            Blocks);
-        return 2e-6 * RateSize * RateSize * RateSize / milliseconds;
     }
 }

@@ -8,20 +8,20 @@ using TorchSharp;
 
 namespace Omniglot.Experiments.Benchmarks;
 
-/// <summary>Meta-trains for long by the paper's protocol, validating as often as it does, and watches the memory.</summary>
+/// <summary>Meta-trains for long, validating as often as the protocol does, and watches the memory.</summary>
 public static class Soak
 {
-    /// <summary>Trains one width.</summary>
+    /// <summary>Trains one width by the first seed of a plan.</summary>
     /// <param name="images">The data.</param>
+    /// <param name="plan">The plan; its epochs follow from the meta-steps.</param>
     /// <param name="width">The width.</param>
     /// <param name="metaSteps">Meta-steps, rounded to whole epochs of the protocol, at least two.</param>
     /// <param name="threads">Threads of libtorch.</param>
     /// <param name="cancellation">Checked at every meta-step.</param>
-    public static SoakReport Run(ImageSet images, Width width, int metaSteps, int threads, CancellationToken cancellation)
+    public static SoakReport Run(ImageSet images, ExperimentPlan plan, Width width, int metaSteps, int threads, CancellationToken cancellation)
     {
-        var plan = Presets.Paper with { Threads = threads };
         var epochs = Math.Max(2, metaSteps / plan.Protocol.MetaBatches);
-        var run = (plan with { Protocol = plan.Protocol with { Epochs = epochs } }).ComparisonRun(images, width, seed: 1);
+        var run = (plan with { Widths = [width], Seeds = [1], Threads = threads, Protocol = plan.Protocol with { Epochs = epochs } }).Runs(images).First();
         torch.set_num_threads(threads);
         var tasks = new MetaTasks(images, run.Protocol, run.Seed, run.Precision);
         using var learner = LearnerFactory.Create(run);
