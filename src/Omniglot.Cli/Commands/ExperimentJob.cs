@@ -5,6 +5,7 @@ using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;
+using Omniglot.Learning.Networks;
 
 namespace Omniglot.Cli.Commands;
 
@@ -17,6 +18,7 @@ internal sealed class ExperimentJob(CliContext context)
     public async Task<int> RunAsync(ExperimentRequest request, CancellationToken cancellation)
     {
         Refuse(PlanValidation.Problems(request.Plan));
+        WarnOfInstability(request.Plan);
         var images = await context.LoadAsync(request.Source, cancellation);
         if (request.Saved is { } saved) DatasetCheck.Require(saved.Dataset, saved.DatasetDigest, images);
         Refuse(PlanValidation.Problems(request.Plan, images));
@@ -29,6 +31,13 @@ internal sealed class ExperimentJob(CliContext context)
         budget.Report();
         ResultsView.Print(context, folder, runs, ReportFiles.Write(folder));
         return runs.Any(run => run.Status == RunStatus.Failed) ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    // What is unstable is worth a look, so it is trained, and the user told what will go wrong.
+    private void WarnOfInstability(ExperimentPlan plan)
+    {
+        if (plan.Perceptron?.Parametrization is not { Regime: Regime.Unstable } parametrization) return;
+        context.Error.WriteWarning($"Parametrization {parametrization.Name} is unstable: as the width n grows, {string.Join("; ", parametrization.Instabilities())}. Choose --parametrization mup for one that is not.");
     }
 
     private static void Refuse(IReadOnlyList<string> problems)

@@ -20,9 +20,9 @@ public static class AccuracyChart
         RunRecord[] runs = [.. all.Where(run => steps.Contains(run.Configuration.Protocol.TestInnerSteps))];
         var summaries = WidthSummary.Of(runs).Where(summary => summary.Tested.Count > 0).ToArray();
         if (!summaries.Any(summary => !IsKernel(summary.Runs[0]))) return null;
-        var published = summaries.Any(summary => summary.Published is not null && !IsKernel(summary.Runs[0])) ? PublishedResults.Identity : [];
-        var widths = new WidthAxis([.. summaries.Select(summary => summary.Width), .. published.Select(result => result.Width)]);
-        ChartSeries[] series = [.. Finite(summaries, widths), .. Limits(summaries, widths), .. Published(published, widths)];
+        var published = PublishedResults.Beside([.. summaries.SelectMany(summary => summary.Tested).Select(run => run.Configuration)]);
+        var widths = new WidthAxis([.. summaries.Select(summary => summary.Width), .. published.SelectMany(one => one.Results).Select(result => result.Width)]);
+        ChartSeries[] series = [.. Finite(summaries, widths), .. Limits(summaries, widths), .. published.Select((one, index) => Published(one.Citation, one.Results, index, widths))];
         return new Chart
         {
             Name = "accuracy-vs-width",
@@ -77,16 +77,10 @@ public static class AccuracyChart
 
     private static bool IsKernel(RunRecord run) => run.Configuration.Kernel is not null;
 
-    private static IEnumerable<ChartSeries> Published(IReadOnlyList<PublishedResult> results, WidthAxis widths) => results.Count == 0
-        ? []
-        :
-        [
-            new ChartSeries(
-                $"published\n({PublishedResults.Citation})",
-                [.. results.Select(result => new ChartPoint(
-                    widths.Position(result.Width), Percent * result.Accuracy, Percent * result.StandardDeviation))],
-                new SeriesStyle(Palette.Reference, Line: null, MarkerShape.OpenDiamond, ErrorBars: true)),
-        ];
+    private static ChartSeries Published(string citation, IReadOnlyList<PublishedResult> results, int index, WidthAxis widths) => new(
+        $"published\n({citation})",
+        [.. results.Select(result => new ChartPoint(widths.Position(result.Width), Percent * result.Accuracy, Percent * result.StandardDeviation))],
+        new SeriesStyle(Palette.Reference, Line: null, index == 0 ? MarkerShape.OpenDiamond : MarkerShape.OpenSquare, ErrorBars: true));
 
     private static ChartPoint Point(WidthSummary summary, double x) =>
         new(x, Percent * summary.TestAccuracy!.Mean, Percent * summary.TestSpread);

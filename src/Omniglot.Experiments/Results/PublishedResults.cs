@@ -1,3 +1,4 @@
+using Omniglot.Experiments.Plans;
 using Omniglot.Learning;
 using Omniglot.Learning.Training;
 
@@ -13,8 +14,8 @@ public static class PublishedResults
     /// <summary>How figures and tables cite them.</summary>
     public const string Citation = "Yang & Hu 2021";
 
-    /// <summary>How tables cite the results of kernels of two hidden layers.</summary>
-    public const string DeepKernelCitation = "Yang, Santacroce & Hu 2022";
+    /// <summary>How figures and tables cite the results of two hidden ReLU layers, of kernels and of networks.</summary>
+    public const string DeepCitation = "Yang, Santacroce & Hu 2022";
 
     /// <summary>The set of hyperparameters that the authors settled on.</summary>
     public const string HyperparameterSet = "paper";
@@ -32,6 +33,17 @@ public static class PublishedResults
         new(Width.Of(2048), 0.6636, 0.0022),
         new(Width.Of(8192), 0.6641, 0.0018),
         new(Width.Infinite, 0.6642, 0.0019),
+    ];
+
+    /// <summary>The published result of finite μP networks with two hidden ReLU layers (Yang, Santacroce and Hu, ICLR 2022), which
+    /// name no spread.</summary>
+    public static IReadOnlyList<PublishedResult> Relu { get; } = [new(Width.Of(2048), 0.9122, StandardDeviation: null)];
+
+    /// <summary>The published results of networks that belong beside some runs, by their citation.</summary>
+    public static IReadOnlyList<(string Citation, IReadOnlyList<PublishedResult> Results)> Beside(IReadOnlyCollection<RunConfiguration> runs) =>
+    [
+        .. runs.Any(IsPaperSetting) ? [(Citation, Identity)] : Array.Empty<(string, IReadOnlyList<PublishedResult>)>(),
+        .. runs.Any(IsReluRecipe) ? [(DeepCitation, Relu)] : Array.Empty<(string, IReadOnlyList<PublishedResult>)>(),
     ];
 
     /// <summary>Whether a run repeats the published setting, so that its result may be held against theirs. How many tasks
@@ -72,5 +84,11 @@ public static class PublishedResults
     }
 
     private static PublishedResult? ForNetwork(RunConfiguration run) =>
-        IsPaperSetting(run) ? Identity.SingleOrDefault(result => result.Width == run.Width) : null;
+        (IsPaperSetting(run) ? Identity : IsReluRecipe(run) ? Relu : []).SingleOrDefault(result => result.Width == run.Width);
+
+    private static bool IsReluRecipe(RunConfiguration run) =>
+        run.Dataset == Dataset
+        && run.Perceptron is { } perceptron
+        && perceptron == PerceptronRecipes.Pilim.Configuration(run.Protocol.Shape.Ways)
+        && run.Protocol with { ValidationMetaBatches = Presets.ReluPaper.Protocol.ValidationMetaBatches, TestMetaBatches = Presets.ReluPaper.Protocol.TestMetaBatches } == Presets.ReluPaper.Protocol;
 }
