@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Omniglot.Cli.Display;
 using Omniglot.Cli.Help;
+using Omniglot.Experiments.OneStep;
 using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Storage;
 
@@ -12,7 +13,7 @@ internal static class PlotCommand
     /// <summary>The command.</summary>
     public static Command Create(CliContext context)
     {
-        var folder = new Argument<string>("DIR") { Description = "A folder that an experiment wrote." };
+        var folder = new Argument<string>("DIR") { Description = "A folder that an experiment or one-step wrote." };
         var command = new ExampleCommand("plot", "Draw the figures of an experiment again from its stored results, without training, and print its table.")
         {
             Examples = [new("omniglot plot plots/paper", "the figures of the committed experiment")],
@@ -20,6 +21,13 @@ internal static class PlotCommand
         };
         command.SetAction(parse =>
         {
+            var oneStep = new OneStepFolder(context.Workspace.Resolve(parse.GetRequiredValue(folder)));
+            if (oneStep.Exists)
+            {
+                OneStepView.Print(context, oneStep, oneStep.Draw());
+                return ExitCode.Done;
+            }
+
             var results = new ExperimentFolder(context.Workspace.Resolve(parse.GetRequiredValue(folder)));
             ResultsView.Print(context, results, results.ReadRuns(), ReportFiles.Write(results));
             return ExitCode.Done;

@@ -15,7 +15,9 @@ public static class FigureSet
         return [.. charts.OfType<Chart>().SelectMany(chart => Write(folder, chart))];
     }
 
-    private static IEnumerable<string> Write(ExperimentFolder folder, Chart chart)
+    /// <summary>Draws a chart as PNG and SVG; gives the files it wrote.</summary>
+    /// <exception cref="OmniglotException">The folder cannot be written.</exception>
+    public static IReadOnlyList<string> Write(ExperimentFolder folder, Chart chart)
     {
         var (png, svg) = (folder.FigureFile(chart.Name, "png"), folder.FigureFile(chart.Name, "svg"));
         var picture = ChartRenderer.Png(chart);

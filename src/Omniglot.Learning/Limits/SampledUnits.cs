@@ -18,7 +18,7 @@ namespace Omniglot.Learning.Limits;
 /// <param name="network">The network.</param>
 /// <param name="width">n.</param>
 /// <param name="seed">Determines the units, together with the key.</param>
-/// <param name="key">Tells tasks and networks of one seed apart.</param>
+/// <param name="key">Tells the tasks of one seed apart.</param>
 public sealed class SampledUnits(PerceptronNetwork network, long width, ulong seed, ulong key)
 {
     // Few enough units to stay in the caches, enough to make the cost of calls negligible.
@@ -34,7 +34,7 @@ public sealed class SampledUnits(PerceptronNetwork network, long width, ulong se
         for (long start = 0; start < width; start += BlockSize)
         {
             var units = (int)Math.Min(BlockSize, width - start);
-            var random = new RandomStream(seed, key, (ulong)start);
+            var random = new RandomStream(seed, key, (ulong)width, (ulong)start);
             using var normals = Normals(random, units, root.shape[0]);
             yield return new UnitBlock(normals.mm(root), Normals(random, units, task.Shape.Ways).mul_(scale));
         }
@@ -44,7 +44,7 @@ public sealed class SampledUnits(PerceptronNetwork network, long width, ulong se
     private static Tensor Root(TaskInputs task, double scale)
     {
         using var scope = NewDisposeScope();
-        return (SupportGaussian.Root(task.Gram).t() * scale).DetachFromDisposeScope();
+        return SupportGaussian.Root(task, scale * scale).t().DetachFromDisposeScope();
     }
 
     private static Tensor Normals(RandomStream random, int rows, long columns)

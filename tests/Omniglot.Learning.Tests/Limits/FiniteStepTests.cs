@@ -39,7 +39,7 @@ public sealed class FiniteStepTests
     [Fact]
     public void Units_drawn_on_the_tasks_rows_have_the_distribution_of_networks_drawn_whole()
     {
-        const int networks = 3000;
+        const int networks = 1500;
         using var scope = torch.NewDisposeScope();
         var network = OneStepCase.Network(Activation.Relu);
         using var batch = OneStepCase.Batch();

@@ -8,7 +8,7 @@ namespace Omniglot.Learning.Tests.Limits;
 
 public sealed class SmoothedActivationTests
 {
-    private const int Samples = 1 << 20;
+    private const int Samples = 1 << 18;
 
     // Of some eighty comparisons the largest lies two to four standard errors away.
     private const double StandardErrors = 4.5;
