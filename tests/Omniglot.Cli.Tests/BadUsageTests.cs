@@ -35,6 +35,13 @@ public sealed class BadUsageTests
     [InlineData("evaluate", "Required argument 'MODEL' missing")]
     [InlineData("replay", "Required argument 'FILE' missing")]
     [InlineData("replay x --tolerance -1", "A tolerance of -1 lets nothing pass")]
+    [InlineData("one-step --points 1000", "1000 points are not balanced")]
+    [InlineData("one-step --scrambles 1", "1 scrambles tell no standard error")]
+    [InlineData("one-step --widths 16,inf", "leave inf out")]
+    [InlineData("one-step --sigma-v -1", "An initial scale is negative")]
+    [InlineData("one-step --tasks 3 --distance-tasks 4", "give --distance-tasks 3 or fewer")]
+    [InlineData("one-step --activation swish", "choose one of identity, relu, tanh, erf, gelu")]
+    [InlineData("one-step --ways 9", "9-way tasks need as many classes, and the test split has 8")]
     [InlineData("data --ways 3", "add --episodes FILE.png")]
     [InlineData("data --episodes x.png --ways 0", "counted from 1")]
     public async Task Bad_usage_is_one_line_and_exit_code_2(string commandLine, string message)

@@ -13,6 +13,7 @@ public sealed class HelpTests
     [InlineData("help-replay", "replay --help")]
     [InlineData("help-data", "data --help")]
     [InlineData("help-bench", "bench --help")]
+    [InlineData("help-one-step", "one-step --help")]
     public async Task Help_reads_as_approved(string name, string commandLine)
     {
         using var session = new CliSession();
@@ -26,7 +27,7 @@ public sealed class HelpTests
     {
         using var session = new CliSession();
         await session.Run("--help");
-        foreach (var command in (string[])["", "experiment", "train", "evaluate", "plot", "replay", "data", "bench"])
+        foreach (var command in (string[])["", "experiment", "train", "evaluate", "plot", "replay", "one-step", "data", "bench"])
         {
             await session.Run($"{command} --help");
             var examples = session.Output.Split("Examples:")[1].Split('\n').Where(line => line.StartsWith("  omniglot ", StringComparison.Ordinal)).ToArray();

@@ -16,6 +16,16 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public async Task A_one_step_limit_passes_within_three_standard_errors_which_are_told()
+    {
+        using var session = new CliSession();
+        var trace = Path.Combine(AppContext.BaseDirectory, "Traces", "one-step-relu.json");
+        Assert.Equal(ExitCode.Done, await session.Run(["replay", trace]));
+        Assert.Matches(@"limit logits\s*│\s*\d\.\de-\d\s*│\s*\d\.\de-\d\s*│\s*\d\.\de-\d", session.Output);
+        Assert.Contains("All within", session.Output);
+    }
+
+    [Fact]
     public async Task A_trace_above_the_tolerance_returns_1()
     {
         using var session = new CliSession();

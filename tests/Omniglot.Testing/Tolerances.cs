@@ -24,6 +24,10 @@ public static class Tolerances
     /// <summary>Central differences in float64 with step 1e-5: truncation 1e-10 and cancellation 1e-11, with a margin.</summary>
     public const double FiniteDifference = 1e-7;
 
+    /// <summary>The trace of the one-step limit is an integral with a standard error of 2e-6 (traces/README.md), ours has one of 9e-6
+    /// at worst: three of their difference.</summary>
+    public const double OneStepTrace = 3e-5;
+
     /// <summary>The tolerance of agreement between two computations in one precision.</summary>
     public static double Of(Precision precision) => precision == Precision.Float64 ? Float64 : Float32;
 }

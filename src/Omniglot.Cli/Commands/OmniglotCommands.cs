@@ -27,6 +27,7 @@ internal static class OmniglotCommands
                 EvaluateCommand.Create(context),
                 PlotCommand.Create(context),
                 ReplayCommand.Create(context),
+                OneStepCommand.Create(context),
                 DataCommand.Create(context),
                 BenchCommand.Create(context),
             },

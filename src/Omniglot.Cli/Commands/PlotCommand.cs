@@ -2,7 +2,9 @@ using System.CommandLine;
 using Omniglot.Cli.Display;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Options;
+using Omniglot.Experiments.OneStep;
 using Omniglot.Experiments.Reports;
+using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Cli.Commands;
@@ -13,8 +15,8 @@ internal static class PlotCommand
     /// <summary>The command.</summary>
     public static Command Create(CliContext context)
     {
-        var folder = new Argument<string>("DIR") { Description = "A folder that an experiment wrote." };
-        var with = ValueOption.Of("--with", "DIR", "Draw the runs of another experiment, too, in accuracy against width: kernel limits beside networks.", text => text);
+        var folder = new Argument<string>("DIR") { Description = "A folder that an experiment or one-step wrote." };
+        var with = ValueOption.List("--with", "DIR,DIR,…", "Draw the runs of other experiments, too, in accuracy against width: kernel limits beside networks.", text => text);
         var command = new ExampleCommand("plot", "Draw the figures of an experiment again from its stored results, without training, and print its table.")
         {
             Examples =
@@ -27,8 +29,16 @@ internal static class PlotCommand
         };
         command.SetAction(parse =>
         {
+            var oneStep = new OneStepFolder(context.Workspace.Resolve(parse.GetRequiredValue(folder)));
+            if (oneStep.Exists)
+            {
+                if (parse.IsGiven(with)) throw new UsageException("--with draws runs of several experiments, and this folder is of one-step: leave out --with.");
+                OneStepView.Print(context, oneStep, oneStep.Draw());
+                return ExitCode.Done;
+            }
+
             var results = new ExperimentFolder(context.Workspace.Resolve(parse.GetRequiredValue(folder)));
-            var beside = parse.IsGiven(with) ? new ExperimentFolder(context.Workspace.Resolve(parse.GetRequiredValue(with))).ReadRuns() : [];
+            RunRecord[] beside = [.. parse.Value(with, []).SelectMany(other => new ExperimentFolder(context.Workspace.Resolve(other)).ReadRuns())];
             ResultsView.Print(context, results, results.ReadRuns(), ReportFiles.Write(results, beside));
             return ExitCode.Done;
         });

@@ -1,4 +1,5 @@
 using Omniglot.Data.Sources;
+using Omniglot.Experiments.OneStep;
 using Omniglot.Experiments.Running;
 using Spectre.Console;
 
@@ -14,4 +15,8 @@ internal sealed class BarDisplay(IAnsiConsole console) : IProgressDisplay
     /// <inheritdoc/>
     public Task<T> ExperimentAsync<T>(Func<IExperimentObserver, T> work) =>
         Bars.ShowAsync(console, bars => Task.Run(() => work(new BarObserver(console, bars))));
+
+    /// <inheritdoc/>
+    public Task<T> OneStepAsync<T>(Func<IProgress<OneStepProgress>, T> work) =>
+        Bars.ShowAsync(console, bars => Task.Run(() => work(new OneStepLog(new BarDataLog(console, bars)))));
 }

@@ -1,4 +1,5 @@
 using Omniglot.Data.Sources;
+using Omniglot.Experiments.OneStep;
 using Omniglot.Experiments.Running;
 
 namespace Omniglot.Cli.Display;
@@ -11,4 +12,7 @@ internal interface IProgressDisplay
 
     /// <summary>Shows an experiment, which runs off this thread.</summary>
     Task<T> ExperimentAsync<T>(Func<IExperimentObserver, T> work);
+
+    /// <summary>Shows a study of the first inner step, which runs off this thread.</summary>
+    Task<T> OneStepAsync<T>(Func<IProgress<OneStepProgress>, T> work);
 }

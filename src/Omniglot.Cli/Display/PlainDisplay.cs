@@ -1,4 +1,5 @@
 using Omniglot.Data.Sources;
+using Omniglot.Experiments.OneStep;
 using Omniglot.Experiments.Running;
 using Spectre.Console;
 
@@ -12,4 +13,8 @@ internal sealed class PlainDisplay(IAnsiConsole console, TimeProvider time) : IP
 
     /// <inheritdoc/>
     public Task<T> ExperimentAsync<T>(Func<IExperimentObserver, T> work) => Task.Run(() => work(new PlainObserver(console, time)));
+
+    /// <inheritdoc/>
+    public Task<T> OneStepAsync<T>(Func<IProgress<OneStepProgress>, T> work) =>
+        Task.Run(() => work(new OneStepLog(new PlainDataLog(console, time))));
 }

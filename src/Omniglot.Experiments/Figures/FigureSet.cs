@@ -30,7 +30,11 @@ public static class FigureSet
     public static IReadOnlyList<string> Draw(TuningFolder folder, IReadOnlyList<Trial> trials, IReadOnlyList<TuningGrid> grids) =>
         [.. grids.Select(grid => TrialsChart.Of(trials, grid)).OfType<Chart>().SelectMany(chart => Write(chart, folder.FigureFile))];
 
-    private static IEnumerable<string> Write(Chart chart, Func<string, string, string> file)
+    /// <summary>Draws a chart as PNG and SVG; gives the files it wrote.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="file">The file of a name and an extension.</param>
+    /// <exception cref="OmniglotException">The folder cannot be written.</exception>
+    public static IReadOnlyList<string> Write(Chart chart, Func<string, string, string> file)
     {
         var (png, svg) = (file(chart.Name, "png"), file(chart.Name, "svg"));
         var picture = ChartRenderer.Png(chart);

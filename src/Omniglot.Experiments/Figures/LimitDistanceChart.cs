@@ -1,6 +1,5 @@
 using System.Globalization;
 using Omniglot.Experiments.Results;
-using ScottPlot;
 
 namespace Omniglot.Experiments.Figures;
 
@@ -10,12 +9,6 @@ namespace Omniglot.Experiments.Figures;
 /// </summary>
 public static class LimitDistanceChart
 {
-    /// <summary>Slopes are fitted from this width on, where 1/√n is asymptotically the rate.</summary>
-    public const long FittedFrom = 128;
-
-    /// <summary>How far above the data the reference line lies, as a factor.</summary>
-    private const double Lift = 2;
-
     /// <summary>The chart of some distances; none where none is positive and finite, as a logarithm needs.</summary>
     /// <param name="distances">The distances.</param>
     /// <param name="runs">The runs of the same experiment, which know data and setting.</param>
@@ -25,7 +18,7 @@ public static class LimitDistanceChart
         if (drawn.Length == 0) return null;
         var widths = new WidthAxis([.. drawn.Select(one => one.Width)]);
         ChartSeries[] measured = [.. drawn.GroupBy(one => one.MetaSteps).OrderBy(group => group.Key).Select(Series)];
-        ChartSeries[] series = [.. measured, Reference(measured, widths)];
+        ChartSeries[] series = [.. measured, DistanceSeries.Reference(measured, widths)];
         return new Chart
         {
             Name = "limit-distance",
@@ -37,17 +30,10 @@ public static class LimitDistanceChart
         };
     }
 
-    /// <summary>Geometric means over seeds: the axis shows logarithms.</summary>
     private static ChartSeries Series(IGrouping<int, LimitDistance> group, int index)
     {
-        ChartPoint[] points =
-        [
-            .. group.GroupBy(one => one.Width)
-                .OrderBy(width => width.Key)
-                .Select(width => (Width: width.Key, Log: SeedMean.Of([.. width.Select(one => Math.Log10(one.Distance))])!))
-                .Select(width => new ChartPoint(Math.Log2(width.Width.Units), width.Log.Mean, width.Log.StandardDeviation)),
-        ];
-        return new ChartSeries(Label(group.Key) + Slope(points), points, Palette.Category(index));
+        var points = DistanceSeries.Points(group.Select(one => (one.Width, one.Distance)));
+        return new ChartSeries(Label(group.Key) + DistanceSeries.Slope(points), points, Palette.Category(index));
     }
 
     private static string Label(int metaSteps) => metaSteps switch
@@ -56,21 +42,6 @@ public static class LimitDistanceChart
         1 => "after 1 meta-step",
         _ => string.Create(CultureInfo.InvariantCulture, $"after {metaSteps} meta-steps"),
     };
-
-    private static string Slope(IEnumerable<ChartPoint> points)
-    {
-        var wide = points.Where(point => point.X >= Math.Log2(FittedFrom)).ToArray();
-        return wide.Length < 3
-            ? ""
-            : string.Create(CultureInfo.InvariantCulture, $"\nslope {LogLogSlope.Of(wide):F2} (n ≥ {FittedFrom})").Replace('-', '−');
-    }
-
-    private static ChartSeries Reference(IEnumerable<ChartSeries> measured, WidthAxis widths)
-    {
-        var top = measured.Select(series => series.Points[^1]).MaxBy(point => point.Y)!;
-        ChartPoint At(double x) => new(x, top.Y + Math.Log10(Lift) + LogLogSlope.InverseRoot * Math.Log10(2) * (x - top.X));
-        return new ChartSeries("∝ n^(−1/2)", [At(widths.Low), At(widths.High)], new SeriesStyle(Palette.Reference, LinePattern.Dotted));
-    }
 
     private static string[] Notes(IReadOnlyList<LimitDistance> drawn, IReadOnlyList<RunRecord> runs)
     {

@@ -7,6 +7,6 @@ namespace Omniglot.Experiments.Replay;
 /// <param name="Deviations">What was compared, and its largest deviation.</param>
 public sealed record ReplayReport(string Trace, IReadOnlyList<Deviation> Deviations)
 {
-    /// <summary>The largest of all; not a number counts as infinite.</summary>
-    public double Largest => Deviations.Max(d => double.IsNaN(d.Largest) ? double.PositiveInfinity : d.Largest);
+    /// <summary>Whether every deviation is within a tolerance, or within its own where none is given.</summary>
+    public bool Passes(double? tolerance = null) => Deviations.All(deviation => deviation.Passes(tolerance));
 }

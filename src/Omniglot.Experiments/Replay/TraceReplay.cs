@@ -3,7 +3,7 @@ using Omniglot.Data;
 
 namespace Omniglot.Experiments.Replay;
 
-/// <summary>Meta-trains recorded traces again, in float64, and reports how far we are from them.</summary>
+/// <summary>Computes recorded traces again, in float64, and reports how far we are from them.</summary>
 public static class TraceReplay
 {
     /// <summary>Replays the trace in a file, whatever its kind.</summary>
@@ -33,7 +33,8 @@ public static class TraceReplay
         {
             LinearTrace.KindName => LinearReplay.Run(LinearTrace.Read(trace, name), name),
             _ when KernelTrace.IsKind(kind) => KernelReplay.Run(KernelTrace.Read(trace, name), name),
-            _ => throw new OmniglotException($"{name} is of kind '{kind}', and only linear, gp and ntk traces can be replayed: give one of those."),
+            _ when OneStepTrace.IsKind(kind) => OneStepReplay.Run(OneStepTrace.Read(trace, name), name),
+            _ => throw new OmniglotException($"{name} is of kind '{kind}', and only linear, gp, ntk and one-step traces can be replayed: give one of those."),
         };
     }
 }

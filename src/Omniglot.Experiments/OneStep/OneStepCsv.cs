@@ -1,0 +1,41 @@
+using Omniglot.Data;
+using Omniglot.Experiments.Storage;
+using Omniglot.Learning.Networks;
+
+namespace Omniglot.Experiments.OneStep;
+
+/// <summary>The file <c>one-step.csv</c>: one row a parametrization, width and seed, with all digits.</summary>
+public static class OneStepCsv
+{
+    private static readonly CsvTable<OneStepDistance> Table = new(
+        "table of one-step distances",
+        [
+            ("dataset", row => row.Dataset),
+            ("activation", row => row.Activation.ToString().ToLowerInvariant()),
+            ("ways", row => CsvText.Integer(row.Ways)),
+            ("shots", row => CsvText.Integer(row.Shots)),
+            ("inner_step_size", row => CsvText.Exact(row.InnerStepSize)),
+            ("parametrization", row => row.Parametrization),
+            ("width", row => row.Width.ToString()),
+            ("seed", row => CsvText.Seed(row.Seed)),
+            ("tasks", row => CsvText.Integer(row.Tasks)),
+            ("distance", row => CsvText.Exact(row.Distance)),
+            ("limit_scale", row => CsvText.Exact(row.LimitScale)),
+            ("limit_error", row => CsvText.Exact(row.LimitError)),
+        ],
+        row => new OneStepDistance(
+            row.Text("dataset"), ActivationOf(row.Text("activation")), row.Integer("ways"), row.Integer("shots"), row.Number("inner_step_size"),
+            row.Text("parametrization"), row.Width("width"), row.Seed("seed"), row.Integer("tasks"),
+            row.Number("distance"), row.Number("limit_scale"), row.Number("limit_error")));
+
+    /// <summary>Writes the rows, whole or not at all.</summary>
+    /// <exception cref="OmniglotException">The file cannot be written.</exception>
+    public static void Write(string path, IEnumerable<OneStepDistance> rows) => Table.Write(path, rows);
+
+    /// <summary>Reads the rows back.</summary>
+    /// <exception cref="OmniglotException">The file is missing, cut short or of another kind.</exception>
+    public static IReadOnlyList<OneStepDistance> Read(string path) => Table.Read(path);
+
+    private static Activation ActivationOf(string name) =>
+        Enum.TryParse<Activation>(name, ignoreCase: true, out var activation) ? activation : throw new FormatException($"no activation '{name}'");
+}

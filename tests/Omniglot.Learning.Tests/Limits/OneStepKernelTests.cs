@@ -1,0 +1,59 @@
+using Omniglot.Data;
+using Omniglot.Learning.Limits;
+using Omniglot.Learning.Networks;
+using TorchSharp;
+using Xunit;
+
+namespace Omniglot.Learning.Tests.Limits;
+
+public sealed class OneStepKernelTests
+{
+    private const double StandardErrors = 4.5;
+
+    // K(x, y) = κ_v E[φ φ] + σ_v² (κ_x x·y + κ_b) E[φ' φ'] over really drawn weights.
+    [Theory]
+    [InlineData(Activation.Identity)]
+    [InlineData(Activation.Relu)]
+    [InlineData(Activation.Tanh)]
+    [InlineData(Activation.Erf)]
+    [InlineData(Activation.Gelu)]
+    public void The_kernel_is_the_expectation_over_hidden_units_by_brute_force(Activation activation)
+    {
+        const int units = 1 << 17;
+        using var scope = torch.NewDisposeScope();
+        using var batch = OneStepCase.Batch();
+        using var task = TaskInputs.Of(batch, 0);
+        using var kernel = Kernel(activation);
+        var actual = kernel.Kernel(task);
+        var weights = torch.randn(units, OneStepCase.Inputs, dtype: torch.float64, generator: new torch.Generator(5)) * (1.3 * 0.6);
+        var (values, slopes) = Unit(activation, weights.mm(batch.Support[0].t()));
+        var (queryValues, querySlopes) = Unit(activation, weights.mm(batch.Query[0].t()));
+        var products = batch.Query[0].mm(batch.Support[0].t());
+        var rates = (products * (1.3 * 1.3) + 1.3 * 1.3 * 0.5 * 0.5) * (0.8 * 0.9 * 0.8 * 0.9);
+        var samples = queryValues.unsqueeze(2) * values.unsqueeze(1) * (0.8 * 0.8) + querySlopes.unsqueeze(2) * slopes.unsqueeze(1) * rates;
+        var errors = samples.std(0) / Math.Sqrt(units);
+        var deviation = ((actual.mean([0L]) - samples.mean([0L])).abs() / (errors.square() + actual.var(0, unbiased: false) + 1e-24).sqrt()).max().item<double>();
+        Assert.InRange(deviation, 0, StandardErrors);
+        Assert.Equal(activation.IsHomogeneous() ? 1 : OneStepCase.Integration.Scrambles, actual.shape[0]);
+    }
+
+    [Fact]
+    public void Without_a_step_nothing_changes()
+    {
+        using var task = OneStepCase.Task();
+        using var kernel = Kernel(Activation.Relu, stepSize: 0);
+        using var rows = kernel.Kernel(task);
+        using var change = kernel.Change(rows, task, torch.zeros(3, 3, dtype: torch.float64));
+        Assert.Equal(0, change.Values.abs().max().item<double>());
+    }
+
+    [Fact]
+    public void A_network_whose_features_move_is_refused() =>
+        Assert.Throws<OmniglotException>(() => new OneStepKernel(OneStepCase.Network(Activation.Relu), 1, 3, OneStepCase.Integration));
+
+    private static OneStepKernel Kernel(Activation activation, double stepSize = OneStepCase.StepSize) => new(
+        OneStepCase.Network(activation, Parametrization.NeuralTangent(1)), stepSize, OneStepCase.Shape.SupportRows, OneStepCase.Integration);
+
+    private static (torch.Tensor Values, torch.Tensor Slopes) Unit(Activation activation, torch.Tensor g) =>
+        (activation.Value(g), activation.Backward(g, activation.Value(g), torch.ones_like(g)));
+}

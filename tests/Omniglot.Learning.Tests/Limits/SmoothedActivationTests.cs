@@ -1,0 +1,57 @@
+using Omniglot.Learning.Limits;
+using Omniglot.Learning.Networks;
+using Omniglot.Testing;
+using TorchSharp;
+using Xunit;
+
+namespace Omniglot.Learning.Tests.Limits;
+
+public sealed class SmoothedActivationTests
+{
+    private const int Samples = 1 << 18;
+
+    // Of some eighty comparisons the largest lies two to four standard errors away.
+    private const double StandardErrors = 4.5;
+
+    public static TheoryData<Activation> Activations => [.. Enum.GetValues<Activation>()];
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void Expectations_agree_with_brute_force(Activation activation)
+    {
+        using var scope = torch.NewDisposeScope();
+        var normals = torch.randn(Samples, dtype: torch.float64, generator: new torch.Generator(1));
+        foreach (var mean in (double[])[-2, -0.3, 0, 1.7])
+        {
+            foreach (var deviation in (double[])[0.2, 1, 3])
+            {
+                using var inner = torch.NewDisposeScope();
+                var noise = SmoothedActivation.NeedsNoise(activation) ? normals : null;
+                var means = torch.full(Samples, mean, dtype: torch.float64);
+                var smoothed = SmoothedActivation.Of(activation, noise is null ? means[..1] : means, torch.tensor(deviation * deviation), noise?.neg());
+                var h = normals * deviation + mean;
+                var values = activation.Value(h);
+                Compare(values, smoothed.Values);
+                Compare(activation.Backward(h, values, torch.ones_like(h)), smoothed.Slopes);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void Without_variance_the_activation_itself_is_left(Activation activation)
+    {
+        using var scope = torch.NewDisposeScope();
+        var h = torch.tensor(new[] { -3.0, -0.5, 0.25, 2 });
+        var smoothed = SmoothedActivation.Of(activation, h, torch.zeros(4, dtype: torch.float64), torch.ones(4, dtype: torch.float64));
+        Agreement.Within(Tolerances.Float64, activation.Value(h), smoothed.Values);
+        Agreement.Within(Tolerances.Float64, activation.Backward(h, activation.Value(h), torch.ones_like(h)), smoothed.Slopes);
+    }
+
+    private static void Compare(torch.Tensor samples, torch.Tensor expected)
+    {
+        var error = samples.std().item<double>() / Math.Sqrt(Samples);
+        var distance = Math.Abs(samples.mean().item<double>() - expected.mean().item<double>());
+        Assert.InRange(distance, 0, StandardErrors * error + Tolerances.Float64);
+    }
+}
