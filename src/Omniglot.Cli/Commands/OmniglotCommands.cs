@@ -28,6 +28,10 @@ internal static class OmniglotCommands
                 ReplayCommand.Create(context),
                 DataCommand.Create(context),
                 BenchCommand.Create(context),
+                ParametrizationCommand.Create(context),
+                CoordinateCheckCommand.Create(context),
+                TransferCommand.Create(context),
+                FeaturesCommand.Create(context),
             },
         };
         var help = root.Options.OfType<HelpOption>().Single();

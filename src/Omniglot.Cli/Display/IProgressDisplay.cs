@@ -11,4 +11,9 @@ internal interface IProgressDisplay
 
     /// <summary>Shows an experiment, which runs off this thread.</summary>
     Task<T> ExperimentAsync<T>(Func<IExperimentObserver, T> work);
+
+    /// <summary>Shows work that counts what it has done, off this thread.</summary>
+    /// <param name="noun">What it counts.</param>
+    /// <param name="work">The work.</param>
+    Task<T> CountAsync<T>(string noun, Func<IProgress<(int Done, int Count)>, T> work);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Omniglot.Data.Sources;
 using Omniglot.Experiments.Running;
 using Spectre.Console;
@@ -12,4 +13,17 @@ internal sealed class PlainDisplay(IAnsiConsole console, TimeProvider time) : IP
 
     /// <inheritdoc/>
     public Task<T> ExperimentAsync<T>(Func<IExperimentObserver, T> work) => Task.Run(() => work(new PlainObserver(console, time)));
+
+    /// <inheritdoc/>
+    public Task<T> CountAsync<T>(string noun, Func<IProgress<(int Done, int Count)>, T> work) =>
+        Task.Run(() => work(new Count(console, noun, new LineRate(time))));
+
+    private sealed class Count(IAnsiConsole console, string noun, LineRate rate) : IProgress<(int Done, int Count)>
+    {
+        public void Report((int Done, int Count) value)
+        {
+            if (value.Done == value.Count || rate.IsDue())
+                console.WriteText(string.Create(CultureInfo.InvariantCulture, $"{value.Done} of {value.Count} {noun} done"));
+        }
+    }
 }

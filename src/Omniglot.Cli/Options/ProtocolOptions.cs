@@ -30,6 +30,15 @@ internal sealed class ProtocolOptions(string defaultEpochs)
     public IReadOnlyList<Option> All =>
         [_epochs, _metaBatches, _validation, _test, _tasks, _ways, _shots, _queries, _split, _innerSteps, _testInnerSteps, _innerStepSize, _schedule];
 
+    /// <summary>Those on tasks and their inner loop alone, for what does not train to an end.</summary>
+    public IReadOnlyList<Option> OfTasks => [_tasks, _ways, _shots, _queries, _split, _innerSteps, _innerStepSize];
+
+    /// <summary>All but those on the test, for what is judged on validation.</summary>
+    public IReadOnlyList<Option> WithoutTest => [.. All.Except([_test, _testInnerSteps])];
+
+    /// <summary>The option <c>--inner-step-size</c>.</summary>
+    public Option InnerStepSize => _innerStepSize;
+
     /// <summary>The option <c>--split</c>.</summary>
     public static Option<SplitScheme> SplitOption() => ValueOption.Choice(
         "--split", "How characters are divided between training, validation and test. Default: vinyals.", ("vinyals", SplitScheme.Vinyals), ("lake", SplitScheme.Lake));

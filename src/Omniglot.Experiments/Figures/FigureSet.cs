@@ -12,15 +12,6 @@ public static class FigureSet
     {
         var runs = folder.ReadRuns();
         Chart?[] charts = [AccuracyChart.Of(runs), LearningCurveChart.Of(runs), LimitDistanceChart.Of(folder.ReadLimitDistances(), runs)];
-        return [.. charts.OfType<Chart>().SelectMany(chart => Write(folder, chart))];
-    }
-
-    private static IEnumerable<string> Write(ExperimentFolder folder, Chart chart)
-    {
-        var (png, svg) = (folder.FigureFile(chart.Name, "png"), folder.FigureFile(chart.Name, "svg"));
-        var picture = ChartRenderer.Png(chart);
-        StoredFile.Write(png, stream => stream.Write(picture));
-        StoredFile.Write(svg, ChartRenderer.Svg(chart));
-        return [png, svg];
+        return [.. charts.OfType<Chart>().SelectMany(chart => FigureFiles.Write(folder.Root, chart.Name, ChartRenderer.Png(chart), ChartRenderer.Svg(chart)))];
     }
 }

@@ -56,7 +56,8 @@ public static class PlanValidation
         foreach (var problem in ProtocolProblems(plan.Protocol)) yield return problem;
     }
 
-    private static IEnumerable<string> ProtocolProblems(Protocol protocol)
+    /// <summary>What is wrong with a protocol on whatever data.</summary>
+    public static IEnumerable<string> ProtocolProblems(Protocol protocol)
     {
         var shape = protocol.Shape;
         if (shape.Ways < 2) yield return $"{shape.Ways}-way tasks tell nothing apart: give --ways 2 or more.";
@@ -72,7 +73,8 @@ public static class PlanValidation
         if (!(protocol.GradientClip > 0)) yield return "The gradient clip must be positive: give a number above 0.";
     }
 
-    private static IEnumerable<string> ClassProblems(Protocol protocol, ImageSet images)
+    /// <summary>What is wrong with a protocol on some data: a split with too few classes.</summary>
+    public static IEnumerable<string> ClassProblems(Protocol protocol, ImageSet images)
     {
         foreach (var split in Enum.GetValues<MetaSplit>())
         {
