@@ -8,13 +8,22 @@ namespace Omniglot.Cli.Options;
 internal sealed class HyperparameterOptions
 {
     private readonly Option<HyperparameterSet> _set = SetOption();
-    private readonly Option<double> _rate = ValueOption.Number("--meta-learning-rate", "η, the rate of the outer loop; with the three below instead of --hyperparameters.");
+    private readonly Option<double> _rate = ValueOption.Number("--meta-learning-rate", "η, the rate of the outer loop; of an identity network with the three below instead of --hyperparameters.");
     private readonly Option<double> _sigmaU = ValueOption.Number("--sigma-u", "σ_u, initial scale of the input weights.");
     private readonly Option<double> _sigmaV = ValueOption.Number("--sigma-v", "σ_v, initial scale of the readout weights.");
     private readonly Option<double> _bias = ValueOption.Number("--bias-multiplier", "β, the multiplier of the bias.");
 
     /// <summary>All of them, in the order of help.</summary>
     public IReadOnlyList<Option> All => [_set, .. Own];
+
+    /// <summary>Those that only identity networks with one hidden layer have.</summary>
+    public IReadOnlyList<Option> OfIdentity => [_set, _sigmaU, _sigmaV];
+
+    /// <summary>η.</summary>
+    public Option<double> Rate => _rate;
+
+    /// <summary>β.</summary>
+    public Option<double> Bias => _bias;
 
     private Option<double>[] Own => [_rate, _sigmaU, _sigmaV, _bias];
 

@@ -7,12 +7,9 @@ using Omniglot.Learning.Training;
 namespace Omniglot.Cli.Options;
 
 /// <summary>The options that describe a kernel limit.</summary>
-internal sealed class KernelOptions
+/// <param name="network">The options on the hidden layers of its network.</param>
+internal sealed class KernelOptions(NetworkOptions network)
 {
-    private readonly Option<Activation> _activation = ValueOption.Choice(
-        "--activation", "Activation of the kernel's network. Default: relu.", ("identity", Activation.Identity), ("relu", Activation.Relu));
-
-    private readonly Option<int> _layers = ValueOption.Count("--hidden-layers", "Hidden layers of the kernel's network. Default: 1.");
     private readonly Option<double> _sigmaW = ValueOption.Number("--sigma-w", "σ_w, initial scale of the kernel's weights. Default: 1.");
     private readonly Option<double> _sigmaB = ValueOption.Number("--sigma-b", "σ_b, initial scale of the kernel's biases. Default: 1.");
     private readonly Option<double> _kernelSigmaV = ValueOption.Number("--readout-scale", "σ_v, initial scale of the readout behind the NTK. Default: 1.");
@@ -27,7 +24,7 @@ internal sealed class KernelOptions
         "--memory-limit", "Gigabytes that a kernel may take; above it its rows are computed anew at every meta-step. Default: none.");
 
     /// <summary>All of them, in the order of help.</summary>
-    public IReadOnlyList<Option> All => [_activation, _layers, _sigmaW, _sigmaB, _kernelSigmaV, _rate, _storage, _limit];
+    public IReadOnlyList<Option> All => [_sigmaW, _sigmaB, _kernelSigmaV, _rate, _storage, _limit];
 
     /// <summary>The bytes that a kernel may take; none for no limit.</summary>
     /// <exception cref="UsageException">The limit is not positive.</exception>
@@ -43,7 +40,7 @@ internal sealed class KernelOptions
     /// <summary>The kernel that is asked for.</summary>
     public KernelPlan Plan(ParseResult parse, KernelLimit limit, Protocol protocol) => new(
         new NetworkKernel(limit, new KernelNetwork(
-            parse.Value(_activation, Activation.Relu), parse.Value(_layers, 1), parse.Value(_sigmaW, 1), parse.Value(_sigmaB, 1), parse.Value(_kernelSigmaV, 1))),
+            parse.Value(network.Activation, Activation.Relu), parse.Value(network.HiddenLayers, 1), parse.Value(_sigmaW, 1), parse.Value(_sigmaB, 1), parse.Value(_kernelSigmaV, 1))),
         protocol.Epochs == 0 ? "untrained" : "custom",
         parse.Value(_rate, 0.1),
         protocol,

@@ -8,7 +8,8 @@ namespace Omniglot.Cli.Options;
 internal sealed class PlanOptions
 {
     private readonly Option<ExperimentPlan> _preset = ValueOption.Choice(
-        "--preset", "What to start from: 10 epochs and one seed, the paper's 100 epochs, or the kernel limits under the paper's protocol. Default: quick.", ("quick", Presets.Quick), ("paper", Presets.Paper), ("kernels", Presets.Kernels));
+        "--preset", "What to start from: 10 epochs and one seed, the paper's 100 epochs, ReLU networks shortly or by their published recipe, or the kernel limits under the paper's protocol. Default: quick, of a perceptron relu-quick.",
+        [.. Presets.Names.Select(name => (name, Presets.Of(name)))]);
 
     private readonly Option<IReadOnlyList<Width>> _widths = ValueOption.List(
         "--widths", "2,8,inf", "Widths: numbers up to 2^40, powers such as 2^20, inf for the limit. Default: 2,8,32,128,512,2048,8192,inf.", Width.Parse);
@@ -20,23 +21,43 @@ internal sealed class PlanOptions
     private readonly Option<bool> _noLimitDistance = new("--no-limit-distance") { Description = "Leave out the distances of finite networks from the limit." };
     private readonly ProtocolOptions _protocol = new(defaultEpochs: "the preset's");
     private readonly MachineOptions _machine = new();
+    private readonly NetworkOptions _network = new("the preset's");
+    private readonly Option<double> _rate = ValueOption.Number("--meta-learning-rate", "η of a perceptron. Default: the preset's.");
+    private readonly Option<double> _bias = ValueOption.Number("--bias-multiplier", "β of a perceptron. Default: the preset's.");
+    private readonly PerceptronOptions _perceptron;
+
+    /// <summary>The options, none given.</summary>
+    public PlanOptions() => _perceptron = new PerceptronOptions(_network, _rate, _bias);
 
     /// <summary>All of them, in the order of help.</summary>
-    public IReadOnlyList<Option> All => [_preset, _widths, _seeds, _hyperparameters, .. _protocol.All, _noLimitDistance, .. _machine.All];
+    public IReadOnlyList<Option> All => [_preset, _widths, _seeds, _hyperparameters, _network.Activation, _network.HiddenLayers, .. _perceptron.Own, _rate, _bias, .. _protocol.All, _noLimitDistance, .. _machine.All];
 
     /// <summary>The plan that is asked for.</summary>
     public ExperimentPlan Plan(ParseResult parse)
     {
-        var start = parse.Value(_preset, Presets.Quick);
+        var start = Start(parse);
         return _machine.Apply(parse, start with
         {
             Widths = [.. parse.Value(_widths, start.Widths).Order()],
             Seeds = parse.Value(_seeds, start.Seeds),
             Hyperparameters = parse.Value(_hyperparameters, start.Hyperparameters),
             Protocol = _protocol.Apply(parse, start.Protocol),
+            Perceptron = start.Perceptron is { } recipe ? _perceptron.Apply(parse, recipe) : null,
             Kernels = start.Kernels is { } kernels ? [.. kernels.Select(kernel => Apply(parse, kernel))] : null,
             LimitDistance = parse.GetValue(_noLimitDistance) ? null : start.LimitDistance,
         });
+    }
+
+    // A perceptron starts from a preset that has one; what only the other kind of network knows is refused.
+    private ExperimentPlan Start(ParseResult parse)
+    {
+        var asked = _perceptron.AreGiven(parse) || parse.IsGiven(_rate) || parse.IsGiven(_bias);
+        var start = parse.Value(_preset, asked ? Presets.ReluQuick : Presets.Quick);
+        if (asked && start.Perceptron is null)
+            throw new UsageException($"Preset {start.Preset} has no perceptron to change: choose --preset relu-quick or relu-paper.");
+        if (start.Perceptron is not null && parse.IsGiven(_hyperparameters))
+            throw new UsageException("--hyperparameters is of identity networks with one hidden layer, and a perceptron is asked for: leave out either.");
+        return start;
     }
 
     // What only adapts is not trained, however many epochs are asked for.

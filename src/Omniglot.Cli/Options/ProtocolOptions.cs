@@ -20,6 +20,7 @@ internal sealed class ProtocolOptions(string defaultEpochs)
     private readonly Option<int> _innerSteps = ValueOption.Count("--inner-steps", "Inner steps in training and validation. Default: 1.");
     private readonly Option<int> _testInnerSteps = ValueOption.Count("--test-inner-steps", "Inner steps in the test. Default: 20.");
     private readonly Option<double> _innerStepSize = ValueOption.Number("--inner-step-size", "ε, the inner step size, everywhere. Default: 0.4.");
+    private readonly Option<double> _clip = ValueOption.Number("--gradient-clip", "Global norm that the meta-gradient is clipped to. Default: 0.5.");
     private readonly Option<SplitScheme> _split = SplitOption();
     private readonly Option<Schedule> _schedule = ValueOption.Choice(
         "--schedule",
@@ -28,7 +29,7 @@ internal sealed class ProtocolOptions(string defaultEpochs)
 
     /// <summary>All of them, in the order of help.</summary>
     public IReadOnlyList<Option> All =>
-        [_epochs, _metaBatches, _validation, _test, _tasks, _ways, _shots, _queries, _split, _innerSteps, _testInnerSteps, _innerStepSize, _schedule];
+        [_epochs, _metaBatches, _validation, _test, _tasks, _ways, _shots, _queries, _split, _innerSteps, _testInnerSteps, _innerStepSize, _clip, _schedule];
 
     /// <summary>Those on tasks and their inner loop alone, for what does not train to an end.</summary>
     public IReadOnlyList<Option> OfTasks => [_tasks, _ways, _shots, _queries, _split, _innerSteps, _innerStepSize];
@@ -56,6 +57,7 @@ internal sealed class ProtocolOptions(string defaultEpochs)
         InnerSteps = parse.Value(_innerSteps, start.InnerSteps),
         TestInnerSteps = parse.Value(_testInnerSteps, start.TestInnerSteps),
         InnerStepSize = parse.Value(_innerStepSize, start.InnerStepSize),
+        GradientClip = parse.Value(_clip, start.GradientClip),
         Split = parse.Value(_split, start.Split),
         Schedule = parse.Value(_schedule, start.Schedule),
     };

@@ -41,9 +41,14 @@ public sealed record ExperimentPlan
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<KernelPlan>? Kernels { get; init; }
 
+    /// <summary>The perceptron that is trained at every width, in place of the identity network with one hidden layer; none for
+    /// the latter. Plans without one do not name it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PerceptronRecipe? Perceptron { get; init; }
+
     /// <summary>The runs: all widths and kernels of a seed before the next seed.</summary>
     public IEnumerable<RunConfiguration> Runs(ImageSet images) => Seeds.SelectMany(seed =>
-        Widths.Select(width => Run(images, width, seed, Hyperparameters)).Concat((Kernels ?? []).Select(kernel => Run(images, kernel, seed))));
+        Widths.Select(width => Perceptron is { } recipe ? Run(images, recipe, width, seed) : Run(images, width, seed, Hyperparameters)).Concat((Kernels ?? []).Select(kernel => Run(images, kernel, seed))));
 
     /// <summary>The run of the limit, and of finite widths, that distances are measured between.</summary>
     public RunConfiguration ComparisonRun(ImageSet images, Width width, ulong seed) =>
@@ -60,6 +65,23 @@ public sealed record ExperimentPlan
         DatasetDigest = images.Digest,
         HyperparameterSet = set.ToString().ToLowerInvariant(),
         Hyperparameters = Row(width, set),
+        Protocol = Protocol,
+        Precision = Precision,
+        Threads = Threads,
+    };
+
+    private RunConfiguration Run(ImageSet images, PerceptronRecipe recipe, Width width, ulong seed) => new()
+    {
+        Model = recipe.Parametrization.Name,
+        Activation = recipe.Activation.ToString().ToLowerInvariant(),
+        HiddenLayers = recipe.Parametrization.HiddenLayers,
+        Width = width,
+        Seed = seed,
+        Dataset = images.Name,
+        DatasetDigest = images.Digest,
+        HyperparameterSet = recipe.Name,
+        Hyperparameters = null,
+        Perceptron = recipe.Configuration(Protocol.Shape.Ways),
         Protocol = Protocol,
         Precision = Precision,
         Threads = Threads,

@@ -1,5 +1,6 @@
 using Omniglot.Data;
 using Omniglot.Data.Splits;
+using Omniglot.Learning;
 using Omniglot.Learning.Networks;
 using Omniglot.Learning.Training;
 
@@ -8,6 +9,8 @@ namespace Omniglot.Experiments.Plans;
 /// <summary>Checks a whole plan before anything runs.</summary>
 public static class PlanValidation
 {
+    private const double MostWeights = 4e9;
+
     /// <summary>Everything that is wrong with a plan, each a line with its remedy; none if it can run on the data.</summary>
     public static IReadOnlyList<string> Problems(ExperimentPlan plan, ImageSet images) =>
         [.. Problems(plan), .. ClassProblems(plan.Protocol, images)];
@@ -32,6 +35,7 @@ public static class PlanValidation
         if (plan.Threads < 1) yield return $"{plan.Threads} threads cannot work: give --threads 1 or more.";
         if (plan.Hyperparameters == HyperparameterSet.Custom != plan.Custom is not null)
             yield return "Custom hyperparameters are given without being chosen, or chosen without being given: give all four or none.";
+        foreach (var problem in PerceptronProblems(plan)) yield return problem;
         foreach (var kernel in plan.Kernels ?? [])
         {
             foreach (var problem in KernelProblems(kernel)) yield return problem;
@@ -42,6 +46,24 @@ public static class PlanValidation
             if (!(row.MetaLearningRate >= 0) || !(row.SigmaU >= 0) || !(row.SigmaV >= 0) || !double.IsFinite(row.MetaLearningRate + row.SigmaU + row.SigmaV + row.BiasMultiplier))
                 yield return "A rate or an initial scale is negative or not finite: give numbers from 0.";
         }
+    }
+
+    private static IEnumerable<string> PerceptronProblems(ExperimentPlan plan)
+    {
+        if (plan.Perceptron is not { } recipe) yield break;
+        if (plan.Widths.Any(width => width.IsInfinite))
+            yield return "Only identity networks with one hidden layer have a limit that can be meta-trained here: leave out inf.";
+        foreach (var width in plan.Widths.Where(width => !width.IsInfinite && Bytes(recipe, width, plan.Precision) > MostWeights))
+            yield return $"The weights of width {width} take {Bytes(recipe, width, plan.Precision) / 1e9:F0} GB: give widths whose weights take at most {MostWeights / 1e9:F0}.";
+        if (recipe.Training.Problem() is { } training) yield return training;
+        if (!(recipe.MetaLearningRate >= 0) || !double.IsFinite(recipe.MetaLearningRate)) yield return "The meta learning rate is negative or not finite: give a number from 0.";
+        if (recipe.Configuration(plan.Protocol.Shape.Ways).Network.Problem() is { } network) yield return network;
+    }
+
+    private static double Bytes(PerceptronRecipe recipe, Width width, Precision precision)
+    {
+        double n = width.Units, layers = recipe.Parametrization.HiddenLayers;
+        return (precision == Precision.Float64 ? sizeof(double) : sizeof(float)) * n * (ImageSet.PixelsPerDrawing + (layers - 1) * n);
     }
 
     private static IEnumerable<string> KernelProblems(KernelPlan plan)

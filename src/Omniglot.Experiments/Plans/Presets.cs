@@ -11,7 +11,7 @@ public static class Presets
     private static readonly Width[] DistanceWidths = [.. Enumerable.Range(1, 20).Select(power => Width.Of(1L << power))];
 
     /// <summary>Names of all presets.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["quick", "paper", "kernels"];
+    public static IReadOnlyList<string> Names { get; } = ["quick", "paper", "relu-quick", "relu-paper", "kernels"];
 
     /// <summary>Ten epochs, one seed: the main picture in minutes.</summary>
     public static ExperimentPlan Quick { get; } = new()
@@ -45,12 +45,46 @@ public static class Presets
         LimitDistance = null,
     };
 
+    /// <summary>
+    /// Two hidden ReLU layers by the recipe of Yang et al. (ICLR 2022): 50 epochs of 1000 meta-batches of 8 tasks, one inner step
+    /// of the readout, second-order meta-gradients, a cosine schedule.
+    /// </summary>
+    public static ExperimentPlan ReluPaper { get; } = Quick with
+    {
+        Preset = "relu-paper",
+        Widths = [.. new long[] { 8, 32, 128, 512, 2048 }.Select(Width.Of)],
+        Protocol = new Protocol
+        {
+            Tasks = 8,
+            Epochs = 50,
+            MetaBatches = 1000,
+            ValidationMetaBatches = 400,
+            TestMetaBatches = 4000,
+            InnerStepSize = 0.594604,
+            TestInnerSteps = 1,
+            GradientClip = 0.15,
+            Schedule = Schedule.Cosine,
+        },
+        LimitDistance = null,
+        Perceptron = PerceptronRecipes.Pilim,
+    };
+
+    /// <summary>The same in minutes: 10 epochs of 500 meta-batches, widths to 512.</summary>
+    public static ExperimentPlan ReluQuick { get; } = ReluPaper with
+    {
+        Preset = "relu-quick",
+        Widths = [.. new long[] { 8, 32, 128, 512 }.Select(Width.Of)],
+        Protocol = ReluPaper.Protocol with { Epochs = 10, MetaBatches = 500, TestMetaBatches = 1000 },
+    };
+
     /// <summary>A preset by name.</summary>
     /// <exception cref="OmniglotException">There is none of that name.</exception>
     public static ExperimentPlan Of(string name) => name switch
     {
         "quick" => Quick,
         "paper" => Paper,
+        "relu-quick" => ReluQuick,
+        "relu-paper" => ReluPaper,
         "kernels" => Kernels,
         _ => throw new OmniglotException($"There is no preset '{name}': choose one of {string.Join(", ", Names)}."),
     };

@@ -8,10 +8,10 @@ namespace Omniglot.Experiments.Results;
 /// <summary>All that determines a run, and nothing else: equal configurations give equal bits on one machine.</summary>
 public sealed record RunConfiguration
 {
-    /// <summary>The learner: <c>mup</c>, or a kernel limit, <c>gp</c> or <c>ntk</c>.</summary>
+    /// <summary>The learner: a network by its parametrization, such as <c>mup</c>, or a kernel limit, <c>gp</c> or <c>ntk</c>.</summary>
     public required string Model { get; init; }
 
-    /// <summary>Activation of the hidden layers: <c>identity</c>, for a kernel also <c>relu</c>.</summary>
+    /// <summary>Activation of the hidden layers, for example <c>identity</c> or <c>relu</c>.</summary>
     public required string Activation { get; init; }
 
     /// <summary>L, the number of hidden layers.</summary>
@@ -32,15 +32,20 @@ public sealed record RunConfiguration
     /// <summary>Which set of hyperparameters they come from: <c>paper</c> or <c>transferred</c>.</summary>
     public required string HyperparameterSet { get; init; }
 
-    /// <summary>The hyperparameters themselves; none of a kernel limit.</summary>
+    /// <summary>The hyperparameters of an identity network with one hidden layer; none of a kernel limit or a perceptron.</summary>
     public required Hyperparameters? Hyperparameters { get; init; }
 
     /// <summary>The kernel limit; none of a network. Records of networks do not name it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public KernelConfiguration? Kernel { get; init; }
 
+    /// <summary>The perceptron; none of a kernel limit or of an identity network with one hidden layer, whose records do not
+    /// name it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PerceptronConfiguration? Perceptron { get; init; }
+
     /// <summary>η.</summary>
-    public double MetaLearningRate => (Kernel?.MetaLearningRate ?? Hyperparameters?.MetaLearningRate)
+    public double MetaLearningRate => (Kernel?.MetaLearningRate ?? Perceptron?.MetaLearningRate ?? Hyperparameters?.MetaLearningRate)
         ?? throw new InvalidOperationException("A run has the hyperparameters of a network or of a kernel.");
 
     /// <summary>Tasks, loops and lengths.</summary>

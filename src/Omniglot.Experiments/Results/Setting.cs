@@ -7,13 +7,15 @@ namespace Omniglot.Experiments.Results;
 /// <param name="HyperparameterSet">Name of the set of hyperparameters.</param>
 public sealed record Setting(string Model, string Activation, int HiddenLayers, string HyperparameterSet)
 {
+    private const string Custom = "custom";
+
     /// <summary>As figures and tables name it, for example <c>μP identity</c>.</summary>
     public string Network => HiddenLayers == 1 ? $"{ModelName} {Activation}" : $"{ModelName} {Activation}, {HiddenLayers} layers";
 
     /// <summary>With its hyperparameters, for example <c>μP identity (paper)</c>.</summary>
     public string Name => $"{Network} ({HyperparameterSet})";
 
-    private string ModelName => Model == "mup" ? "μP" : Model.ToUpperInvariant();
+    private string ModelName => Model == "mup" ? "μP" : Model == Custom ? Custom : Model.ToUpperInvariant();
 
     /// <summary>The setting of a run.</summary>
     public static Setting Of(RunConfiguration run) => new(run.Model, run.Activation, run.HiddenLayers, run.HyperparameterSet);

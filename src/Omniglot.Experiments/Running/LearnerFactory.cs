@@ -16,8 +16,15 @@ public static class LearnerFactory
 
     /// <summary>A learner at the initial weights of the run's seed.</summary>
     /// <exception cref="OmniglotException">No such model is known.</exception>
-    public static IMetaLearner Create(RunConfiguration run) => new IdentityLearner(
-        IdentityInitialization.Draw(Network(run), run.Width, new RandomStream(run.Seed, WeightsPurpose), run.Precision));
+    public static IMetaLearner Create(RunConfiguration run) => run.Perceptron is { } perceptron
+        ? new PerceptronLearner(Weights(run, perceptron), perceptron.Network, perceptron.Training)
+        : new IdentityLearner(IdentityInitialization.Draw(Network(run), run.Width, new RandomStream(run.Seed, WeightsPurpose), run.Precision));
+
+    /// <summary>The initial weights of a run of a perceptron.</summary>
+    /// <exception cref="OmniglotException">The width is infinite.</exception>
+    public static PerceptronWeights Weights(RunConfiguration run, PerceptronConfiguration perceptron) => run.Width.IsInfinite
+        ? throw new OmniglotException("Only identity networks with one hidden layer have a limit that can be meta-trained here: give a finite width.")
+        : PerceptronInitialization.Draw(perceptron.Network, (int)run.Width.Units, new RandomStream(run.Seed, WeightsPurpose).NextUInt64(), run.Precision);
 
     /// <summary>A learner at the start of the run: the network's initial weights, or the zero function of a kernel limit.</summary>
     /// <param name="run">The run.</param>

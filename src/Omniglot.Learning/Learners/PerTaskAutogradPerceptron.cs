@@ -127,7 +127,7 @@ public sealed class PerTaskAutogradPerceptron : IMetaLearner
     {
         var second = _training.Order == MetaGradientOrder.Second;
         var moving = Array.ConvertAll(Adapting, i => fast[i]);
-        var gradients = autograd.grad([loss], moving, create_graph: second);
+        var gradients = autograd.grad([loss], moving, retain_graph: second, create_graph: second);
         var step = stepSize * Math.Pow(_width, -_network.Parametrization.C);
         for (var k = 0; k < moving.Length; k++)
         {

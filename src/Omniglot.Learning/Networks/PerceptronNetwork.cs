@@ -52,10 +52,17 @@ public sealed record PerceptronNetwork(
     /// <exception cref="OmniglotException">Layers and scales differ in number, or a scale is negative or not finite.</exception>
     public void Check()
     {
+        if (Problem() is { } problem) throw new OmniglotException(problem);
+    }
+
+    /// <summary>What does not fit together, with the remedy; none of a sound description.</summary>
+    public string? Problem()
+    {
         if (Scales.Count != Parametrization.Layers.Count)
-            throw new OmniglotException($"{Scales.Count} layer scales do not fit {Parametrization.Layers.Count} layers: give one for every layer, the readout last.");
-        if (Scales.Any(scale => !(scale.InitialScale >= 0) || !(scale.RateFactor >= 0) || !double.IsFinite(scale.Multiplier + scale.InitialScale + scale.RateFactor)) || !double.IsFinite(BiasMultiplier))
-            throw new OmniglotException("An initial scale or a rate factor is negative, or a multiplier is not finite: give numbers from 0.");
+            return $"{Scales.Count} layer scales do not fit {Parametrization.Layers.Count} layers: give one for every layer, the readout last.";
+        return Scales.All(scale => scale.InitialScale >= 0 && scale.RateFactor >= 0 && double.IsFinite(scale.Multiplier + scale.InitialScale + scale.RateFactor)) && double.IsFinite(BiasMultiplier)
+            ? null
+            : "An initial scale or a rate factor is negative, or a multiplier is not finite: give numbers from 0.";
     }
 
     /// <inheritdoc/>

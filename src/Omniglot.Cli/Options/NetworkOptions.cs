@@ -1,0 +1,18 @@
+using System.CommandLine;
+using Omniglot.Learning.Networks;
+
+namespace Omniglot.Cli.Options;
+
+/// <summary>The options that say what a network's hidden layers are.</summary>
+/// <param name="otherwise">What help says of their defaults.</param>
+internal sealed class NetworkOptions(string otherwise)
+{
+    /// <summary>The option <c>--activation</c>.</summary>
+    public Option<Activation> Activation { get; } = ValueOption.Choice(
+        "--activation",
+        $"Activation of the hidden layers; kernels know identity and relu. Default: {otherwise}.",
+        [.. Enum.GetValues<Activation>().Select(activation => (activation.ToString().ToLowerInvariant(), activation))]);
+
+    /// <summary>The option <c>--hidden-layers</c>.</summary>
+    public Option<int> HiddenLayers { get; } = ValueOption.Count("--hidden-layers", $"Hidden layers. Default: {otherwise}.");
+}

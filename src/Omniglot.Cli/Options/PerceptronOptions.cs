@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Globalization;
+using Omniglot.Data;
+using Omniglot.Experiments.Plans;
+using Omniglot.Learning.Learners;
+using Omniglot.Learning.Networks;
+
+namespace Omniglot.Cli.Options;
+
+/// <summary>The options that ask for a perceptron in place of the identity network, and change its recipe.</summary>
+/// <param name="network">The options on its hidden layers.</param>
+/// <param name="rate">The option on η.</param>
+/// <param name="bias">The option on β.</param>
+internal sealed class PerceptronOptions(NetworkOptions network, Option<double> rate, Option<double> bias)
+{
+    private readonly Option<string> _parametrization = ValueOption.Of(
+        "--parametrization", string.Join('|', Parametrization.Names), "How a perceptron scales with its width. Default: mup.", text => text);
+
+    private readonly Option<IReadOnlyList<double>> _multipliers = Numbers("--multipliers", "Fixed factor on each layer's output, the readout last.");
+    private readonly Option<IReadOnlyList<double>> _scales = Numbers("--initial-scales", "Initial scale of each layer's weights, the readout last.");
+    private readonly Option<IReadOnlyList<double>> _rates = Numbers("--rate-factors", "Factor on the meta learning rate of each layer's weights, the readout last.");
+    private readonly Option<ReadoutStart> _readout = ValueOption.Choice("--readout", "How the readout starts. Default: zero.", ("zero", ReadoutStart.Zero), ("drawn", ReadoutStart.Drawn));
+    private readonly Option<bool> _trainsReadout = ValueOption.Choice("--meta-train-readout", "Whether the outer loop moves the readout. Default: no.", ("yes", true), ("no", false));
+    private readonly Option<AdaptationScope> _scope = ValueOption.Choice("--adapt", "Which layers the inner loop moves. Default: readout.", ("readout", AdaptationScope.Readout), ("all", AdaptationScope.All));
+    private readonly Option<MetaGradientOrder> _order = ValueOption.Choice(
+        "--order", "Order of the meta-gradient; second goes with --adapt readout. Default: second.", ("first", MetaGradientOrder.First), ("second", MetaGradientOrder.Second));
+
+    /// <summary>Those that only a perceptron has, in the order of help.</summary>
+    public IReadOnlyList<Option> Own => [_parametrization, _multipliers, _scales, _rates, _readout, _trainsReadout, _scope, _order];
+
+    /// <summary>Whether any option asks for a perceptron.</summary>
+    public bool AreGiven(ParseResult parse) => Own.Append(network.Activation).Append(network.HiddenLayers).Any(option => parse.IsGiven(option));
+
+    /// <summary>A recipe, changed where options are given.</summary>
+    /// <exception cref="UsageException">A list has not one number a layer.</exception>
+    /// <exception cref="OmniglotException">There is no such parametrization, or none for that many layers.</exception>
+    public PerceptronRecipe Apply(ParseResult parse, PerceptronRecipe start)
+    {
+        var layers = parse.Value(network.HiddenLayers, start.Parametrization.HiddenLayers);
+        var parametrization = Parametrization.Of(parse.Value(_parametrization, start.Parametrization.Name), layers);
+        var deep = start.WithDepth(layers);
+        var recipe = deep with
+        {
+            Activation = parse.Value(network.Activation, start.Activation),
+            Parametrization = parametrization,
+            Scales = Scales(parse, deep.Scales),
+            BiasMultiplier = parse.Value(bias, start.BiasMultiplier),
+            Readout = parse.Value(_readout, start.Readout),
+            Training = new PerceptronTraining(
+                parse.Value(_scope, start.Training.Scope), parse.Value(_trainsReadout, start.Training.TrainsReadout), parse.Value(_order, start.Training.Order)),
+            MetaLearningRate = parse.Value(rate, start.MetaLearningRate),
+        };
+        return recipe == start ? start : recipe with { Name = IsOnlyDeeper(recipe, deep) ? start.Name : "custom" };
+    }
+
+    private LayerScale[] Scales(ParseResult parse, IReadOnlyList<LayerScale> start)
+    {
+        var (multipliers, scales, rates) = (Read(_multipliers), Read(_scales), Read(_rates));
+        return [.. start.Select((scale, l) => new LayerScale(
+            multipliers?[l] ?? scale.Multiplier, scales?[l] ?? scale.InitialScale, rates?[l] ?? scale.RateFactor))];
+
+        IReadOnlyList<double>? Read(Option<IReadOnlyList<double>> option)
+        {
+            if (!parse.IsGiven(option)) return null;
+            var values = parse.GetRequiredValue(option);
+            return values.Count == start.Count
+                ? values
+                : throw new UsageException($"{option.Name} has {values.Count} numbers for {start.Count} layers: give one for every layer, the readout last.");
+        }
+    }
+
+    // The name of a recipe stays where only the depth, the activation or the parametrization is another: tables name these.
+    private static bool IsOnlyDeeper(PerceptronRecipe recipe, PerceptronRecipe deep) =>
+        recipe.Scales.SequenceEqual(deep.Scales) && recipe with { Scales = deep.Scales } == deep with { Activation = recipe.Activation, Parametrization = recipe.Parametrization };
+
+    private static Option<IReadOnlyList<double>> Numbers(string name, string description) => ValueOption.List(
+        name, "X,X,…", description, text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new OmniglotException($"'{text}' is not a number: give numbers such as 0.5,1,1."));
+}

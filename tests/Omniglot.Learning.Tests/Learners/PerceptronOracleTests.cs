@@ -1,0 +1,101 @@
+using Omniglot.Data.Episodes;
+using Omniglot.Learning.Adaptation;
+using Omniglot.Learning.Learners;
+using Omniglot.Learning.Networks;
+using Omniglot.Learning.Training;
+using Omniglot.Testing;
+using Xunit;
+
+namespace Omniglot.Learning.Tests.Learners;
+
+/// <summary>Perceptrons adapted all tasks at once, without copies of weights, against one task at a time by autograd.</summary>
+public sealed class PerceptronOracleTests
+{
+    private const int Inputs = 12;
+    private const int Width = 17;
+
+    private static readonly PerceptronTraining Full = new(AdaptationScope.All, TrainsReadout: true, MetaGradientOrder.First);
+
+    public static MatrixTheoryData<Activation, int, int> Cases => new(Enum.GetValues<Activation>(), [1, 2, 3], [0, 1, 3, 20]);
+
+    public static MatrixTheoryData<Activation, int, int, bool> SecondOrderCases => new(Enum.GetValues<Activation>(), [1, 2, 3], [1, 4], [true, false]);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Adapting_all_layers_gives_the_logits_and_the_meta_step_of_the_oracle(Activation activation, int layers, int steps) =>
+        Agree(SmallPerceptrons.Network(Inputs, 3, activation, layers), Full, steps);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Adapting_the_readout_alone_does_so_too(Activation activation, int layers, int steps) =>
+        Agree(SmallPerceptrons.Network(Inputs, 3, activation, layers), Full with { Scope = AdaptationScope.Readout }, steps);
+
+    [Theory]
+    [MemberData(nameof(SecondOrderCases))]
+    public void The_second_order_gradient_is_that_of_autograd(Activation activation, int layers, int steps, bool trainsReadout) =>
+        Agree(SmallPerceptrons.Network(Inputs, 3, activation, layers), new(AdaptationScope.Readout, trainsReadout, MetaGradientOrder.Second), steps);
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(2, 3)]
+    public void A_readout_held_at_zero_agrees(int layers, int steps)
+    {
+        var network = SmallPerceptrons.Network(Inputs, 3, Activation.Relu, layers, readout: ReadoutStart.Zero);
+        foreach (var scope in Enum.GetValues<AdaptationScope>())
+            Agree(network, new(scope, TrainsReadout: false, MetaGradientOrder.First), steps);
+        Agree(network, new(AdaptationScope.Readout, TrainsReadout: false, MetaGradientOrder.Second), steps);
+        Agree(network, new(AdaptationScope.All, TrainsReadout: true, MetaGradientOrder.First), steps);
+    }
+
+    [Theory]
+    [InlineData("ntp")]
+    [InlineData("sp")]
+    [InlineData("sp/n")]
+    [InlineData("mf")]
+    public void Every_parametrization_agrees(string name)
+    {
+        var layers = name == "mf" ? 1 : 2;
+        var network = SmallPerceptrons.Network(Inputs, 3, Activation.Tanh, layers, Parametrization.Of(name, layers));
+        Agree(network, Full, 2);
+        Agree(network, new(AdaptationScope.Readout, TrainsReadout: true, MetaGradientOrder.Second), 2);
+    }
+
+    private static void Agree(PerceptronNetwork network, PerceptronTraining training, int steps)
+    {
+        foreach (var clip in (double[])[0.05, 1e3])
+            Agree(network, training, new InnerLoop(0.2, steps), clip);
+    }
+
+    // Three meta-steps, the second from two meta-batches.
+    private static void Agree(PerceptronNetwork network, PerceptronTraining training, InnerLoop inner, double clip)
+    {
+        using var batched = new PerceptronLearner(SmallPerceptrons.Weights(network, Width), network, training);
+        using var oracle = new PerTaskAutogradPerceptron(SmallPerceptrons.Weights(network, Width), network, training);
+        for (var step = 0; step < 3; step++)
+        {
+            for (var part = 0; part < (step == 1 ? 2 : 1); part++)
+            {
+                using var batch = RandomEpisodes.Batch(new EpisodeShape(3, 2, 1), 4, Inputs, (ulong)(10 * step + part));
+                using var expected = oracle.AccumulateMetaGradient(batch, inner);
+                using var actual = batched.AccumulateMetaGradient(batch, inner);
+                Agree(expected, actual);
+                using var adapted = batched.Adapt(batch, inner);
+                Agree(expected, adapted);
+            }
+
+            Agreement.Within(Tolerances.Float64, oracle.Step(0.3, clip), batched.Step(0.3, clip));
+        }
+
+        using var slow = oracle.Save();
+        using var own = batched.Save();
+        Assert.Equal(slow.Tensors.Keys.Order(), own.Tensors.Keys.Order());
+        foreach (var (name, tensor) in slow.Tensors) Agreement.Within(Tolerances.Float64, tensor, own.Tensors[name]);
+    }
+
+    private static void Agree(Adapted expected, Adapted actual)
+    {
+        Agreement.Within(Tolerances.Float64, expected.SupportLogits, actual.SupportLogits);
+        Agreement.Within(Tolerances.Float64, expected.QueryLogits, actual.QueryLogits);
+    }
+}
