@@ -13,6 +13,10 @@ public sealed class HelpTests
     [InlineData("help-replay", "replay --help")]
     [InlineData("help-data", "data --help")]
     [InlineData("help-bench", "bench --help")]
+    [InlineData("help-parametrization", "parametrization --help")]
+    [InlineData("help-coordinate-check", "coordinate-check --help")]
+    [InlineData("help-transfer", "transfer --help")]
+    [InlineData("help-features", "features --help")]
     public async Task Help_reads_as_approved(string name, string commandLine)
     {
         using var session = new CliSession();
@@ -26,7 +30,7 @@ public sealed class HelpTests
     {
         using var session = new CliSession();
         await session.Run("--help");
-        foreach (var command in (string[])["", "experiment", "train", "evaluate", "plot", "replay", "data", "bench"])
+        foreach (var command in (string[])["", "experiment", "train", "evaluate", "plot", "replay", "data", "bench", "parametrization", "coordinate-check", "transfer", "features"])
         {
             await session.Run($"{command} --help");
             var examples = session.Output.Split("Examples:")[1].Split('\n').Where(line => line.StartsWith("  omniglot ", StringComparison.Ordinal)).ToArray();

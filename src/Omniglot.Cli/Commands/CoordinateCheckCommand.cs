@@ -15,7 +15,8 @@ internal static class CoordinateCheckCommand
 {
     private const string Name = "coordinate-check";
     private const int DefaultSteps = 10;
-    private const double DefaultRate = 0.02;
+    private const double DefaultRate = 0.2;
+    private const double DefaultStepSize = 2;
 
     /// <summary>The command.</summary>
     public static Command Create(CliContext context)
@@ -23,6 +24,7 @@ internal static class CoordinateCheckCommand
         var study = new StudyOptions("mup,ntp,sp", "32,64,128,256,512,1024,2048,4096,8192", "1,2,3");
         var steps = ValueOption.Count("--steps", $"Meta-steps, and separately inner steps, to follow. Default: {DefaultSteps}.");
         var rate = ValueOption.Number("--meta-learning-rate", FormattableString.Invariant($"η at the narrowest width. Default: {DefaultRate}."));
+        var stepSize = ValueOption.Number("--inner-step-size", FormattableString.Invariant($"ε at the narrowest width. Default: {DefaultStepSize}."));
         var protocol = new ProtocolOptions(defaultEpochs: "none");
         var machine = new MachineOptions();
         var data = new DataOption();
@@ -35,7 +37,7 @@ internal static class CoordinateCheckCommand
                 new("omniglot coordinate-check --parametrizations mup,mf --hidden-layers 1 --widths 64,256,1024", "mean field beside μP, quickly"),
             ],
         };
-        foreach (var option in (Option[])[.. study.All, steps, rate, .. protocol.OfTasks, .. machine.All, data.Option, .. output.All]) command.Options.Add(option);
+        foreach (var option in (Option[])[.. study.All, steps, rate, stepSize, .. protocol.OfTasks, .. machine.All, data.Option, .. output.All]) command.Options.Add(option);
         command.SetAction(async (parse, cancellation) =>
         {
             var plan = new CoordinateCheckPlan
@@ -46,7 +48,7 @@ internal static class CoordinateCheckCommand
                 Seeds = study.Seeds(parse),
                 Steps = parse.Value(steps, DefaultSteps),
                 MetaLearningRate = parse.Value(rate, DefaultRate),
-                Protocol = protocol.Apply(parse, new Protocol { GradientClip = double.PositiveInfinity }),
+                Protocol = protocol.Apply(parse, new Protocol { GradientClip = double.PositiveInfinity }) with { InnerStepSize = parse.Value(stepSize, DefaultStepSize) },
                 Precision = machine.Type(parse),
                 Threads = machine.Threads(parse),
             };

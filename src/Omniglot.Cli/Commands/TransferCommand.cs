@@ -31,7 +31,7 @@ internal static class TransferCommand
                 new("omniglot transfer --rate inner --parametrizations mup,sp,sp/n", "inner step sizes, with SP's rate divided by the width as well"),
             ],
         };
-        foreach (var option in (Option[])[.. study.All, .. grid.All, .. protocol.WithoutTest, .. machine.All, data.Option, .. output.All]) command.Options.Add(option);
+        foreach (var option in (Option[])[.. study.All, .. grid.All, .. protocol.OfTraining, .. machine.All, data.Option, .. output.All]) command.Options.Add(option);
         command.SetAction(async (parse, cancellation) =>
         {
             var plan = grid.Apply(parse, protocol, new TransferPlan

@@ -34,9 +34,9 @@ internal static class TransferView
 
     private static string Rate(TransferOptimum optimum) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{optimum.Exponent.Mean:0.##}{(optimum.Exponent.StandardDeviation is { } deviation ? $" ± {deviation:0.##}" : "")}{(optimum.AtEdge ? " *" : "")}");
+        $"{optimum.Exponent.Mean:0.##}{(optimum.Exponent.StandardDeviation is { } deviation ? FormattableString.Invariant($" ± {deviation:0.##}") : "")}{(optimum.AtEdge ? " *" : "")}");
 
     private static string Steps(TransferShift shift) => shift.GridSteps is { } steps
-        ? string.Create(CultureInfo.InvariantCulture, $"{steps.Mean:+0.0;-0.0;0.0}{(shift.StandardError is { } error ? $" ± {error:0.0}" : "")}")
+        ? string.Create(CultureInfo.InvariantCulture, $"{steps.Mean:+0.0;-0.0;0.0}{(shift.StandardError is { } error ? FormattableString.Invariant($" ± {error:0.0}") : "")}")
         : "diverged";
 }

@@ -31,11 +31,11 @@ internal sealed class ProtocolOptions(string defaultEpochs)
     public IReadOnlyList<Option> All =>
         [_epochs, _metaBatches, _validation, _test, _tasks, _ways, _shots, _queries, _split, _innerSteps, _testInnerSteps, _innerStepSize, _clip, _schedule];
 
-    /// <summary>Those on tasks and their inner loop alone, for what does not train to an end.</summary>
-    public IReadOnlyList<Option> OfTasks => [_tasks, _ways, _shots, _queries, _split, _innerSteps, _innerStepSize];
+    /// <summary>Those on tasks and the number of their inner steps alone, for what does not train to an end.</summary>
+    public IReadOnlyList<Option> OfTasks => [_tasks, _ways, _shots, _queries, _split, _innerSteps];
 
-    /// <summary>All but those on the test, for what is judged on validation.</summary>
-    public IReadOnlyList<Option> WithoutTest => [.. All.Except([_test, _testInnerSteps])];
+    /// <summary>All but those on the test and on the clip, for what is judged on validation and clips nothing.</summary>
+    public IReadOnlyList<Option> OfTraining => [.. All.Except([_test, _testInnerSteps, _clip])];
 
     /// <summary>The option <c>--inner-step-size</c>.</summary>
     public Option InnerStepSize => _innerStepSize;

@@ -11,6 +11,7 @@ public static class ChartGridRenderer
     private const int PanelHeight = 205;
     private const int LegendWidth = 150;
     private const int HeadingHeight = 75;
+    private const int Margin = 8;
 
     /// <summary>The grid as a PNG file.</summary>
     public static byte[] Png(ChartGrid grid)
@@ -39,12 +40,14 @@ public static class ChartGridRenderer
     }
 
     private static PixelSize Size(ChartGrid grid) =>
-        new(grid.Rows[0].Count * PanelWidth + LegendWidth, grid.Rows.Count * PanelHeight + HeadingHeight);
+        new(grid.Rows[0].Count * PanelWidth + LegendWidth, grid.Rows.Count * PanelHeight + HeadingHeight + Margin);
 
     private static void Draw(SKCanvas canvas, ChartGrid grid, PixelSize size)
     {
         using var frame = ChartPlot.Frame(grid);
-        frame.Render(canvas, new PixelRect(0, size.Width, size.Height, 0));
+        frame.RenderManager.ClearCanvasBeforeEachRender = false;
+        canvas.Clear(SKColors.White);
+        frame.Render(canvas, new PixelRect(Margin, size.Width, size.Height - Margin, 0));
         var area = frame.RenderManager.LastRender.DataRect;
         var (width, height) = (area.Width / grid.Rows[0].Count, area.Height / grid.Rows.Count);
         foreach (var (row, panels) in grid.Rows.Index())

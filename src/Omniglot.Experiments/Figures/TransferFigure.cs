@@ -86,7 +86,7 @@ public static class TransferFigure
     }
 
     private static string Note(TransferShift shift) => shift.GridSteps is { } steps
-        ? string.Create(CultureInfo.InvariantCulture, $"optimum moves {steps.Mean:+0.0;−0.0;0.0}{(shift.StandardError is { } error ? $" ± {error:0.0}" : "")} grid steps")
+        ? string.Create(CultureInfo.InvariantCulture, $"optimum moves {steps.Mean:+0.0;−0.0;0.0}{(shift.StandardError is { } error ? FormattableString.Invariant($" ± {error:0.0}") : "")} grid steps")
         : "no optimum: all diverged";
 
     private static string[] Notes(StudyConfiguration<TransferPlan> configuration, IReadOnlyList<TransferCell> cells)

@@ -17,7 +17,6 @@ public static class StudyValidation
         .. plan.Seeds.Count == 1 ? (string[])["The error of a slope needs two seeds: give more, such as --seeds 1,2,3."] : [],
         .. plan.Steps < 1 ? (string[])["Without a step nothing changes: give --steps 1 or more."] : [],
         .. Rate(plan.MetaLearningRate, "--meta-learning-rate"),
-        .. Rate(plan.Protocol.InnerStepSize, "--inner-step-size"),
         .. PlanValidation.ProtocolProblems(plan.Protocol),
     ];
 
@@ -36,7 +35,7 @@ public static class StudyValidation
         if (parametrizations.Distinct().Count() < parametrizations.Count) yield return "A parametrization is given twice: give each once.";
         foreach (var problem in parametrizations.Distinct().Select(name => Problem(name, network)).OfType<string>().Distinct()) yield return problem;
         if (widths.Any(width => width.IsInfinite || width.Units > WidestNetwork)) yield return $"These networks are trained as they are: give finite --widths up to {WidestNetwork}.";
-        if (widths.Distinct().Count() < 2) yield return "A slope needs two widths: give more, such as --widths 32,64,128.";
+        if (widths.Distinct().Count() < 2) yield return "A slope needs two widths, and so does a comparison: give more, such as --widths 32,64,128.";
         else if (widths.Distinct().Count() < widths.Count) yield return "A width is given twice: give each once.";
         if (seeds.Distinct().Count() < seeds.Count) yield return "A seed is given twice: give each once.";
         if (threads < 1) yield return $"{threads} threads cannot work: give --threads 1 or more.";

@@ -43,8 +43,7 @@ public sealed class CoordinateCheck(StudyConfiguration<CoordinateCheckPlan> conf
     {
         var plan = configuration.Plan;
         var tasks = new MetaTasks(images, plan.Protocol, seed, plan.Precision);
-        using var probe = tasks.Validation.Read(0);
         var network = plan.Network.In(parametrization, plan.Protocol.Shape.Ways);
-        return new CoordinateProbe(plan, network, probe, parametrization, width, seed).Measure(tasks.Train, cancellation);
+        return new CoordinateProbe(plan, network, parametrization, width, seed).Measure(tasks.Train, cancellation);
     }
 }

@@ -10,34 +10,37 @@ using TorchSharp;
 
 namespace Omniglot.Experiments.Running;
 
-/// <summary>Follows the pre-activations of one network, on a fixed batch, over meta-steps and over the inner steps of one
-/// task.</summary>
+/// <summary>
+/// Follows the pre-activations of one network over meta-steps and over the inner steps of one task, on the drawings of that task,
+/// the first of the first meta-batch. On drawings that training has not seen, the updates of different classes nearly cancel in
+/// the logits, and what finite networks have beside their limit would outweigh the rest.
+/// </summary>
 /// <param name="plan">How many steps, at which rates.</param>
 /// <param name="network">The description.</param>
-/// <param name="probe">The fixed batch, whose tasks are not trained on.</param>
 /// <param name="parametrization">The name in the results.</param>
 /// <param name="width">n.</param>
 /// <param name="seed">Seed of the initial weights.</param>
-public sealed class CoordinateProbe(CoordinateCheckPlan plan, PerceptronNetwork network, EpisodeBatch probe, string parametrization, Width width, ulong seed)
+public sealed class CoordinateProbe(CoordinateCheckPlan plan, PerceptronNetwork network, string parametrization, Width width, ulong seed)
 {
     private readonly InnerLoop _inner = new(plan.Protocol.InnerStepSize, plan.Protocol.InnerSteps);
 
     /// <summary>Sizes at every step of both kinds.</summary>
-    /// <param name="tasks">Where meta-batches come from; the inner steps are those of the first task of the first.</param>
+    /// <param name="tasks">Where meta-batches come from.</param>
     /// <param name="cancellation">Checked at every step.</param>
     public IReadOnlyList<PreActivationSize> Measure(EpisodeReader tasks, CancellationToken cancellation)
     {
         using var scope = torch.NewDisposeScope();
+        using var first = tasks.Read(0);
         using var drawn = PerceptronInitialization.Draw(network, (int)width.Units, seed, plan.Precision);
-        var before = drawn.PreActivations(network.Activation, probe.Inputs);
-        return [.. Meta(drawn, before, tasks, cancellation), .. Inner(drawn, before, tasks, cancellation)];
+        var probe = torch.cat([first.Support[0], first.Query[0]], 0);
+        return [.. Meta(drawn, probe, tasks, cancellation), .. Inner(drawn, probe, first, cancellation)];
     }
 
-    private List<PreActivationSize> Meta(PerceptronWeights drawn, IReadOnlyList<torch.Tensor> before, EpisodeReader tasks, CancellationToken cancellation)
+    private List<PreActivationSize> Meta(PerceptronWeights drawn, torch.Tensor probe, EpisodeReader tasks, CancellationToken cancellation)
     {
         using var learner = new PerceptronLearner(drawn.Copy(), network, new PerceptronTraining(AdaptationScope.All, TrainsReadout: true, MetaGradientOrder.First));
         var moves = true;
-        return Follow(ProbedSteps.Meta, learner.Weights, before, step =>
+        return Follow(ProbedSteps.Meta, learner.Weights, probe, step =>
         {
             cancellation.ThrowIfCancellationRequested();
             using var batch = tasks.Read(step - 1);
@@ -48,13 +51,12 @@ public sealed class CoordinateProbe(CoordinateCheckPlan plan, PerceptronNetwork 
         });
     }
 
-    private List<PreActivationSize> Inner(PerceptronWeights drawn, IReadOnlyList<torch.Tensor> before, EpisodeReader tasks, CancellationToken cancellation)
+    private List<PreActivationSize> Inner(PerceptronWeights drawn, torch.Tensor probe, EpisodeBatch first, CancellationToken cancellation)
     {
         using var fast = drawn.Copy();
-        using var batch = tasks.Read(0);
-        using var labels = batch.SupportLabels();
-        using var support = batch.Support[0];
-        return Follow(ProbedSteps.Inner, fast, before, _ =>
+        using var labels = first.SupportLabels();
+        using var support = first.Support[0];
+        return Follow(ProbedSteps.Inner, fast, probe, _ =>
         {
             cancellation.ThrowIfCancellationRequested();
             PlainDescent.Step(fast, network, support, labels, _inner.StepSize);
@@ -63,14 +65,15 @@ public sealed class CoordinateProbe(CoordinateCheckPlan plan, PerceptronNetwork 
     }
 
     // advance takes step t and says whether it could.
-    private List<PreActivationSize> Follow(ProbedSteps steps, PerceptronWeights weights, IReadOnlyList<torch.Tensor> before, Func<int, bool> advance)
+    private List<PreActivationSize> Follow(ProbedSteps steps, PerceptronWeights weights, torch.Tensor probe, Func<int, bool> advance)
     {
+        var before = weights.PreActivations(network.Activation, probe);
         var sizes = new List<PreActivationSize>();
         for (var step = 0; step <= plan.Steps; step++)
         {
             using var scope = torch.NewDisposeScope();
             var finite = step == 0 || advance(step);
-            var now = weights.PreActivations(network.Activation, probe.Inputs);
+            var now = weights.PreActivations(network.Activation, probe);
             for (var layer = 1; layer <= now.Count; layer++)
             {
                 sizes.Add(new PreActivationSize(

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Omniglot.Experiments.Figures;
-using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Tests.Results;
 using Omniglot.Experiments.Tests.Storage;
 using Omniglot.Learning.Learners;

@@ -34,7 +34,7 @@ public sealed class CoordinateCheckTests : IDisposable
     [Fact]
     public void At_the_base_width_all_parametrizations_are_one_network()
     {
-        var plan = Plan(2, "mup,sp") with { Widths = [Width.Of(16), Width.Of(32)], Seeds = [1, 2], Precision = Precision.Float64 };
+        var plan = Plan(2, "mup,sp") with { Network = new StudyNetwork(Activation.Relu, HiddenLayers: 2, BaseWidth: 16), Widths = [Width.Of(16), Width.Of(32)], Seeds = [1, 2], Precision = Precision.Float64 };
         var sizes = Measure(plan, "study").Where(size => size.Width == plan.Widths[0]).ToLookup(size => size.Parametrization);
         Assert.All(sizes["mup"].Zip(sizes["sp"]), pair => Agreement.Within(Tolerances.Float64, pair.First.Change, pair.Second.Change));
         Assert.All(sizes["mup"].Where(size => size.Step > 0), size => Assert.True(size.Change > 0));
@@ -67,8 +67,8 @@ public sealed class CoordinateCheckTests : IDisposable
         Widths = [.. new long[] { 32, 64, 256, 1024 }.Select(Width.Of)],
         Seeds = [1, 2, 3, 4],
         Steps = 2,
-        MetaLearningRate = 0.02,
-        Protocol = new Protocol { Shape = new EpisodeShape(5, 1, 1), Tasks = 4, GradientClip = double.PositiveInfinity },
+        MetaLearningRate = 0.2,
+        Protocol = new Protocol { Shape = new EpisodeShape(5, 1, 1), Tasks = 4, InnerStepSize = 2, GradientClip = double.PositiveInfinity },
     };
 
     public void Dispose() => _folder.Dispose();

@@ -25,7 +25,7 @@ public sealed class WidthMatchingTests
             Agreement.Within(Tolerances.Float64, 1, theirs.Rate / ours.Rate);
         }
 
-        Assert.NotEqual(1, other.Dynamics(3, 2 * Base).Rate / Network.Dynamics(3, 2 * Base).Rate, 2);
+        Assert.NotEqual(1, other.Dynamics(1, 2 * Base).Rate / Network.Dynamics(1, 2 * Base).Rate, 2);
     }
 
     [Fact]
