@@ -14,6 +14,10 @@ public sealed class HelpTests
     [InlineData("help-data", "data --help")]
     [InlineData("help-bench", "bench --help")]
     [InlineData("help-one-step", "one-step --help")]
+    [InlineData("help-parametrization", "parametrization --help")]
+    [InlineData("help-coordinate-check", "coordinate-check --help")]
+    [InlineData("help-transfer", "transfer --help")]
+    [InlineData("help-features", "features --help")]
     public async Task Help_reads_as_approved(string name, string commandLine)
     {
         using var session = new CliSession();
@@ -27,7 +31,7 @@ public sealed class HelpTests
     {
         using var session = new CliSession();
         await session.Run("--help");
-        foreach (var command in (string[])["", "experiment", "train", "evaluate", "plot", "replay", "one-step", "data", "bench"])
+        foreach (var command in (string[])["", "experiment", "train", "evaluate", "plot", "replay", "one-step", "data", "bench", "parametrization", "coordinate-check", "transfer", "features"])
         {
             await session.Run($"{command} --help");
             var examples = session.Output.Split("Examples:")[1].Split('\n').Where(line => line.StartsWith("  omniglot ", StringComparison.Ordinal)).ToArray();

@@ -30,6 +30,10 @@ internal static class OmniglotCommands
                 OneStepCommand.Create(context),
                 DataCommand.Create(context),
                 BenchCommand.Create(context),
+                ParametrizationCommand.Create(context),
+                CoordinateCheckCommand.Create(context),
+                TransferCommand.Create(context),
+                FeaturesCommand.Create(context),
             },
         };
         var help = root.Options.OfType<HelpOption>().Single();

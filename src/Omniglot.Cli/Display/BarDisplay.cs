@@ -19,4 +19,17 @@ internal sealed class BarDisplay(IAnsiConsole console) : IProgressDisplay
     /// <inheritdoc/>
     public Task<T> OneStepAsync<T>(Func<IProgress<OneStepProgress>, T> work) =>
         Bars.ShowAsync(console, bars => Task.Run(() => work(new OneStepLog(new BarDataLog(console, bars)))));
+
+    /// <inheritdoc/>
+    public Task<T> CountAsync<T>(string noun, Func<IProgress<(int Done, int Count)>, T> work) =>
+        Bars.ShowAsync(console, bars => Task.Run(() => work(new Count(bars.Add(noun, 1, unit: null)))));
+
+    private sealed class Count(ProgressTask bar) : IProgress<(int Done, int Count)>
+    {
+        public void Report((int Done, int Count) value)
+        {
+            bar.MaxValue = value.Count;
+            bar.Value = value.Done;
+        }
+    }
 }

@@ -15,4 +15,9 @@ internal interface IProgressDisplay
 
     /// <summary>Shows a study of the first inner step, which runs off this thread.</summary>
     Task<T> OneStepAsync<T>(Func<IProgress<OneStepProgress>, T> work);
+
+    /// <summary>Shows work that counts what it has done, off this thread.</summary>
+    /// <param name="noun">What it counts.</param>
+    /// <param name="work">The work.</param>
+    Task<T> CountAsync<T>(string noun, Func<IProgress<(int Done, int Count)>, T> work);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Omniglot.Data.Sources;
 using Omniglot.Experiments.OneStep;
 using Omniglot.Experiments.Running;
@@ -17,4 +18,17 @@ internal sealed class PlainDisplay(IAnsiConsole console, TimeProvider time) : IP
     /// <inheritdoc/>
     public Task<T> OneStepAsync<T>(Func<IProgress<OneStepProgress>, T> work) =>
         Task.Run(() => work(new OneStepLog(new PlainDataLog(console, time))));
+
+    /// <inheritdoc/>
+    public Task<T> CountAsync<T>(string noun, Func<IProgress<(int Done, int Count)>, T> work) =>
+        Task.Run(() => work(new Count(console, noun, new LineRate(time))));
+
+    private sealed class Count(IAnsiConsole console, string noun, LineRate rate) : IProgress<(int Done, int Count)>
+    {
+        public void Report((int Done, int Count) value)
+        {
+            if (value.Done == value.Count || rate.IsDue())
+                console.WriteText(string.Create(CultureInfo.InvariantCulture, $"{value.Done} of {value.Count} {noun} done"));
+        }
+    }
 }

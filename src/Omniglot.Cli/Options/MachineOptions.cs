@@ -14,6 +14,12 @@ internal sealed class MachineOptions
     /// <summary>All of them, in the order of help.</summary>
     public IReadOnlyList<Option> All => [_threads, _precision];
 
+    /// <summary>Threads of libtorch.</summary>
+    public int Threads(ParseResult parse) => parse.Value(_threads, Environment.ProcessorCount);
+
+    /// <summary>The floating-point type of weights and activations.</summary>
+    public Precision Type(ParseResult parse) => parse.Value(_precision, Precision.Float32);
+
     /// <summary>A plan, changed where options are given.</summary>
     public ExperimentPlan Apply(ParseResult parse, ExperimentPlan start) => start with
     {

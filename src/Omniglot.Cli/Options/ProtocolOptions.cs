@@ -34,6 +34,15 @@ internal sealed class ProtocolOptions(string defaultEpochs, string defaultTest)
     public IReadOnlyList<Option> All =>
         [_epochs, _metaBatches, _validation, _test, _tasks, _ways, _shots, _queries, _trainWays, _trainQueries, _split, _innerSteps, _testInnerSteps, _innerStepSize, _clip, _schedule];
 
+    /// <summary>Those on tasks and the number of their inner steps alone, for what does not train to an end.</summary>
+    public IReadOnlyList<Option> OfTasks => [_tasks, _ways, _shots, _queries, _split, _innerSteps];
+
+    /// <summary>All but those on the test and on the clip, for what is judged on validation and clips nothing.</summary>
+    public IReadOnlyList<Option> OfTraining => [.. All.Except([_test, _testInnerSteps, _clip])];
+
+    /// <summary>The option <c>--inner-step-size</c>.</summary>
+    public Option InnerStepSize => _innerStepSize;
+
     /// <summary>The option <c>--split</c>.</summary>
     public static Option<SplitScheme> SplitOption() => ValueOption.Choice(
         "--split", "How characters are divided between training, validation and test. Default: vinyals.", ("vinyals", SplitScheme.Vinyals), ("lake", SplitScheme.Lake));

@@ -11,6 +11,8 @@ internal static class ChartPlot
     private const float MarkerSize = 6.5f;
     private const float HollowMarkerSize = 10;
     private const float LeftPadding = 8;
+    private const float PanelTitleSize = 11;
+    private const float PanelNoteSize = 9;
     private const double BandOpacity = 0.16;
 
     private static readonly Color Ink = Color.FromHex("#202020");
@@ -18,16 +20,43 @@ internal static class ChartPlot
     /// <summary>A plot of its own, which the caller disposes.</summary>
     public static Plot Of(Chart chart)
     {
+        var plot = Draw(chart.X, chart.Y, chart.Series);
+        SetHeading(plot, new HeadingPanel(chart.Title, string.Join('\n', chart.Notes)));
+        SetLegend(plot);
+        return plot;
+    }
+
+    /// <summary>One panel of a grid, without a legend; the caller disposes it.</summary>
+    public static Plot Of(ChartPanel panel)
+    {
+        var plot = Draw(panel.X, panel.Y, panel.Series);
+        SetHeading(plot, new HeadingPanel(panel.Title, panel.Note, PanelTitleSize, PanelNoteSize));
+        return plot;
+    }
+
+    /// <summary>What stands around the panels of a grid: heading and legend around an empty data area; the caller disposes
+    /// it.</summary>
+    public static Plot Frame(ChartGrid grid)
+    {
+        var empty = new ChartAxis("", 0, 1, []);
+        var plot = Draw(empty, empty, [.. grid.Legend.Select(series => series with { Points = [new ChartPoint(-1, -1)] })]);
+        SetHeading(plot, new HeadingPanel(grid.Title, string.Join('\n', grid.Notes)));
+        plot.Axes.Left.IsVisible = false;
+        plot.Axes.Bottom.IsVisible = false;
+        SetLegend(plot);
+        return plot;
+    }
+
+    private static Plot Draw(ChartAxis x, ChartAxis y, IReadOnlyList<ChartSeries> all)
+    {
         FigureFonts.Register();
         var plot = new Plot();
-        foreach (var series in chart.Series) AddBand(plot, series);
-        foreach (var series in chart.Series) AddLine(plot, series);
-        SetHeading(plot, chart);
-        SetAxis(plot.Axes.Bottom, chart.X);
-        SetAxis(plot.Axes.Left, chart.Y);
-        plot.Axes.SetLimits(chart.X.Low, chart.X.High, chart.Y.Low, chart.Y.High);
+        foreach (var series in all) AddBand(plot, series);
+        foreach (var series in all) AddLine(plot, series);
+        SetAxis(plot.Axes.Bottom, x);
+        SetAxis(plot.Axes.Left, y);
+        plot.Axes.SetLimits(x.Low, x.High, y.Low, y.High);
         SetFrame(plot);
-        SetLegend(plot);
         return plot;
     }
 
@@ -69,10 +98,10 @@ internal static class ChartPlot
         bars.CapSize = 3;
     }
 
-    private static void SetHeading(Plot plot, Chart chart)
+    private static void SetHeading(Plot plot, HeadingPanel heading)
     {
         plot.Axes.Title.IsVisible = false;
-        plot.Axes.AddPanel(new HeadingPanel(chart.Title, string.Join('\n', chart.Notes)));
+        plot.Axes.AddPanel(heading);
     }
 
     private static void SetAxis(IAxis axis, ChartAxis chart)

@@ -22,24 +22,11 @@ public static class FigureSet
             LearningCurveChart.Of(runs),
             LimitDistanceChart.Of(folder.ReadLimitDistances(), runs),
         ];
-        return [.. charts.OfType<Chart>().SelectMany(chart => Write(chart, folder.FigureFile))];
+        return [.. charts.OfType<Chart>().SelectMany(chart => FigureFiles.Write(folder.Root, chart))];
     }
 
     /// <summary>Draws a figure of the trials of a search for every hyperparameter; gives the files it wrote.</summary>
     /// <exception cref="OmniglotException">The folder cannot be written.</exception>
     public static IReadOnlyList<string> Draw(TuningFolder folder, IReadOnlyList<Trial> trials, IReadOnlyList<TuningGrid> grids) =>
-        [.. grids.Select(grid => TrialsChart.Of(trials, grid)).OfType<Chart>().SelectMany(chart => Write(chart, folder.FigureFile))];
-
-    /// <summary>Draws a chart as PNG and SVG; gives the files it wrote.</summary>
-    /// <param name="chart">The chart.</param>
-    /// <param name="file">The file of a name and an extension.</param>
-    /// <exception cref="OmniglotException">The folder cannot be written.</exception>
-    public static IReadOnlyList<string> Write(Chart chart, Func<string, string, string> file)
-    {
-        var (png, svg) = (file(chart.Name, "png"), file(chart.Name, "svg"));
-        var picture = ChartRenderer.Png(chart);
-        StoredFile.Write(png, stream => stream.Write(picture));
-        StoredFile.Write(svg, ChartRenderer.Svg(chart));
-        return [png, svg];
-    }
+        [.. grids.Select(grid => TrialsChart.Of(trials, grid)).OfType<Chart>().SelectMany(chart => FigureFiles.Write(folder.Root, chart))];
 }

@@ -5,15 +5,17 @@ namespace Omniglot.Experiments.Figures;
 /// <summary>Title and notes above the data area, flush left with it.</summary>
 /// <param name="title">The title, in bold.</param>
 /// <param name="notes">The notes below it, small, of one or more lines.</param>
-internal sealed class HeadingPanel(string title, string notes) : IPanel
+/// <param name="titleSize">Size of the title.</param>
+/// <param name="notesSize">Size of the notes.</param>
+internal sealed class HeadingPanel(string title, string notes, float titleSize = 14, float notesSize = 10) : IPanel
 {
     private const float Above = 10;
     private const float Between = 5;
     private const float Below = 6;
 
-    private readonly LabelStyle _title = Style(title, 14, "#202020", bold: true);
+    private readonly LabelStyle _title = Style(title, titleSize, "#202020", bold: true);
 
-    private readonly LabelStyle _notes = Style(notes, 10, "#404040", bold: false);
+    private readonly LabelStyle _notes = Style(notes, notesSize, "#404040", bold: false);
 
     /// <inheritdoc/>
     public bool IsVisible { get; set; } = true;

@@ -41,5 +41,5 @@ public sealed class OneStepFolder(string root)
     /// can be drawn.</summary>
     /// <exception cref="OmniglotException">The distances cannot be read or the folder cannot be written.</exception>
     public IReadOnlyList<string> Draw() =>
-        OneStepChart.Of(ReadDistances()) is { } chart ? FigureSet.Write(chart, new ExperimentFolder(root).FigureFile) : [];
+        OneStepChart.Of(ReadDistances()) is { } chart ? FigureFiles.Write(root, chart) : [];
 }

@@ -83,7 +83,8 @@ public static class PlanValidation
         foreach (var problem in ProtocolProblems(plan.Protocol)) yield return problem;
     }
 
-    private static IEnumerable<string> ProtocolProblems(Protocol protocol)
+    /// <summary>What is wrong with a protocol on whatever data.</summary>
+    public static IEnumerable<string> ProtocolProblems(Protocol protocol)
     {
         foreach (var problem in ShapeProblems(protocol.Shape).Concat(protocol.TrainShape is { } trained ? ShapeProblems(trained) : [])) yield return problem;
         if (protocol.Tasks < 1 || protocol.MetaBatches < 1 || protocol.ValidationMetaBatches < 1 || protocol.TestMetaBatches < 1)
@@ -103,7 +104,8 @@ public static class PlanValidation
             yield return $"{shape.Shots} shots + {shape.Queries} queries are more than the {ImageSet.DrawingsPerCharacter} drawings of a character: choose fewer.";
     }
 
-    private static IEnumerable<string> ClassProblems(Protocol protocol, ImageSet images)
+    /// <summary>What is wrong with a protocol on some data: a split with too few classes.</summary>
+    public static IEnumerable<string> ClassProblems(Protocol protocol, ImageSet images)
     {
         foreach (var split in Enum.GetValues<MetaSplit>())
         {

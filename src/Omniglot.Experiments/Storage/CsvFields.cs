@@ -22,6 +22,15 @@ internal readonly struct CsvFields(CsvReader row)
     /// <summary>A width.</summary>
     public Width Width(string column) => Learning.Width.Parse(Text(column));
 
+    /// <summary>One of few names in lowercase.</summary>
+    public T Choice<T>(string column)
+        where T : struct, Enum
+    {
+        var text = Text(column);
+        var choices = Enum.GetValues<T>().Where(value => CsvText.Lowercase(value) == text).ToArray();
+        return choices.Length == 1 ? choices[0] : throw new FormatException($"'{text}' is not a {column}");
+    }
+
     /// <summary>A real number, or none where the field is empty.</summary>
     public double? NumberOrNone(string column) => Text(column).Length == 0 ? null : Number(column);
 

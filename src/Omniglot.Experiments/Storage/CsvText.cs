@@ -22,5 +22,9 @@ internal static class CsvText
     public static string Seed(ulong value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>How a run ended, in lowercase.</summary>
-    public static string Status(RunStatus value) => value.ToString().ToLowerInvariant();
+    public static string Status(RunStatus value) => Lowercase(value);
+
+    /// <summary>One of few names, in lowercase.</summary>
+    public static string Lowercase<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
 }

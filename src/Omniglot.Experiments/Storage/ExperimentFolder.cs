@@ -39,9 +39,6 @@ public sealed class ExperimentFolder(string root)
     /// <summary>The model that a run kept, <c>models/NAME.safetensors</c>.</summary>
     public string ModelFile(RunConfiguration run) => Path.Combine(Root, "models", RunName.Of(run) + ".safetensors");
 
-    /// <summary>A figure, <c>NAME.EXTENSION</c>; the extension is <c>png</c> or <c>svg</c>.</summary>
-    public string FigureFile(string name, string extension) => Path.Combine(Root, $"{name}.{extension}");
-
     /// <summary>Reads the configuration of an experiment: from its folder, or from a copy of its <c>experiment.json</c>.</summary>
     /// <exception cref="OmniglotException">There is none, or it cannot be read.</exception>
     public static ExperimentConfiguration ReadConfiguration(string folderOrFile) =>
@@ -61,22 +58,7 @@ public sealed class ExperimentFolder(string root)
     /// deleted.</summary>
     /// <returns>Where it is now; none where there was no experiment to move.</returns>
     /// <exception cref="OmniglotException">It cannot be moved.</exception>
-    public string? MoveAside()
-    {
-        if (!File.Exists(ConfigurationFile) && !Directory.Exists(Runs)) return null;
-        var from = Path.TrimEndingDirectorySeparator(Root);
-        var aside = Enumerable.Range(1, int.MaxValue).Select(i => FormattableString.Invariant($"{from}.{i}"))
-            .First(path => !Directory.Exists(path) && !File.Exists(path));
-        try
-        {
-            Directory.Move(from, aside);
-            return aside;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new OmniglotException($"{from} cannot be moved to {aside} ({failure.Message.ReplaceLineEndings(" ").TrimEnd('.')}): choose another folder with --output.", failure);
-        }
-    }
+    public string? MoveAside() => File.Exists(ConfigurationFile) || Directory.Exists(Runs) ? FolderAside.Move(Root) : null;
 
     /// <summary>The stored record of a run of exactly this configuration, unless it failed; none if there is none.</summary>
     /// <exception cref="OmniglotException">There is a record of that name that cannot be read or is of another run.</exception>

@@ -49,11 +49,6 @@ public static class ResultsCsv
         TestAccuracy = row.NumberOrNone("test_accuracy"),
         TestCi95 = row.NumberOrNone("test_ci95"),
         Seconds = row.Number("seconds"),
-        Status = Status(row.Text("status")),
+        Status = row.Choice<RunStatus>("status"),
     };
-
-    private static RunStatus Status(string text) => Enum.GetValues<RunStatus>()
-        .Cast<RunStatus?>()
-        .SingleOrDefault(status => CsvText.Status(status!.Value) == text)
-        ?? throw new FormatException($"'{text}' is not a status");
 }

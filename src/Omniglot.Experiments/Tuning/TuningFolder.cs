@@ -21,9 +21,6 @@ public sealed class TuningFolder(string root)
     /// <summary>What is searched, <c>tuning.json</c>.</summary>
     public string PlanFile => Path.Combine(Root, "tuning.json");
 
-    /// <summary>A figure, <c>NAME.EXTENSION</c>; the extension is <c>png</c> or <c>svg</c>.</summary>
-    public string FigureFile(string name, string extension) => Path.Combine(Root, $"{name}.{extension}");
-
     /// <summary>Makes the folder that of a search, or finds that it is already. A search with more or fewer trials of the same
     /// points goes on in the same folder.</summary>
     /// <exception cref="OmniglotException">It holds another search, whose first difference is named, or cannot be written.</exception>

@@ -17,4 +17,10 @@ public sealed record IdentityNetwork(int Inputs, int Ways, double SigmaU, double
     /// needs more hidden rows than this, however wide it is.
     /// </summary>
     public int Span => Inputs + Ways;
+
+    /// <summary>The same network, drawn and trained alike at every width, as a perceptron: an identity network in μP is one whose
+    /// layers are N(0, 1/n) with multipliers of one and rates that do not know the width (DESIGN §3).</summary>
+    public PerceptronNetwork AsPerceptron() => new(
+        Inputs, Ways, Activation.Identity, new Parametrization("mup, identity", [new(0, 0.5), new(0, 0.5)], 0),
+        [LayerScale.Unit with { InitialScale = SigmaU }, LayerScale.Unit with { InitialScale = SigmaV }], BiasMultiplier, ReadoutStart.Drawn);
 }

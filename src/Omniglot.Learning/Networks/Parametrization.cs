@@ -12,6 +12,9 @@ namespace Omniglot.Learning.Networks;
 /// <param name="C">c.</param>
 public sealed record Parametrization(string Name, IReadOnlyList<LayerExponents> Layers, double C)
 {
+    /// <summary>The name of the mean-field parametrization, the only one that exists for one hidden layer alone.</summary>
+    public const string MeanFieldName = "mf";
+
     // Exponents are sums of a few halves and what users type: anything closer than this is meant to be equal.
     private const double Equal = 1e-9;
 
@@ -49,11 +52,11 @@ public sealed record Parametrization(string Name, IReadOnlyList<LayerExponents> 
     /// <summary>Mean field, for one hidden layer: a_1 = 0, a_2 = 1, b = 0, c = -1.</summary>
     /// <exception cref="OmniglotException">More than one hidden layer.</exception>
     public static Parametrization MeanField(int hiddenLayers) => hiddenLayers == 1
-        ? Of("mf", 1, new(0, 0), new(0, 0), new(1, 0), -1)
+        ? Of(MeanFieldName, 1, new(0, 0), new(0, 0), new(1, 0), -1)
         : throw new OmniglotException($"The mean-field parametrization is one of networks with one hidden layer, not {hiddenLayers}: give --hidden-layers 1, or choose mup.");
 
     /// <summary>Names of the known parametrizations.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["mup", "ntp", "sp", "sp/n", "mf"];
+    public static IReadOnlyList<string> Names { get; } = ["mup", "ntp", "sp", "sp/n", MeanFieldName];
 
     /// <summary>A known parametrization.</summary>
     /// <exception cref="OmniglotException">There is none of that name, or none for that many layers.</exception>
@@ -64,7 +67,7 @@ public sealed record Parametrization(string Name, IReadOnlyList<LayerExponents> 
         "ntp" => NeuralTangent(hiddenLayers),
         "sp" => Standard(hiddenLayers),
         "sp/n" => StableStandard(hiddenLayers),
-        "mf" => MeanField(hiddenLayers),
+        MeanFieldName => MeanField(hiddenLayers),
         _ => throw new OmniglotException($"There is no parametrization '{name}': choose one of {string.Join(", ", Names)}, or give exponents."),
     };
 
@@ -88,33 +91,41 @@ public sealed record Parametrization(string Name, IReadOnlyList<LayerExponents> 
         [.. Layers.Select(layer => new LayerExponents(layer.A + theta, layer.B - theta))],
         C - 2 * theta);
 
-    /// <summary>The change of pre-activations of hidden layer l by a step of SGD scales as n to minus this: r with the minimum
-    /// over layers up to l.</summary>
+    /// <summary>The change of pre-activations of hidden layer l by steps of SGD scales as n to minus this: r with the minimum
+    /// over layers up to l. It holds of networks whose pre-activations neither grow nor vanish as drawn.</summary>
     /// <param name="layer">l, 1 … L.</param>
-    public double FeatureExponent(int layer) =>
-        Math.Min(Readout.A + Readout.B, 2 * Readout.A + C) + C - 1
-        + Enumerable.Range(1, layer).Min(l => 2 * Layers[l - 1].A + (l == 1 ? 1 : 0));
+    public double FeatureExponent(int layer) => Math.Min(Readout.A + Readout.B, 2 * Readout.A + C) + Below(layer);
 
-    /// <summary>The change of logits by a step of SGD scales as n to minus this: the less of the readout's own update,
+    /// <summary>The same of the first step from a drawn readout, whose gradient passes the readout before it has moved: the
+    /// minimum with 2 a_{L+1} + c, the readout's own update, is not taken yet.</summary>
+    /// <param name="layer">l, 1 … L.</param>
+    public double FirstFeatureExponent(int layer) => Readout.A + Readout.B + Below(layer);
+
+    /// <summary>The change of logits by steps of SGD scales as n to minus this: the less of the readout's own update,
     /// 2 a_{L+1} + c - 1, and of those below, a_{L+1} + b_{L+1} + r - 1.</summary>
     public double LogitExponent => Math.Min(2 * Readout.A + C - 1, Readout.A + Readout.B + R - 1);
 
-    /// <summary>Pre-activations of hidden layer l as drawn scale as n to minus this.</summary>
-    /// <param name="layer">l, 1 … L.</param>
-    public double InitialExponent(int layer) =>
-        Enumerable.Range(1, layer).Sum(l => Layers[l - 1].A + Layers[l - 1].B - (l == 1 ? 0 : 0.5));
+    /// <summary>The same of the first step from a drawn readout.</summary>
+    public double FirstLogitExponent => Math.Min(2 * Readout.A + C - 1, Readout.A + Readout.B + FirstFeatureExponent(HiddenLayers) - 1);
 
-    /// <summary>All that is unstable, each a line that says what goes wrong as the width grows; none of a stable one.</summary>
+    /// <summary>Pre-activations of layer l as drawn scale as n to minus this: a_1 + b_1, and a_l + b_l - 1/2 of every further
+    /// layer up to it.</summary>
+    /// <param name="layer">l, 1 … L, or L + 1 for the logits.</param>
+    public double InitialExponent(int layer) => Enumerable.Range(1, layer).Sum(InitialLoss);
+
+    /// <summary>All that is unstable, each a line that says what goes wrong as the width grows; none of a stable one. Exponents of
+    /// steps are those of networks whose pre-activations neither grow nor vanish as drawn.</summary>
     public IReadOnlyList<string> Instabilities()
     {
         var lines = new List<string>();
         for (var l = 1; l <= HiddenLayers; l++)
         {
-            var excess = Layers[l - 1].A + Layers[l - 1].B - (l == 1 ? 0 : 0.5);
-            if (!IsZero(excess)) lines.Add($"pre-activations of layer {l} {Grow(-excess)} as drawn (a_{l} + b_{l} is not {(l == 1 ? "0" : "1/2")})");
+            var below = l == 1 ? "the inputs" : FormattableString.Invariant($"layer {l - 1}");
+            if (!IsZero(InitialLoss(l)))
+                lines.Add(FormattableString.Invariant($"pre-activations of layer {l} {Grow(-InitialLoss(l))} against {below} as drawn (a + b of layer {l} is not {(l == 1 ? "0" : "1/2")})"));
         }
 
-        if (IsNegative(Readout.A + Readout.B - 0.5)) lines.Add($"logits {Grow(0.5 - Readout.A - Readout.B)} as drawn (a + b of the readout is below 1/2)");
+        if (IsNegative(Readout.A + Readout.B - 0.5)) lines.Add($"logits {Grow(0.5 - Readout.A - Readout.B)} against layer {HiddenLayers} as drawn (a + b of the readout is below 1/2)");
         if (IsNegative(R)) lines.Add($"pre-activations {Grow(-R)} with a step (r is below 0)");
         if (IsNegative(2 * Readout.A + C - 1)) lines.Add($"logits {Grow(1 - 2 * Readout.A - C)} with a step of the readout (2 a + c of the readout is below 1)");
         if (IsNegative(Readout.A + Readout.B + R - 1)) lines.Add($"logits {Grow(1 - Readout.A - Readout.B - R)} with a step of the layers below (a + b + r of the readout is below 1)");
@@ -129,6 +140,12 @@ public sealed record Parametrization(string Name, IReadOnlyList<LayerExponents> 
 
     private static Parametrization Of(string name, int hiddenLayers, LayerExponents input, LayerExponents hidden, LayerExponents readout, double c) =>
         new(name, [input, .. Enumerable.Repeat(hidden, hiddenLayers - 1), readout], c);
+
+    // What the updates of layers up to l add to the exponent of what the gradient passes in the readout.
+    private double Below(int layer) => C - 1 + Enumerable.Range(1, layer).Min(l => 2 * Layers[l - 1].A + (l == 1 ? 1 : 0));
+
+    // Layer l multiplies what is below it by n to minus this as drawn.
+    private double InitialLoss(int layer) => Layers[layer - 1].A + Layers[layer - 1].B - (layer == 1 ? 0 : 0.5);
 
     private static bool IsZero(double value) => Math.Abs(value) < Equal;
 

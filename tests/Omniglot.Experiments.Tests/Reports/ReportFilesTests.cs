@@ -19,7 +19,7 @@ public sealed class ReportFilesTests : IDisposable
         foreach (var run in runs) folder.WriteRun(run);
         var files = ReportFiles.Write(folder);
         Assert.Contains(folder.TableFile, files);
-        Assert.Contains(folder.FigureFile("accuracy-vs-width", "png"), files);
+        Assert.Contains(Path.Combine(folder.Root, "accuracy-vs-width.png"), files);
         var lines = File.ReadAllLines(folder.TableFile);
         Assert.Equal(2 + runs.Select(run => run.Configuration.Width).Distinct().Count(), lines.Length);
         Assert.StartsWith($"| {ResultsTable.Headers[0]}", lines[0], StringComparison.Ordinal);

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Omniglot.Experiments.Plans;
+using Omniglot.Experiments.Results;
+using Omniglot.Learning.Learners;
+using ScottPlot;
+
+namespace Omniglot.Experiments.Figures;
+
+/// <summary>The drawings of one task in two principal components of the last hidden layer, a panel a stage: at the start of
+/// meta-training, after it, and after adaptation.</summary>
+public static class FeaturesFigure
+{
+    /// <summary>The figure of some points.</summary>
+    /// <param name="configuration">Which features of which run.</param>
+    /// <param name="points">The points.</param>
+    /// <param name="scope">Which layers adapt.</param>
+    public static ChartGrid Of(StudyConfiguration<FeaturesPlan> configuration, IReadOnlyList<FeaturePoint> points, AdaptationScope scope)
+    {
+        var (plan, run) = (configuration.Plan, configuration.Plan.Run);
+        var characters = points.Select(point => point.Character).Distinct().ToArray();
+        return new ChartGrid
+        {
+            Name = "features",
+            Title = "Features of a meta-test task before and after learning",
+            Notes =
+            [
+                string.Create(CultureInfo.InvariantCulture, $"{configuration.Dataset}, {run.Protocol.Shape.Ways}-way {run.Protocol.Shape.Shots}-shot; {Setting.Of(run).Name}, n = {run.Width}, seed {run.Seed}, epoch {plan.Epoch}; {plan.InnerSteps} inner steps."),
+                "Principal components of the last hidden layer; those after meta-training are of both panels together.",
+                "In brackets: share of the variance that lies between characters.",
+            ],
+            Rows = [[.. points.GroupBy(point => point.Stage).OrderBy(group => group.Key).Select(stage => Panel([.. stage], points, characters, scope))]],
+            Legend =
+            [
+                .. characters.Select((name, index) => new ChartSeries(name.Replace("/character", " ", StringComparison.Ordinal), [], Query(index))),
+                new ChartSeries("support", [], Support(0) with { Colour = Palette.Limit }),
+            ],
+        };
+    }
+
+    private static ChartPanel Panel(IReadOnlyList<FeaturePoint> stage, IReadOnlyList<FeaturePoint> all, IReadOnlyList<string> characters, AdaptationScope scope)
+    {
+        // Panels that share their components share their axes.
+        var together = stage[0].Stage == FeatureStage.Start ? stage : [.. all.Where(point => point.Stage != FeatureStage.Start)];
+        return new ChartPanel(
+            Title(stage[0].Stage, scope),
+            string.Create(CultureInfo.InvariantCulture, $"({100 * stage[0].BetweenShare:0} % between characters)"),
+            LinearAxis.Around(Label(1, stage[0].FirstShare), [.. together.Select(point => new ChartPoint(0, point.First))]),
+            LinearAxis.Around(Label(2, stage[0].SecondShare), [.. together.Select(point => new ChartPoint(0, point.Second))]),
+            [
+                .. characters.Select((name, index) => Series(stage.Where(point => point.Character == name && !point.Support), Query(index))),
+                .. characters.Select((name, index) => Series(stage.Where(point => point.Character == name && point.Support), Support(index))),
+            ]);
+    }
+
+    private static string Title(FeatureStage stage, AdaptationScope scope) => stage switch
+    {
+        FeatureStage.Start => "at the start",
+        FeatureStage.Trained => "after meta-training",
+        FeatureStage.Adapted when scope == AdaptationScope.Readout => "adapted: only the readout moves",
+        FeatureStage.Adapted => "after adaptation as well",
+        _ => throw new ArgumentOutOfRangeException(nameof(stage)),
+    };
+
+    private static string Label(int component, double share) =>
+        string.Create(CultureInfo.InvariantCulture, $"component {component} ({100 * share:0} % of variance)");
+
+    private static ChartSeries Series(IEnumerable<FeaturePoint> points, SeriesStyle style) =>
+        new("", [.. points.Select(point => new ChartPoint(point.First, point.Second))], style);
+
+    private static SeriesStyle Query(int index) => Palette.Category(index) with { Line = null };
+
+    // Error bars without bands are what makes a marker large.
+    private static SeriesStyle Support(int index) => new(Palette.Category(index).Colour, Line: null, MarkerShape.OpenDiamond, ErrorBars: true);
+}

@@ -1,0 +1,25 @@
+using Omniglot.Data;
+
+namespace Omniglot.Experiments.Storage;
+
+/// <summary>Makes room for new results without deleting old ones.</summary>
+internal static class FolderAside
+{
+    /// <summary>Moves a folder to the first free of <c>ROOT.1</c>, <c>ROOT.2</c>, …; gives where it is now.</summary>
+    /// <exception cref="OmniglotException">It cannot be moved.</exception>
+    public static string Move(string root)
+    {
+        var from = Path.TrimEndingDirectorySeparator(root);
+        var aside = Enumerable.Range(1, int.MaxValue).Select(i => FormattableString.Invariant($"{from}.{i}"))
+            .First(path => !Directory.Exists(path) && !File.Exists(path));
+        try
+        {
+            Directory.Move(from, aside);
+            return aside;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new OmniglotException($"{from} cannot be moved to {aside} ({failure.Message.ReplaceLineEndings(" ").TrimEnd('.')}): choose another folder with --output.", failure);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Omniglot.Data;
+using Omniglot.Experiments.Results;
+
+namespace Omniglot.Experiments.Storage;
+
+/// <summary>The file <c>coordinate-check.csv</c>: one row a network, kind of steps, step and layer, with all digits.</summary>
+public static class PreActivationSizesCsv
+{
+    private static readonly CsvTable<PreActivationSize> Table = new(
+        "table of sizes of pre-activations",
+        [
+            ("parametrization", row => row.Parametrization),
+            ("steps", row => CsvText.Lowercase(row.Steps)),
+            ("seed", row => CsvText.Seed(row.Seed)),
+            ("width", row => row.Width.ToString()),
+            ("step", row => CsvText.Integer(row.Step)),
+            ("layer", row => CsvText.Integer(row.Layer)),
+            ("mean_abs", row => CsvText.Exact(row.Size)),
+            ("mean_abs_change", row => CsvText.Exact(row.Change)),
+        ],
+        row => new PreActivationSize(
+            row.Text("parametrization"), row.Choice<ProbedSteps>("steps"), row.Seed("seed"), row.Width("width"), row.Integer("step"), row.Integer("layer"),
+            row.Number("mean_abs"), row.Number("mean_abs_change")));
+
+    /// <summary>Writes the rows, whole or not at all.</summary>
+    /// <exception cref="OmniglotException">The file cannot be written.</exception>
+    public static void Write(string path, IEnumerable<PreActivationSize> rows) => Table.Write(path, rows);
+
+    /// <summary>Reads the rows back.</summary>
+    /// <exception cref="OmniglotException">The file is missing, cut short or of another kind.</exception>
+    public static IReadOnlyList<PreActivationSize> Read(string path) => Table.Read(path);
+}

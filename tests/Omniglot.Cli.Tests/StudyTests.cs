@@ -1,0 +1,83 @@
+using Omniglot.Experiments.Plans;
+using Omniglot.Experiments.Storage;
+using Xunit;
+
+namespace Omniglot.Cli.Tests;
+
+public sealed class StudyTests
+{
+    private const string Tasks = "--ways 3 --tasks 2 --threads 1";
+
+    [Fact]
+    public async Task Parametrizations_are_a_table_with_verdicts_and_reasons()
+    {
+        using var session = new CliSession();
+        Assert.Equal(ExitCode.Done, await session.Run("parametrization"));
+        Approved.Check("parametrization", session.Output);
+        Assert.Equal(ExitCode.Done, await session.Run("parametrization mf"));
+        Assert.Contains("learns features", session.Output);
+        Assert.Equal(ExitCode.Done, await session.Run("parametrization --a -0.5,0.5 --b 0.5,0.5 --c -0.5"));
+        Assert.Contains("custom is unstable: pre-activations grow as n^1 with a step", session.Output);
+    }
+
+    [Fact]
+    public async Task A_coordinate_check_writes_table_figures_and_configuration_and_its_exit_code_is_the_verdict()
+    {
+        using var session = new CliSession();
+        var exit = await session.Run($"coordinate-check --widths 16,64 --seeds 1,2 --steps 2 --hidden-layers 1 --parametrizations mup,sp {Tasks} --output out");
+        Assert.Equal(session.Output.Contains("All agree", StringComparison.Ordinal) ? ExitCode.Done : ExitCode.Failed, exit);
+        Assert.Contains("change by inner step 2", session.Output);
+        foreach (var file in (string[])["coordinate-check.csv", "coordinate-check.json", "coordinate-check-meta.png", "coordinate-check-inner.svg"])
+            Assert.True(File.Exists(session.PathOf("out", file)), file);
+        // Rates so large that features move by more than themselves cannot scale as theory says.
+        Assert.Equal(ExitCode.Failed, await session.Run(
+            $"coordinate-check --widths 16,64 --seeds 1,2 --steps 2 --parametrizations mup --inner-step-size 1e9 --meta-learning-rate 1e9 {Tasks} --output wild"));
+        Assert.Contains("disagree by more than three standard errors", session.Output);
+    }
+
+    [Fact]
+    public async Task A_study_of_transfer_says_how_far_optima_move_and_goes_on_where_it_stopped()
+    {
+        const string study = $"transfer --widths 8,32 --seeds 1 --log2-from -6 --log2-to -2 --log2-step 2 --epochs 1 --meta-batches 5 --validation-meta-batches 2 {Tasks} --output out";
+        using var session = new CliSession();
+        Assert.Equal(ExitCode.Done, await session.Run(study));
+        Assert.Contains("Moves by grid steps", session.Output);
+        foreach (var file in (string[])["transfer.csv", "transfer.json", "transfer.png", "transfer.svg"]) Assert.True(File.Exists(session.PathOf("out", file)), file);
+        var cells = TransferCsv.Read(session.PathOf("out", "transfer.csv"));
+        Assert.Equal(2 * 2 * 3, cells.Count);
+        TransferCsv.Write(session.PathOf("out", "transfer.csv"), [.. cells.Take(7).Select(cell => cell with { Accuracy = 0.42 })]);
+        Assert.Equal(ExitCode.Done, await session.Run(study));
+        Assert.Equal(7, TransferCsv.Read(session.PathOf("out", "transfer.csv")).Count(cell => cell.Accuracy == 0.42));
+        Assert.Equal(ExitCode.Failed, await session.Run(study.Replace("--epochs 1", "--epochs 2", StringComparison.Ordinal)));
+        Assert.Contains("holds another study (plan.protocol.epochs is 1, not 2)", session.Error);
+    }
+
+    [Theory]
+    [InlineData("train --width 8", "width-8-seed-1.safetensors")]
+    [InlineData("train --width inf", "width-inf-seed-1.safetensors")]
+    [InlineData("train --width 8 --activation relu --hidden-layers 2", "")]
+    public async Task Features_of_a_saved_network_are_drawn(string train, string model)
+    {
+        using var session = new CliSession();
+        Assert.Equal(ExitCode.Done, await session.Run($"{train} --epochs 1 {Tiny.Protocol} --output out"));
+        var file = model.Length > 0 ? session.PathOf("out", "models", model) : Assert.Single(Directory.GetFiles(session.PathOf("out", "models")));
+        Assert.Equal(ExitCode.Done, await session.Run(["features", file, "--output", "features"]));
+        Assert.Contains("of the variance between characters", session.Output);
+        var points = FeaturesCsv.Read(session.PathOf("features", "features.csv"));
+        Assert.Equal(3 * 3 * 16, points.Count);
+        Assert.Equal(3, points.Select(point => point.Character).Distinct().Count());
+        Assert.Equal(3, points.Select(point => point.BetweenShare).Distinct().Count());
+        Assert.True(File.Exists(session.PathOf("features", "features.svg")));
+        Assert.Equal(20, new StudyFolder<FeaturesPlan>(session.PathOf("features"), "features").ReadConfiguration().Plan.InnerSteps);
+    }
+
+    [Fact]
+    public async Task Features_refuse_what_is_not_there()
+    {
+        using var session = new CliSession();
+        await session.Run($"train --width 8 --epochs 1 {Tiny.Protocol} --output out");
+        Assert.Equal(ExitCode.BadUsage, await session.Run("features out/models/width-8-seed-1.safetensors --queries 20"));
+        Assert.Contains("1 shots + 20 queries are more than the 20 drawings", session.Error);
+        Assert.Equal(ExitCode.BadUsage, await session.Run("features out/models/width-8-seed-1.safetensors --task -1"));
+    }
+}
