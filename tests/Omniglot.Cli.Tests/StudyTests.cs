@@ -70,7 +70,8 @@ public sealed class StudyTests
         Assert.Equal(adaptationMoves ? 3 : 2, points.Select(point => point.BetweenShare).Distinct().Count());
         Assert.Equal(!adaptationMoves, File.ReadAllText(session.PathOf("features", "features.svg")).Contains("adapted: only the readout moves", StringComparison.Ordinal));
         Assert.True(File.Exists(session.PathOf("features", "features.svg")));
-        Assert.Equal(20, new StudyFolder<FeaturesPlan>(session.PathOf("features"), "features").ReadConfiguration().Plan.InnerSteps);
+        var plan = new StudyFolder<FeaturesPlan>(session.PathOf("features"), "features").ReadConfiguration().Plan;
+        Assert.Equal(plan.Run.Protocol.TestInnerSteps, plan.InnerSteps);
     }
 
     [Fact]
