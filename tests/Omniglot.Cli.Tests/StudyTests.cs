@@ -53,10 +53,10 @@ public sealed class StudyTests
     }
 
     [Theory]
-    [InlineData("train --width 8", "width-8-seed-1.safetensors")]
-    [InlineData("train --width inf", "width-inf-seed-1.safetensors")]
-    [InlineData("train --width 8 --activation relu --hidden-layers 2", "")]
-    public async Task Features_of_a_saved_network_are_drawn(string train, string model)
+    [InlineData("train --width 8", "width-8-seed-1.safetensors", true)]
+    [InlineData("train --width inf", "width-inf-seed-1.safetensors", true)]
+    [InlineData("train --width 8 --activation relu --hidden-layers 2 --adapt readout", "", false)]
+    public async Task Features_of_a_saved_network_are_drawn(string train, string model, bool adaptationMoves)
     {
         using var session = new CliSession();
         Assert.Equal(ExitCode.Done, await session.Run($"{train} --epochs 1 {Tiny.Protocol} --output out"));
@@ -66,9 +66,12 @@ public sealed class StudyTests
         var points = FeaturesCsv.Read(session.PathOf("features", "features.csv"));
         Assert.Equal(3 * 3 * 16, points.Count);
         Assert.Equal(3, points.Select(point => point.Character).Distinct().Count());
-        Assert.Equal(3, points.Select(point => point.BetweenShare).Distinct().Count());
+        // Start, meta-training and, where it moves hidden layers, adaptation each have features of their own.
+        Assert.Equal(adaptationMoves ? 3 : 2, points.Select(point => point.BetweenShare).Distinct().Count());
+        Assert.Equal(!adaptationMoves, File.ReadAllText(session.PathOf("features", "features.svg")).Contains("adapted: only the readout moves", StringComparison.Ordinal));
         Assert.True(File.Exists(session.PathOf("features", "features.svg")));
-        Assert.Equal(20, new StudyFolder<FeaturesPlan>(session.PathOf("features"), "features").ReadConfiguration().Plan.InnerSteps);
+        var plan = new StudyFolder<FeaturesPlan>(session.PathOf("features"), "features").ReadConfiguration().Plan;
+        Assert.Equal(plan.Run.Protocol.TestInnerSteps, plan.InnerSteps);
     }
 
     [Fact]

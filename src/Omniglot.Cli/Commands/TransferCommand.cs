@@ -34,7 +34,7 @@ internal static class TransferCommand
         foreach (var option in (Option[])[.. study.All, .. grid.All, .. protocol.OfTraining, .. machine.All, data.Option, .. output.All]) command.Options.Add(option);
         command.SetAction(async (parse, cancellation) =>
         {
-            var plan = grid.Apply(parse, protocol, new TransferPlan
+            var plan = grid.Apply(parse, new TransferPlan
             {
                 Network = study.Network(parse),
                 Parametrizations = study.Parametrizations(parse),

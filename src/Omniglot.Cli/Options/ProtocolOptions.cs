@@ -37,11 +37,9 @@ internal sealed class ProtocolOptions(string defaultEpochs, string defaultTest)
     /// <summary>Those on tasks and the number of their inner steps alone, for what does not train to an end.</summary>
     public IReadOnlyList<Option> OfTasks => [_tasks, _ways, _shots, _queries, _split, _innerSteps];
 
-    /// <summary>All but those on the test and on the clip, for what is judged on validation and clips nothing.</summary>
-    public IReadOnlyList<Option> OfTraining => [.. All.Except([_test, _testInnerSteps, _clip])];
-
-    /// <summary>The option <c>--inner-step-size</c>.</summary>
-    public Option InnerStepSize => _innerStepSize;
+    /// <summary>All but those on the test, the clip and the inner step size, for what is judged on validation, clips nothing and has
+    /// a grid of rates.</summary>
+    public IReadOnlyList<Option> OfTraining => [.. All.Except([_test, _testInnerSteps, _clip, _innerStepSize])];
 
     /// <summary>The option <c>--split</c>.</summary>
     public static Option<SplitScheme> SplitOption() => ValueOption.Choice(

@@ -14,6 +14,9 @@ public static class CoordinateCheckFigure
     /// <summary>Sizes beyond this many decades above one lie at the upper edge, with those that are not finite.</summary>
     private const double HighestDecade = 8;
 
+    /// <summary>Widths that a panel has room to name.</summary>
+    private const int MostTicks = 4;
+
     /// <summary>One figure of meta-steps and one of inner steps.</summary>
     /// <param name="configuration">The whole configuration of the check.</param>
     /// <param name="sizes">What was measured.</param>
@@ -39,7 +42,7 @@ public static class CoordinateCheckFigure
                 new ChartSeries("as drawn", [], Drawn),
                 .. Enumerable.Range(1, last).Where(step => step == 1 || step == last || step % 5 == 0).Select(step => new ChartSeries(
                     string.Create(CultureInfo.InvariantCulture, $"change by\n{noun} {step}"), [], Style(step, last))),
-                new ChartSeries("beyond the panel\nor not finite", [], Beyond),
+                .. sizes.Any(size => !(size.Quantity <= Math.Pow(10, HighestDecade))) ? new[] { new ChartSeries("beyond the panel\nor not finite", [], Beyond) } : [],
             ],
         };
     }
@@ -73,7 +76,7 @@ public static class CoordinateCheckFigure
         return new ChartPanel(
             $"{ParametrizationName.Of(one.Parametrization)}, {(one.Layer == readout ? "logits" : FormattableString.Invariant($"layer {one.Layer}"))}",
             Note(slopes, one.Parametrization, steps, one.Layer),
-            widths.Axis("Width n"),
+            widths.Axis("Width n", MostTicks),
             y,
             [
                 .. lines.Where(line => line.Points.Count > 0),

@@ -25,13 +25,13 @@ public static class FeaturesFigure
             Notes =
             [
                 string.Create(CultureInfo.InvariantCulture, $"{configuration.Dataset}, {run.Protocol.Shape.Ways}-way {run.Protocol.Shape.Shots}-shot; {Setting.Of(run).Name}, n = {run.Width}, seed {run.Seed}, epoch {plan.Epoch}; {plan.InnerSteps} inner steps."),
-                "Principal components of the last hidden layer; those after meta-training are of both panels together.",
+                "Principal components (PC) of the last hidden layer, with their share of the variance; after meta-training of both panels together.",
                 "In brackets: share of the variance that lies between characters.",
             ],
             Rows = [[.. points.GroupBy(point => point.Stage).OrderBy(group => group.Key).Select(stage => Panel([.. stage], points, characters, scope))]],
             Legend =
             [
-                .. characters.Select((name, index) => new ChartSeries(name.Replace("/character", " ", StringComparison.Ordinal), [], Query(index))),
+                .. characters.Select((name, index) => new ChartSeries(Legible(name), [], Query(index))),
                 new ChartSeries("support", [], Support(0) with { Colour = Palette.Limit }),
             ],
         };
@@ -61,8 +61,11 @@ public static class FeaturesFigure
         _ => throw new ArgumentOutOfRangeException(nameof(stage)),
     };
 
+    // Alphabet and number on lines of their own: a legend is narrow.
+    private static string Legible(string character) => character.Replace("/character", "\n", StringComparison.Ordinal).Replace('_', ' ');
+
     private static string Label(int component, double share) =>
-        string.Create(CultureInfo.InvariantCulture, $"component {component} ({100 * share:0} % of variance)");
+        string.Create(CultureInfo.InvariantCulture, $"PC {component} ({100 * share:0} %)");
 
     private static ChartSeries Series(IEnumerable<FeaturePoint> points, SeriesStyle style) =>
         new("", [.. points.Select(point => new ChartPoint(point.First, point.Second))], style);

@@ -39,13 +39,15 @@ public sealed class WidthAxis
     public double High => _wide + Margin + (_hasLimit ? Gap : 0);
 
     /// <summary>The axis with ticks at powers of two and at ∞.</summary>
-    public ChartAxis Axis(string label) =>
-        new(label, Low, High, [.. FiniteTicks(), .. _hasLimit ? new[] { new ChartTick(_wide + Gap, "∞") } : []]);
+    /// <param name="label">What it says.</param>
+    /// <param name="mostTicks">How many powers there is room for.</param>
+    public ChartAxis Axis(string label, int mostTicks = MostTicks) =>
+        new(label, Low, High, [.. FiniteTicks(mostTicks), .. _hasLimit ? new[] { new ChartTick(_wide + Gap, "∞") } : []]);
 
-    private IEnumerable<ChartTick> FiniteTicks()
+    private IEnumerable<ChartTick> FiniteTicks(int mostTicks)
     {
         var (first, last) = ((int)Math.Floor(_narrow), (int)Math.Ceiling(_wide));
-        var step = (last - first) / MostTicks + 1;
+        var step = (last - first) / mostTicks + 1;
         return
             from power in Enumerable.Range(first, Math.Max(0, last - first + 1))
             where (last - power) % step == 0 && power >= Low && power <= _wide + Margin
