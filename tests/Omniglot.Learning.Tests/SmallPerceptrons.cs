@@ -20,6 +20,8 @@ internal static class SmallPerceptrons
         var drawn = PerceptronInitialization.Draw(network, width, seed, precision);
         var random = new RandomStream(seed, 99);
         var biases = drawn.Biases.Select(bias => torch.tensor(Enumerable.Range(0, width).Select(_ => 0.3 * random.NextGaussian()).ToArray(), dtype: bias.dtype));
-        return new PerceptronWeights(drawn.Layers, biases);
+        var weights = new PerceptronWeights(drawn.Layers, biases);
+        foreach (var zero in drawn.Biases) zero.Dispose();
+        return weights;
     }
 }

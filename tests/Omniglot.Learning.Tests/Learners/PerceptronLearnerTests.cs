@@ -1,6 +1,5 @@
 using Omniglot.Data;
 using Omniglot.Data.Episodes;
-using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;
 using Omniglot.Learning.Training;
