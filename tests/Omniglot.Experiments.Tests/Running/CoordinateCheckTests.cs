@@ -16,6 +16,10 @@ namespace Omniglot.Experiments.Tests.Running;
 /// <summary>Measured exponents against those that a parametrization has by its formulas.</summary>
 public sealed class CoordinateCheckTests : IDisposable
 {
+    // Exponents of different regimes lie half a unit apart. At 256 and 1024 the logits of meta-steps, whose labels nearly cancel, were
+    // seen 0.14 off their limit.
+    private const double Margin = 0.2;
+
     private readonly TemporaryFolder _folder = new();
 
     [Theory]
@@ -25,7 +29,8 @@ public sealed class CoordinateCheckTests : IDisposable
     {
         var plan = Plan(layers, parametrizations);
         var slopes = CoordinateSlopes.Of(Measure(plan, "study"));
-        Assert.All(slopes, slope => Assert.False(slope.Disagrees, slope.ToString()));
+        Assert.All(slopes.Where(slope => slope.Predicted is not null), slope => Assert.True(
+            Math.Abs(slope.Slope!.Value - slope.Predicted!.Value) <= Math.Max(slope.Tolerance, Margin), slope.ToString()));
         // The tolerance is not so wide that it proves nothing: regimes differ by halves.
         var steps = slopes.Where(slope => slope.Step > 0 && slope.Layer <= layers && slope.Predicted is not null).ToArray();
         Assert.InRange(steps.Average(slope => slope.Tolerance), 0, 0.25);
