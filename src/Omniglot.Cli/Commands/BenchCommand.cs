@@ -16,6 +16,7 @@ internal static class BenchCommand
         var widths = ValueOption.List("--widths", "W,W,…", "Widths to measure. Default: 2,32,512,2048,8192,2^20,inf.", Width.Parse);
         var threads = ValueOption.Count("--threads", "Threads of libtorch. Default: as many as there are processors.");
         var json = ValueOption.Of("--json", "FILE", "Write the measurements as JSON.", text => text);
+        var kernels = new Option<bool>("--kernels") { Description = "Measure the kernel limits, too, against evaluating them on all past points at every step: their rows take minutes to build, and 4 GB." };
         var soak = ValueOption.Count("--soak", "Instead, meta-train each of --widths (default: 32) for so many meta-steps and watch the memory; exit code 1 where it grows.");
         var data = new DataOption();
         var command = new ExampleCommand("bench", "Measure the speed of meta-training in the paper's setting. Nothing else should run meanwhile.")
@@ -23,14 +24,17 @@ internal static class BenchCommand
             Examples =
             [
                 new("omniglot bench --json bench.json", "all widths, about a minute and a half"),
+                new("omniglot bench --widths inf --kernels --json bench.json", "the limit and the kernel limits"),
                 new("omniglot bench --soak 10000", "memory over 10,000 meta-steps"),
             ],
         };
-        foreach (var option in (Option[])[widths, threads, json, soak, data.Option]) command.Options.Add(option);
+        foreach (var option in (Option[])[widths, kernels, threads, json, soak, data.Option]) command.Options.Add(option);
         command.Validators.Add(result =>
         {
             if (result.GetResult(soak) is not null && result.GetResult(json) is not null)
                 result.AddError("--soak measures memory and writes no JSON: leave out --json.");
+            if (result.GetResult(soak) is not null && result.GetResult(kernels) is { Implicit: false })
+                result.AddError("--soak measures the memory of networks: leave out --kernels.");
         });
         command.SetAction(async (parse, cancellation) =>
         {
@@ -47,6 +51,12 @@ internal static class BenchCommand
 
             var benchmark = new Benchmark(images, processors).Run(
                 parse.Value(widths, Benchmark.DefaultWidths), new Measured(context), cancellation);
+            if (parse.GetValue(kernels))
+            {
+                context.Error.WriteNote("Building the rows of the kernels…");
+                benchmark = benchmark with { Kernels = new KernelBenchmarks(images, processors).Run(cancellation) };
+            }
+
             BenchView.Print(context.Output, benchmark);
             if (parse.IsGiven(json))
             {

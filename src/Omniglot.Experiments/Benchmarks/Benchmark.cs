@@ -45,7 +45,7 @@ public sealed class Benchmark(ImageSet images, int threads)
             results.Add(result);
         }
 
-        return new BenchmarkReport(Timing.Median(rates), results);
+        return new BenchmarkReport(Timing.Median(rates), results, Kernels: []);
     }
 
     private WidthBenchmark Measure(Width width, List<double> rates, CancellationToken cancellation)

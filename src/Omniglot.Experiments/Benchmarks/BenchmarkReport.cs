@@ -6,7 +6,8 @@ namespace Omniglot.Experiments.Benchmarks;
 /// <summary>What <c>omniglot bench</c> measured.</summary>
 /// <param name="SgemmGflops">Rate of a large float32 matrix product, in 10^9 operations a second: median over the benchmark.</param>
 /// <param name="Widths">One entry a width.</param>
-public sealed record BenchmarkReport(double SgemmGflops, IReadOnlyList<WidthBenchmark> Widths)
+/// <param name="Kernels">One entry a kernel; empty where none was asked for.</param>
+public sealed record BenchmarkReport(double SgemmGflops, IReadOnlyList<WidthBenchmark> Widths, IReadOnlyList<KernelBenchmark> Kernels)
 {
     private static readonly JsonSerializerOptions Json = new()
     {
