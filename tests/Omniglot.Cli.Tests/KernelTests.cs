@@ -1,6 +1,5 @@
 using Omniglot.Data.Splits;
 using Omniglot.Experiments.Models;
-using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;
 using Xunit;
@@ -125,5 +124,5 @@ public sealed class KernelTests
         }
     }
 
-    private static TestResult? Test(CliSession session) => Assert.Single(new ExperimentFolder(session.PathOf("out")).ReadRuns()).Test;
+    private static Omniglot.Experiments.Results.TestResult? Test(CliSession session) => Assert.Single(new ExperimentFolder(session.PathOf("out")).ReadRuns()).Test;
 }

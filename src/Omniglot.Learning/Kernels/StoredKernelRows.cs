@@ -36,7 +36,6 @@ public sealed class StoredKernelRows : IKernelRows
         using var scope = NewDisposeScope();
         using var computed = new ComputedKernelRows(kernel, points);
         var constant = Constant(kernel, points);
-        if (storage == ScalarType.Float16) RequireHalf(kernel, points, constant);
         var rows = empty(points.Trained, (long)points.Turns * points.Drawings, dtype: storage);
         for (var start = 0; start < points.Trained; start += RowsAtOnce)
         {
@@ -45,6 +44,7 @@ public sealed class StoredKernelRows : IKernelRows
             var count = Math.Min(RowsAtOnce, points.Trained - start);
             var inputs = points.Turned(0).narrow(0, start, count);
             computed.Fill(rows.narrow(0, start, count), inputs, NetworkKernel.SquaredNorms(inputs), constant);
+            if (storage == ScalarType.Float16) RequireFinite(rows.narrow(0, start, count));
             progress?.Report((start + count, points.Trained));
         }
 
@@ -106,15 +106,11 @@ public sealed class StoredKernelRows : IKernelRows
         return kernel.Of(some, some).mean().to_type(ScalarType.Float64).item<double>();
     }
 
-    // |K(x, y)| is at most the largest K(x, x).
-    private static void RequireHalf(NetworkKernel kernel, KernelPoints points, double constant)
+    // What half precision cannot hold becomes infinite in it.
+    private static void RequireFinite(Tensor rows)
     {
-        using var scope = NewDisposeScope();
-        var norms = NetworkKernel.SquaredNorms(points.Turned(0)).unsqueeze(1);
-        var largest = kernel.Of(norms.unsqueeze(2), norms, norms).max().to_type(ScalarType.Float64).item<double>();
-        if (largest + Math.Abs(constant) > (double)Half.MaxValue)
-            throw new OmniglotException(FormattableString.Invariant(
-                $"The kernel's numbers go up to {largest:G3}, more than half precision holds: divide all its scales and multiply the inner step size by the square, or give --kernel-storage full."));
+        if (rows.isinf().any().item<bool>())
+            throw new OmniglotException("The kernel's numbers are more than half precision holds: divide all its scales by a number and multiply the inner step size by its square, or give --kernel-storage full.");
     }
 
     private static IEnumerable<Tensor> Tiles(Tensor rows)
