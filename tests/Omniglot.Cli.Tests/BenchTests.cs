@@ -23,6 +23,7 @@ public sealed class BenchTests
             Assert.InRange(width.GetProperty("gemm_fraction").GetDouble(), 0, 2);
         }
 
+        Assert.Empty(report.RootElement.GetProperty("kernels").EnumerateArray());
         Assert.Equal(JsonValueKind.Null, widths[0].GetProperty("speedup").ValueKind);
         Assert.Equal(
             widths[2].GetProperty("per_task_autograd_ms").GetDouble() / widths[2].GetProperty("train_ms").GetDouble(),
@@ -35,6 +36,24 @@ public sealed class BenchTests
             Assert.Equal(8e3 / one.GetProperty("train_ms").GetDouble(), one.GetProperty("tasks_per_second").GetDouble(), 1e-6 * one.GetProperty("tasks_per_second").GetDouble());
             Assert.Equal(
                 one.GetProperty("per_task_autograd_ms").GetDouble() / one.GetProperty("train_ms").GetDouble(), one.GetProperty("speedup").GetDouble(), 1e-9);
+        }
+    }
+
+    [Fact]
+    public async Task Kernels_are_measured_when_asked_for_against_all_their_past_points()
+    {
+        using var session = new CliSession();
+        Assert.Equal(ExitCode.Done, await session.Run("bench --widths 2 --kernels --threads 1 --json bench.json"));
+        using var report = JsonDocument.Parse(File.ReadAllText(session.PathOf("bench.json")));
+        Assert.Single(report.RootElement.GetProperty("widths").EnumerateArray());
+        var kernels = report.RootElement.GetProperty("kernels").EnumerateArray().ToArray();
+        Assert.Equal(["gp", "ntk"], kernels.Select(kernel => kernel.GetProperty("model").GetString()));
+        foreach (var kernel in kernels)
+        {
+            Assert.Equal(16_000, kernel.GetProperty("past_points").GetInt32());
+            Assert.True(kernel.GetProperty("validation_ms").GetDouble() > 0);
+            Assert.Equal(
+                kernel.GetProperty("all_past_points_ms").GetDouble() / kernel.GetProperty("train_ms").GetDouble(), kernel.GetProperty("speedup").GetDouble(), 1e-9);
         }
     }
 

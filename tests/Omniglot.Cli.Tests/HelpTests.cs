@@ -8,6 +8,7 @@ public sealed class HelpTests
     [InlineData("help", "--help")]
     [InlineData("help-experiment", "experiment --help")]
     [InlineData("help-train", "train --help")]
+    [InlineData("help-tune", "tune --help")]
     [InlineData("help-evaluate", "evaluate --help")]
     [InlineData("help-plot", "plot --help")]
     [InlineData("help-replay", "replay --help")]
@@ -31,7 +32,7 @@ public sealed class HelpTests
     {
         using var session = new CliSession();
         await session.Run("--help");
-        foreach (var command in (string[])["", "experiment", "train", "evaluate", "plot", "replay", "one-step", "data", "bench", "parametrization", "coordinate-check", "transfer", "features"])
+        foreach (var command in (string[])["", "experiment", "train", "tune", "evaluate", "plot", "replay", "one-step", "data", "bench", "parametrization", "coordinate-check", "transfer", "features"])
         {
             await session.Run($"{command} --help");
             var examples = session.Output.Split("Examples:")[1].Split('\n').Where(line => line.StartsWith("  omniglot ", StringComparison.Ordinal)).ToArray();

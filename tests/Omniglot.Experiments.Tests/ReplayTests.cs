@@ -55,4 +55,14 @@ public sealed class ReplayTests
         });
         Assert.InRange(Math.Sqrt(squares.Average()) / trace.FiniteWidthRms[width], 0.6, 1.6);
     }
+
+    [Theory]
+    [InlineData("gp-relu.json")]
+    [InlineData("ntk-relu.json")]
+    public void The_authors_traces_of_kernels_are_met_by_losses_and_logits(string name)
+    {
+        var report = TraceReplay.Run(Path.Combine(AppContext.BaseDirectory, "Traces", name));
+        Assert.All(report.Deviations, deviation => Assert.InRange(deviation.Largest, 0, Tolerances.Trace));
+        Assert.Equal(2, report.Deviations.Count);
+    }
 }

@@ -17,6 +17,7 @@ internal static class BenchCommand
         var widths = ValueOption.List("--widths", "W,W,…", "Widths to measure. Default: 2,32,512,2048,8192,2^20,inf.", Width.Parse);
         var threads = ValueOption.Count("--threads", "Threads of libtorch. Default: as many as there are processors.");
         var json = ValueOption.Of("--json", "FILE", "Write the measurements as JSON.", text => text);
+        var kernels = new Option<bool>("--kernels") { Description = "Measure the kernel limits, too, against evaluating them on all past points at every step: their rows take minutes to build, and 4 GB." };
         var perceptronWidths = ValueOption.List("--perceptron-widths", "W,W,…", "Widths of the ReLU networks to measure. Default: 128,512,2048.", Width.Parse);
         var noPerceptrons = new Option<bool>("--no-perceptrons") { Description = "Leave out the ReLU networks." };
         var soak = ValueOption.Count("--soak", "Instead, meta-train each of --widths and --perceptron-widths (default: 32) for so many meta-steps and watch the memory; exit code 1 where it grows.");
@@ -26,16 +27,19 @@ internal static class BenchCommand
             Examples =
             [
                 new("omniglot bench --json bench.json", "all widths and ReLU networks, about three minutes"),
+                new("omniglot bench --widths inf --no-perceptrons --kernels --json bench.json", "the limit and the kernel limits"),
                 new("omniglot bench --soak 10000", "memory over 10,000 meta-steps"),
             ],
         };
-        foreach (var option in (Option[])[widths, perceptronWidths, noPerceptrons, threads, json, soak, data.Option]) command.Options.Add(option);
+        foreach (var option in (Option[])[widths, perceptronWidths, noPerceptrons, kernels, threads, json, soak, data.Option]) command.Options.Add(option);
         command.Validators.Add(result =>
         {
             if (result.GetResult(soak) is not null && result.GetResult(json) is not null)
                 result.AddError("--soak measures memory and writes no JSON: leave out --json.");
             if (result.GetResult(perceptronWidths) is not null && result.GetResult(noPerceptrons) is { Implicit: false })
                 result.AddError("--no-perceptrons leaves out what --perceptron-widths asks for: leave out either.");
+            if (result.GetResult(soak) is not null && result.GetResult(kernels) is { Implicit: false })
+                result.AddError("--soak measures the memory of networks: leave out --kernels.");
         });
         command.SetAction(async (parse, cancellation) =>
         {
@@ -60,6 +64,12 @@ internal static class BenchCommand
                 parse.Value(widths, Benchmark.DefaultWidths), new Measured(context), cancellation);
             if (withPerceptrons)
                 benchmark = benchmark with { Perceptrons = new PerceptronBenchmarks(images, processors).Run(ofPerceptrons, new Measured(context), cancellation) };
+            if (parse.GetValue(kernels))
+            {
+                context.Error.WriteNote("Building the rows of the kernels…");
+                benchmark = benchmark with { Kernels = new KernelBenchmarks(images, processors).Run(cancellation) };
+            }
+
             BenchView.Print(context.Output, benchmark);
             if (parse.IsGiven(json))
             {

@@ -19,9 +19,9 @@ internal sealed class TuneJob(CliContext context)
         CheckTrials(request);
         var images = await context.LoadAsync(request.Source, cancellation);
         Refuse(PlanValidation.Problems(request.Plan, images));
+        Refuse(Plan(request, request.Plan, images).Problems());
         var budget = new KernelBudget(context, images, request.MemoryLimit);
         var plan = Plan(request, request.Plan with { Kernels = request.Plan.Kernels is { } kernels ? budget.Fit(kernels, request.Plan.Precision) : null }, images);
-        Refuse(plan.Problems());
         var folder = new TuningFolder(request.Folder ?? DefaultFolder(request.Plan, images));
         var cache = request.KernelCache is { } path ? new KernelRowsCache(path, context.Error.WriteWarning) : null;
         var trials = await context.Display.ExperimentAsync(observer => new Tuner(plan, images, folder, observer, cache).Run(cancellation));

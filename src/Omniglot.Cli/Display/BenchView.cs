@@ -21,6 +21,7 @@ internal static class BenchView
 
         console.Write(table);
         if (report.Perceptrons.Count > 0) console.Write(Perceptrons(report.Perceptrons));
+        if (report.Kernels.Count > 0) console.Write(Kernels(report.Kernels));
         console.WriteText($"sgemm of this machine: {Number(report.SgemmGflops, "0")} GFLOP/s. Times are of a meta-batch: 32 tasks of identity networks, 8 of ReLU networks.");
     }
 
@@ -46,6 +47,19 @@ internal static class BenchView
             table.AddRow(
                 FormattableString.Invariant($"{one.Activation}, {one.HiddenLayers} hidden"), one.Width, Number(one.TrainMs, "0.00"), Number(one.ValidationMs, "0.00"),
                 Number(one.TasksPerSecond, "0"), Number(one.GemmFraction, "0.00"), Number(one.PerTaskAutogradMs, "0.0"), Number(one.Speedup, "0.0"));
+        }
+
+        return table;
+    }
+
+    private static Table Kernels(IEnumerable<KernelBenchmark> kernels)
+    {
+        var table = NewTable("Kernel", "Rows, GB", "Building, s", "Training, ms", "Validation, ms", "Past points", "Against all of them, ms", "Speedup");
+        foreach (var kernel in kernels)
+        {
+            table.AddRow(
+                $"{kernel.Model} {kernel.Activation}", Number(kernel.RowsGb, "0.00"), Number(kernel.BuildSeconds, "0"), Number(kernel.TrainMs, "0.0"), Number(kernel.ValidationMs, "0.00"),
+                Number(kernel.PastPoints, "0"), Number(kernel.AllPastPointsMs, "0"), Number(kernel.Speedup, "0.0"));
         }
 
         return table;

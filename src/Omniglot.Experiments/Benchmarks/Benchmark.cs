@@ -44,7 +44,7 @@ public sealed class Benchmark(ImageSet images, int threads)
             results.Add(result);
         }
 
-        return new BenchmarkReport(Timing.Median(rates), results, Perceptrons: []);
+        return new BenchmarkReport(Timing.Median(rates), results, Perceptrons: [], Kernels: []);
     }
 
     private WidthBenchmark Measure(Width width, List<double> rates, CancellationToken cancellation)

@@ -7,7 +7,9 @@ namespace Omniglot.Experiments.Benchmarks;
 /// <param name="SgemmGflops">Rate of a large float32 matrix product, in 10^9 operations a second: median over the benchmark.</param>
 /// <param name="Widths">One entry a width.</param>
 /// <param name="Perceptrons">One entry a ReLU network; empty where they were left out.</param>
-public sealed record BenchmarkReport(double SgemmGflops, IReadOnlyList<WidthBenchmark> Widths, IReadOnlyList<PerceptronBenchmark> Perceptrons)
+/// <param name="Kernels">One entry a kernel; empty where none was asked for.</param>
+public sealed record BenchmarkReport(
+    double SgemmGflops, IReadOnlyList<WidthBenchmark> Widths, IReadOnlyList<PerceptronBenchmark> Perceptrons, IReadOnlyList<KernelBenchmark> Kernels)
 {
     private static readonly JsonSerializerOptions Json = new()
     {

@@ -46,13 +46,22 @@ public sealed record ExperimentPlan
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PerceptronRecipe? Perceptron { get; init; }
 
-    /// <summary>The runs: all widths and kernels of a seed before the next seed.</summary>
-    public IEnumerable<RunConfiguration> Runs(ImageSet images) => Seeds.SelectMany(seed =>
-        Widths.Select(width => Perceptron is { } recipe ? Run(images, recipe, width, seed) : Run(images, width, seed, Hyperparameters)).Concat((Kernels ?? []).Select(kernel => Run(images, kernel, seed))));
+    /// <summary>The runs: all widths and kernels of a seed before the next seed, but kernels that are meta-trained last. They take
+    /// minutes each, and one kernel's rows serve all seeds.</summary>
+    public IEnumerable<RunConfiguration> Runs(ImageSet images)
+    {
+        var trained = (Kernels ?? []).Where(kernel => kernel.Protocol.Epochs > 0);
+        return Seeds.SelectMany(seed => Widths.Select(width => OfNetwork(images, width, seed))
+                .Concat((Kernels ?? []).Except(trained).Select(kernel => Run(images, kernel, seed))))
+            .Concat(trained.SelectMany(kernel => Seeds.Select(seed => Run(images, kernel, seed))));
+    }
 
     /// <summary>The run of the limit, and of finite widths, that distances are measured between.</summary>
     public RunConfiguration ComparisonRun(ImageSet images, Width width, ulong seed) =>
         Run(images, width, seed, Hyperparameters == HyperparameterSet.Paper ? HyperparameterSet.Transferred : Hyperparameters);
+
+    private RunConfiguration OfNetwork(ImageSet images, Width width, ulong seed) =>
+        Perceptron is { } recipe ? Run(images, recipe, width, seed) : Run(images, width, seed, Hyperparameters);
 
     private RunConfiguration Run(ImageSet images, Width width, ulong seed, HyperparameterSet set) => new()
     {

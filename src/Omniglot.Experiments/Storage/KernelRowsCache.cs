@@ -33,13 +33,13 @@ public sealed class KernelRowsCache(string folder, Action<string> warn)
     public StoredKernelRows Get(KernelRowsIdentity identity, KernelPoints points, torch.ScalarType storage, Func<StoredKernelRows> build)
     {
         var (path, header) = (FileOf(identity), Header(identity));
-        if (Read(path, header, points, storage) is { } stored) return stored;
+        if (Read(path, header, identity, points, storage) is { } stored) return stored;
         var built = build();
         Write(path, header, built);
         return built;
     }
 
-    private StoredKernelRows? Read(string path, byte[] header, KernelPoints points, torch.ScalarType storage)
+    private StoredKernelRows? Read(string path, byte[] header, KernelRowsIdentity identity, KernelPoints points, torch.ScalarType storage)
     {
         StoredKernelRows? rows = null;
         try
@@ -53,7 +53,7 @@ public sealed class KernelRowsCache(string folder, Action<string> warn)
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             if (found.AsSpan().SequenceEqual(header))
             {
-                rows = StoredKernelRows.Restore(points, storage, bytes =>
+                rows = StoredKernelRows.Restore(identity.Kernel, points, storage, bytes =>
                 {
                     stream.ReadExactly(bytes);
                     hash.AppendData(bytes);

@@ -47,7 +47,8 @@ public sealed class ComputedKernelRows : IKernelRows
     /// <param name="target">[m, rotations · N].</param>
     /// <param name="inputs">[m, d].</param>
     /// <param name="squaredNorms">[m].</param>
-    internal void Fill(Tensor target, Tensor inputs, Tensor squaredNorms)
+    /// <param name="less">What is subtracted from all.</param>
+    internal void Fill(Tensor target, Tensor inputs, Tensor squaredNorms, double less = 0)
     {
         for (var turn = 0; turn < _points.Turns; turn++)
         {
@@ -56,8 +57,8 @@ public sealed class ComputedKernelRows : IKernelRows
                 using var scope = NewDisposeScope();
                 var count = Math.Min(Tile, _points.Drawings - start);
                 var products = inputs.mm(_points.Turned(turn).narrow(0, start, count).t());
-                target.narrow(1, (long)turn * _points.Drawings + start, count)
-                    .copy_(_kernel.Of(products, squaredNorms, _squaredNorms[turn].narrow(0, start, count)));
+                var values = _kernel.Of(products, squaredNorms, _squaredNorms[turn].narrow(0, start, count));
+                target.narrow(1, (long)turn * _points.Drawings + start, count).copy_(less == 0 ? values : values - less);
             }
         }
     }

@@ -1,6 +1,7 @@
 using Omniglot.Experiments.Figures;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Tests.Results;
+using Omniglot.Learning.Kernels;
 using Omniglot.Testing;
 using Xunit;
 
@@ -85,6 +86,28 @@ public sealed class AccuracyChartTests
     public void The_note_names_the_data_and_the_setting() => Assert.Equal(
         "synthetic glyphs, Vinyals split, 5-way 1-shot, 1 inner step (20 at test), 100 epochs; hyperparameters: paper",
         AccuracyChart.Of([MadeUp.Run(MadeUp.Configuration() with { Dataset = "synthetic glyphs" })])!.Notes[0]);
+
+    [Fact]
+    public void Kernels_are_levels_beside_networks_and_before_and_after_meta_training_are_told_apart()
+    {
+        RunRecord[] kernels = [.. new[] { false, true }.Select(trained => MadeUp.Run(MadeUp.Kernel(KernelLimit.Ntk, trained)))];
+        var chart = AccuracyChart.Of([.. MadeUp.Experiment(1), .. kernels])!;
+        ChartSeries[] levels = [.. chart.Series.Where(series => series.Label.StartsWith("NTK relu", StringComparison.Ordinal))];
+        Assert.Equal(["NTK relu, after\nmeta-training", "NTK relu, before\nmeta-training"], levels.Select(level => level.Label.Split(':')[0]));
+        Assert.NotEqual(levels[0].Style.Line, levels[1].Style.Line);
+        Assert.All(levels, level => Assert.Equal([chart.X.Low, chart.X.High], level.Points.Select(point => point.X)));
+        Assert.Equal("∞ limit", chart.Series.Single(series => series.Style.Colour == Series(chart, Limit).Style.Colour).Label);
+        Assert.DoesNotContain("untrained", chart.Notes[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Kernels_tested_with_another_number_of_inner_steps_stay_out() => Assert.DoesNotContain(
+        AccuracyChart.Of([MadeUp.Run("8"), MadeUp.Run(MadeUp.Kernel(KernelLimit.Gp, trained: false, testInnerSteps: 1))])!.Series,
+        series => series.Label.StartsWith("GP", StringComparison.Ordinal));
+
+    [Fact]
+    public void Kernels_alone_have_no_width_to_be_drawn_against() =>
+        Assert.Null(AccuracyChart.Of([MadeUp.Run(MadeUp.Kernel(KernelLimit.Gp, trained: true))]));
 
     private static ChartSeries Series(Chart chart, string label) => chart.Series.Single(series => series.Label == label);
 

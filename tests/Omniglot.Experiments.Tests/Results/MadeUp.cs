@@ -1,5 +1,6 @@
 using Omniglot.Experiments.Results;
 using Omniglot.Learning;
+using Omniglot.Learning.Kernels;
 using Omniglot.Learning.Networks;
 using Omniglot.Learning.Training;
 
@@ -26,6 +27,21 @@ internal static class MadeUp
         Precision = Precision.Float32,
         Threads = 2,
     };
+
+    public static RunConfiguration Kernel(KernelLimit limit, bool trained, int testInnerSteps = 20, ulong seed = 1, int layers = 1)
+    {
+        var kernel = new NetworkKernel(limit, new KernelNetwork(Activation.Relu, layers, SigmaW: 1, SigmaB: 1, SigmaV: 1));
+        return Configuration("inf", seed) with
+        {
+            Model = limit.ToString().ToLowerInvariant(),
+            Activation = "relu",
+            HiddenLayers = layers,
+            HyperparameterSet = FormattableString.Invariant($"{(trained ? "trained" : "untrained")}-{testInnerSteps}"),
+            Hyperparameters = null,
+            Kernel = new KernelConfiguration(kernel, MetaLearningRate: 0.1, KernelStorage.Half),
+            Protocol = new Protocol { Epochs = trained ? 2 : 0, TestInnerSteps = testInnerSteps },
+        };
+    }
 
     public static RunRecord Run(string width = "2048", ulong seed = 1, int epochs = 100) =>
         Run(Configuration(width, seed, epochs));

@@ -1,4 +1,5 @@
 using Omniglot.Experiments.Results;
+using Omniglot.Learning.Kernels;
 using Omniglot.Learning.Training;
 using Xunit;
 
@@ -30,4 +31,14 @@ public sealed class PublishedResultsTests
         Assert.True(PublishedResults.IsPaperSetting(paper with { Seed = 7 }));
         Assert.All(others, other => Assert.False(PublishedResults.IsPaperSetting(other)));
     }
+
+    [Theory]
+    [InlineData(KernelLimit.Gp, 1, 20, 0.4760)]
+    [InlineData(KernelLimit.Ntk, 1, 20, 0.4782)]
+    [InlineData(KernelLimit.Gp, 2, 1, 0.4380)]
+    [InlineData(KernelLimit.Ntk, 2, 1, 0.5172)]
+    [InlineData(KernelLimit.Gp, 1, 1, null)]
+    [InlineData(KernelLimit.Ntk, 2, 20, null)]
+    public void A_kernel_is_held_against_what_was_published_with_as_many_inner_steps(KernelLimit limit, int layers, int steps, double? published) =>
+        Assert.Equal(published, PublishedResults.For(MadeUp.Kernel(limit, trained: false, steps, layers: layers))?.Accuracy);
 }

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Omniglot.Experiments.Storage;
+using Xunit;
+
+namespace Omniglot.Cli.Tests;
+
+public sealed class TuneTests
+{
+    private const string Lengths = "--ways 3 --tasks 2 --meta-batches 3 --validation-meta-batches 20 --test-meta-batches 2 --threads 1";
+    private const string Search = $"tune --width inf --epochs 1 --grid sigma-v=2^-6..2^0:2 --grid meta-learning-rate=2^-4..2^0:4 {Lengths} --output out";
+
+    [Fact]
+    public async Task Every_trial_is_stored_and_the_best_by_validation_wins()
+    {
+        using var session = new CliSession();
+        Assert.Equal(ExitCode.Done, await session.Run(Search));
+        var trials = Trials(session);
+        Assert.Equal(8, trials.Length);
+        foreach (var file in (string[])["tuning.json", "trials-sigma-v.png", "trials-sigma-v.svg", "trials-meta-learning-rate.png"])
+            Assert.True(File.Exists(session.PathOf("out", file)), file);
+        var best = trials.MaxBy(Score)!.GetProperty("configuration").GetProperty("hyperparameters");
+        Assert.Contains(FormattableString.Invariant($"--meta-learning-rate {best.GetProperty("metaLearningRate").GetDouble()} "), Winner(session), StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"--sigma-v {best.GetProperty("sigmaV").GetDouble()} "), Winner(session), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_search_again_keeps_its_trials_and_goes_on_where_one_is_missing()
+    {
+        using var session = new CliSession();
+        await session.Run(Search);
+        var (before, output) = (File.ReadAllText(session.PathOf("out", "trials", "0003.json")), session.Output);
+        File.Delete(session.PathOf("out", "trials", "0005.json"));
+        Assert.Equal(ExitCode.Done, await session.Run(Search));
+        Assert.Equal(7, session.ErrorLines.Count(line => line.EndsWith("kept from before", StringComparison.Ordinal)));
+        Assert.Equal(before, File.ReadAllText(session.PathOf("out", "trials", "0003.json")));
+        Assert.Equal(output, session.Output);
+    }
+
+    [Fact]
+    public async Task A_folder_of_another_search_is_refused()
+    {
+        using var session = new CliSession();
+        await session.Run(Search);
+        Assert.Equal(ExitCode.Failed, await session.Run(Search.Replace("--epochs 1", "--epochs 2", StringComparison.Ordinal)));
+        Assert.Contains("epochs is 1, not 2", Assert.Single(session.ErrorLines));
+    }
+
+    [Theory]
+    [InlineData("--width inf --epochs 2 --grid sigma-v=2^-6..2^0:3 --grid inner-step-size=2^-2..2^-1:0.3")]
+    [InlineData("--width 2^20 --hyperparameters transferred --dtype float64 --seed 7 --epochs 1 --inner-steps 2 --schedule cosine --grid gradient-clip=2^-2..2^1")]
+    [InlineData("--model ntk --epochs 1 --hidden-layers 2 --kernel-storage full --queries 2 --test-inner-steps 3 --grid sigma-b=2^-1..2^1:0.7 --grid kernel-rate=2^-6..2^-4")]
+    [InlineData("--model gp --activation identity --epochs 0 --split lake --grid sigma-w=2^-1..2^1")]
+    public async Task The_winner_is_a_command_line_of_train_that_repeats_it(string options)
+    {
+        using var session = new CliSession();
+        Assert.Equal(ExitCode.Done, await session.Run($"tune {options} {Lengths} --output out"));
+        var (winner, best) = (Winner(session), Trials(session).MaxBy(Score)!);
+        Assert.Equal(ExitCode.Done, await session.Run($"{winner["omniglot ".Length..]} --output again"));
+        var run = Assert.Single(new ExperimentFolder(session.PathOf("again")).ReadRuns());
+        var file = Assert.Single(Directory.GetFiles(session.PathOf("again", "runs")));
+        using var record = JsonDocument.Parse(File.ReadAllText(file));
+        Assert.Equal(best.GetProperty("configuration").GetRawText(), record.RootElement.GetProperty("configuration").GetRawText());
+        Assert.Equal(best.GetProperty("bestEpoch").GetInt32(), run.BestEpoch);
+    }
+
+    [Fact]
+    public async Task A_random_search_draws_points_without_repetition_and_a_longer_one_begins_with_them()
+    {
+        using var session = new CliSession();
+        const string Random = $"tune --model gp --epochs 0 --grid sigma-b=2^-2..2^2 --grid sigma-w=2^-2..2^2 --search random {Lengths} --output out";
+        Assert.Equal(ExitCode.Done, await session.Run($"{Random} --trials 6"));
+        var first = Trials(session).Select(trial => trial.GetProperty("configuration").GetRawText()).ToArray();
+        Assert.Equal(6, first.Distinct().Count());
+        Assert.Equal(ExitCode.Done, await session.Run($"{Random} --trials 9"));
+        Assert.Equal(6, session.ErrorLines.Count(line => line.EndsWith("kept from before", StringComparison.Ordinal)));
+        Assert.Equal(first, Trials(session).Take(6).Select(trial => trial.GetProperty("configuration").GetRawText()));
+    }
+
+    [Fact]
+    public async Task Trials_that_diverge_are_stored_counted_and_never_win()
+    {
+        using var session = new CliSession();
+        Assert.Equal(ExitCode.Done, await session.Run($"tune --width 4 --epochs 1 --grid meta-learning-rate=2^-4..2^120:124 --grid sigma-v=2^-2..2^-1 {Lengths} --output out"));
+        Assert.Contains("2 of 4 trials diverged", session.Error);
+        Assert.Equal(2, Trials(session).Count(trial => trial.GetProperty("status").GetString() == "diverged"));
+        Assert.Contains("--meta-learning-rate 0.0625 ", Winner(session), StringComparison.Ordinal);
+    }
+
+    private static string Winner(CliSession session) =>
+        string.Join(' ', session.Output[session.Output.IndexOf("  omniglot train", StringComparison.Ordinal)..session.Output.IndexOf("Trials and figures", StringComparison.Ordinal)]
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
+    private static JsonElement[] Trials(CliSession session) =>
+        [.. Directory.GetFiles(session.PathOf("out", "trials")).Order(StringComparer.Ordinal).Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement)];
+
+    private static double Score(JsonElement trial) =>
+        trial.GetProperty("score") is { ValueKind: JsonValueKind.Object } score ? score.GetProperty("accuracy").GetDouble() : -1;
+}
