@@ -32,12 +32,12 @@ internal sealed class PerceptronOptions(NetworkOptions network, Option<double> r
     public bool AreGiven(ParseResult parse) => Own.Append(network.Activation).Append(network.HiddenLayers).Any(option => parse.IsGiven(option));
 
     /// <summary>A recipe, changed where options are given.</summary>
-    /// <exception cref="UsageException">A list has not one number a layer.</exception>
-    /// <exception cref="OmniglotException">There is no such parametrization, or none for that many layers.</exception>
+    /// <exception cref="UsageException">A list has not one number a layer, or there is no such parametrization, or none for that
+    /// many layers.</exception>
     public PerceptronRecipe Apply(ParseResult parse, PerceptronRecipe start)
     {
         var layers = parse.Value(network.HiddenLayers, start.Parametrization.HiddenLayers);
-        var parametrization = Parametrization.Of(parse.Value(_parametrization, start.Parametrization.Name), layers);
+        var parametrization = Known(parse.Value(_parametrization, start.Parametrization.Name), layers);
         var deep = start.WithDepth(layers);
         var recipe = deep with
         {
@@ -51,6 +51,18 @@ internal sealed class PerceptronOptions(NetworkOptions network, Option<double> r
             MetaLearningRate = parse.Value(rate, start.MetaLearningRate),
         };
         return recipe == start ? start : recipe with { Name = IsOnlyDeeper(recipe, deep) ? start.Name : "custom" };
+    }
+
+    private static Parametrization Known(string name, int layers)
+    {
+        try
+        {
+            return Parametrization.Of(name, layers);
+        }
+        catch (OmniglotException unknown)
+        {
+            throw new UsageException(unknown.Message);
+        }
     }
 
     private LayerScale[] Scales(ParseResult parse, IReadOnlyList<LayerScale> start)

@@ -13,7 +13,7 @@ internal sealed class PlanOptions
     private const string Networks = "mup";
 
     private readonly Option<ExperimentPlan> _preset = ValueOption.Choice(
-        "--preset", "What to start from: 10 epochs and one seed, the paper's 100 epochs, ReLU networks shortly or by their published recipe, or the kernel limits under the paper's protocol. Default: quick, of a perceptron relu-quick.",
+        "--preset", "What to start from: 10 epochs and one seed, the paper's 100 epochs, ReLU networks shortly, by their published recipe or by ours, or the kernel limits under the paper's protocol. Default: quick, of a perceptron relu-quick.",
         [.. Presets.Names.Select(name => (name, Presets.Of(name)))]);
 
     private readonly Option<IReadOnlyList<Width>> _widths = ValueOption.List(

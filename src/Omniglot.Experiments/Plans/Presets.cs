@@ -1,4 +1,5 @@
 using Omniglot.Data;
+using Omniglot.Data.Episodes;
 using Omniglot.Learning;
 using Omniglot.Learning.Training;
 
@@ -11,7 +12,7 @@ public static class Presets
     private static readonly Width[] DistanceWidths = [.. Enumerable.Range(1, 20).Select(power => Width.Of(1L << power))];
 
     /// <summary>Names of all presets.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["quick", "paper", "relu-quick", "relu-paper", "kernels"];
+    public static IReadOnlyList<string> Names { get; } = ["quick", "paper", "relu-quick", "relu-paper", "relu-tuned", "kernels"];
 
     /// <summary>Ten epochs, one seed: the main picture in minutes.</summary>
     public static ExperimentPlan Quick { get; } = new()
@@ -69,7 +70,16 @@ public static class Presets
         Perceptron = PerceptronRecipes.Pilim,
     };
 
-    /// <summary>The same in minutes: 10 epochs of 500 meta-batches, widths to 512.</summary>
+    /// <summary>Our own recipe: the same networks with larger steps along less noisy gradients, in half as many meta-steps, tested with
+    /// 20 inner steps.</summary>
+    public static ExperimentPlan ReluTuned { get; } = ReluPaper with
+    {
+        Preset = "relu-tuned",
+        Protocol = ReluPaper.Protocol with { Epochs = 25, TrainShape = new EpisodeShape(Ways: 5, Shots: 1, Queries: 3), TestInnerSteps = 20 },
+        Perceptron = PerceptronRecipes.Tuned,
+    };
+
+    /// <summary>The published recipe in minutes: 10 epochs of 500 meta-batches, widths to 512.</summary>
     public static ExperimentPlan ReluQuick { get; } = ReluPaper with
     {
         Preset = "relu-quick",
@@ -85,6 +95,7 @@ public static class Presets
         "paper" => Paper,
         "relu-quick" => ReluQuick,
         "relu-paper" => ReluPaper,
+        "relu-tuned" => ReluTuned,
         "kernels" => Kernels,
         _ => throw new OmniglotException($"There is no preset '{name}': choose one of {string.Join(", ", Names)}."),
     };
