@@ -25,7 +25,7 @@ internal static class CoordinateCheckCommand
         var steps = ValueOption.Count("--steps", $"Meta-steps, and separately inner steps, to follow. Default: {DefaultSteps}.");
         var rate = ValueOption.Number("--meta-learning-rate", FormattableString.Invariant($"η at the narrowest width. Default: {DefaultRate}."));
         var stepSize = ValueOption.Number("--inner-step-size", FormattableString.Invariant($"ε at the narrowest width. Default: {DefaultStepSize}."));
-        var protocol = new ProtocolOptions(defaultEpochs: "none", defaultTest: "none");
+        var protocol = new ProtocolOptions(new Protocol());
         var machine = new MachineOptions();
         var data = new DataOption();
         var output = new OutputOptions($"plots/{Name}-DATASET");

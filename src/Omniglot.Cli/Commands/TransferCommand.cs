@@ -19,7 +19,8 @@ internal static class TransferCommand
     {
         var study = new StudyOptions("mup,sp", "32,128,512,2048", "1,2,3");
         var grid = new GridOptions();
-        var protocol = new ProtocolOptions(defaultEpochs: "2", defaultTest: "none");
+        var start = new Protocol { Epochs = 2, GradientClip = double.PositiveInfinity };
+        var protocol = new ProtocolOptions(start);
         var machine = new MachineOptions();
         var data = new DataOption();
         var output = new OutputOptions($"plots/{Name}-DATASET");
@@ -43,7 +44,7 @@ internal static class TransferCommand
                 Swept = SweptRate.Meta,
                 Grid = GridOptions.OfMeta,
                 MetaLearningRate = GridOptions.DefaultRate,
-                Protocol = protocol.Apply(parse, new Protocol { Epochs = 2, GradientClip = double.PositiveInfinity }),
+                Protocol = protocol.Apply(parse, start),
                 Precision = machine.Type(parse),
                 Threads = machine.Threads(parse),
             });

@@ -27,7 +27,7 @@ internal sealed class PlanOptions
 
     private readonly Option<HyperparameterSet> _hyperparameters = HyperparameterOptions.SetOption();
     private readonly Option<bool> _noLimitDistance = new("--no-limit-distance") { Description = "Leave out the distances of finite networks from the limit." };
-    private readonly ProtocolOptions _protocol = new(defaultEpochs: "the preset's", defaultTest: "the preset's");
+    private readonly ProtocolOptions _protocol = new();
     private readonly MachineOptions _machine = new();
     private readonly NetworkOptions _network = new("the preset's");
     private readonly Option<double> _rate = ValueOption.Number("--meta-learning-rate", "η of a perceptron. Default: the preset's.");

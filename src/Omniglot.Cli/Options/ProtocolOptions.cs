@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Omniglot.Data.Episodes;
 using Omniglot.Data.Splits;
 using Omniglot.Learning.Training;
@@ -6,28 +7,27 @@ using Omniglot.Learning.Training;
 namespace Omniglot.Cli.Options;
 
 /// <summary>The options that change a <see cref="Protocol"/>.</summary>
-/// <param name="defaultEpochs">What help says of the epochs without <c>--epochs</c>.</param>
-/// <param name="defaultTest">What help says of the meta-batches of the test without <c>--test-meta-batches</c>.</param>
-internal sealed class ProtocolOptions(string defaultEpochs, string defaultTest)
+/// <param name="start">The protocol whose values help names as defaults; without it they are the preset's.</param>
+internal sealed class ProtocolOptions(Protocol? start = null)
 {
-    private readonly Option<int> _epochs = ValueOption.Count("--epochs", $"Epochs of meta-training. Default: {defaultEpochs}.");
-    private readonly Option<int> _metaBatches = ValueOption.Count("--meta-batches", "Meta-batches in an epoch. Default: 100.");
-    private readonly Option<int> _validation = ValueOption.Count("--validation-meta-batches", "Meta-batches of validation after every epoch. Default: 100.");
-    private readonly Option<int> _test = ValueOption.Count("--test-meta-batches", $"Meta-batches of the test. Default: {defaultTest}.");
-    private readonly Option<int> _tasks = ValueOption.Count("--tasks", "Tasks in a meta-batch. Default: 32.");
-    private readonly Option<int> _ways = ValueOption.Count("--ways", "Classes of a task. Default: 5.");
-    private readonly Option<int> _shots = ValueOption.Count("--shots", "Support drawings of each class. Default: 1.");
-    private readonly Option<int> _queries = ValueOption.Count("--queries", "Query drawings of each class. Default: 1.");
+    private readonly Option<int> _epochs = ValueOption.Count("--epochs", $"Epochs of meta-training. {Default(start, protocol => protocol.Epochs)}");
+    private readonly Option<int> _metaBatches = ValueOption.Count("--meta-batches", $"Meta-batches in an epoch. {Default(start, protocol => protocol.MetaBatches)}");
+    private readonly Option<int> _validation = ValueOption.Count("--validation-meta-batches", $"Meta-batches of validation after every epoch. {Default(start, protocol => protocol.ValidationMetaBatches)}");
+    private readonly Option<int> _test = ValueOption.Count("--test-meta-batches", $"Meta-batches of the test. {Default(start, protocol => protocol.TestMetaBatches)}");
+    private readonly Option<int> _tasks = ValueOption.Count("--tasks", $"Tasks in a meta-batch. {Default(start, protocol => protocol.Tasks)}");
+    private readonly Option<int> _ways = ValueOption.Count("--ways", $"Classes of a task. {Default(start, protocol => protocol.Shape.Ways)}");
+    private readonly Option<int> _shots = ValueOption.Count("--shots", $"Support drawings of each class. {Default(start, protocol => protocol.Shape.Shots)}");
+    private readonly Option<int> _queries = ValueOption.Count("--queries", $"Query drawings of each class. {Default(start, protocol => protocol.Shape.Queries)}");
     private readonly Option<int> _trainWays = ValueOption.Count("--train-ways", "Classes of a task of meta-training. Default: as --ways.");
     private readonly Option<int> _trainQueries = ValueOption.Count("--train-queries", "Query drawings of each class in meta-training. Default: as --queries.");
-    private readonly Option<int> _innerSteps = ValueOption.Count("--inner-steps", "Inner steps in training and validation. Default: 1.");
-    private readonly Option<int> _testInnerSteps = ValueOption.Count("--test-inner-steps", "Inner steps in the test. Default: 20.");
-    private readonly Option<double> _innerStepSize = ValueOption.Number("--inner-step-size", "ε, the inner step size, everywhere. Default: 0.4.");
-    private readonly Option<double> _clip = ValueOption.Number("--gradient-clip", "Norm that the summed meta-gradient is clipped to. Default: 0.5.");
+    private readonly Option<int> _innerSteps = ValueOption.Count("--inner-steps", $"Inner steps in training and validation. {Default(start, protocol => protocol.InnerSteps)}");
+    private readonly Option<int> _testInnerSteps = ValueOption.Count("--test-inner-steps", $"Inner steps in the test. {Default(start, protocol => protocol.TestInnerSteps)}");
+    private readonly Option<double> _innerStepSize = ValueOption.Number("--inner-step-size", $"ε, the inner step size, everywhere. {Default(start, protocol => protocol.InnerStepSize)}");
+    private readonly Option<double> _clip = ValueOption.Number("--gradient-clip", $"Norm that the summed meta-gradient is clipped to. {Default(start, protocol => protocol.GradientClip)}");
     private readonly Option<SplitScheme> _split = SplitOption();
     private readonly Option<Schedule> _schedule = ValueOption.Choice(
         "--schedule",
-        "Course of the meta learning rate. Default: constant.",
+        $"Course of the meta learning rate. {(start is null ? "Default: the preset's." : "Default: constant.")}",
         ("constant", Schedule.Constant), ("multistep", Schedule.Multistep), ("cosine", Schedule.Cosine));
 
     /// <summary>All of them, in the order of help.</summary>
@@ -47,6 +47,9 @@ internal sealed class ProtocolOptions(string defaultEpochs, string defaultTest)
 
     /// <summary>A protocol, changed where options are given.</summary>
     public Protocol Apply(ParseResult parse, Protocol start) => Base(parse, start) with { TrainShape = TrainShape(parse, start) };
+
+    private static string Default(Protocol? start, Func<Protocol, IFormattable> value) =>
+        start is null ? "Default: the preset's." : $"Default: {value(start).ToString(null, CultureInfo.InvariantCulture)}.";
 
     private EpisodeShape? TrainShape(ParseResult parse, Protocol start)
     {

@@ -18,7 +18,7 @@ internal sealed class RunOptions
     private readonly NetworkOptions _network = new("of a kernel relu and one, of a network identity and one");
     private readonly KernelOptions _kernel;
     private readonly PerceptronOptions _perceptron;
-    private readonly ProtocolOptions _protocol = new(defaultEpochs: "100", defaultTest: "100");
+    private readonly ProtocolOptions _protocol = new(new Protocol());
     private readonly MachineOptions _machine = new();
 
     /// <summary>The options, none given.</summary>
