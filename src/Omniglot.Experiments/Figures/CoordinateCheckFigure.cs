@@ -94,8 +94,11 @@ public static class CoordinateCheckFigure
     }
 
     private static string Text(CoordinateSlope slope) =>
-        (slope.Slope is { } value ? value.ToString("0.00", CultureInfo.InvariantCulture) : "none")
-        + (slope.Predicted is { } predicted ? string.Create(CultureInfo.InvariantCulture, $" ({predicted + 0.0:0.##})") : "");
+        (slope.Slope is { } value ? Number(value, "0.00") : "none") + (slope.Predicted is { } predicted ? $" ({Number(predicted, "0.##")})" : "");
+
+    // Adding zero turns what rounds to minus zero into zero.
+    private static string Number(double value, string format) =>
+        (Math.Round(value, 2) + 0.0).ToString(format, CultureInfo.InvariantCulture).Replace('-', '−');
 
     // The geometric mean over seeds; no number where one is not finite.
     private static (int Step, Learning.Width Width, double Log) Mean(IGrouping<(int Layer, int Step, Learning.Width Width), PreActivationSize> seeds) =>
