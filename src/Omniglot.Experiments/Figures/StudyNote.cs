@@ -1,6 +1,6 @@
 using System.Globalization;
 using Omniglot.Experiments.Plans;
-using Omniglot.Learning.Networks;
+using Omniglot.Experiments.Results;
 using Omniglot.Learning.Training;
 
 namespace Omniglot.Experiments.Figures;
@@ -11,12 +11,5 @@ public static class StudyNote
     /// <summary>The line, without a full stop.</summary>
     public static string Of(StudyNetwork network, string dataset, Protocol protocol) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{dataset}, {protocol.Shape.Ways}-way {protocol.Shape.Shots}-shot; {Name(network.Activation)}, {network.HiddenLayers} hidden layer{(network.HiddenLayers == 1 ? "" : "s")}, one and the same network at n = {network.BaseWidth}");
-
-    private static string Name(Activation activation) => activation switch
-    {
-        Activation.Relu => "ReLU",
-        Activation.Gelu => "GELU",
-        _ => activation.ToString().ToLowerInvariant(),
-    };
+        $"{dataset}, {protocol.Shape.Ways}-way {protocol.Shape.Shots}-shot; {ActivationName.Of(network.Activation)}, {network.HiddenLayers} hidden layer{(network.HiddenLayers == 1 ? "" : "s")}, one and the same network at n = {network.BaseWidth}");
 }

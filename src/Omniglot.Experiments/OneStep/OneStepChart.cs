@@ -1,5 +1,6 @@
 using System.Globalization;
 using Omniglot.Experiments.Figures;
+using Omniglot.Experiments.Results;
 using Omniglot.Learning.Networks;
 
 namespace Omniglot.Experiments.OneStep;
@@ -66,7 +67,7 @@ public static class OneStepChart
             CultureInfo.InvariantCulture, $"{RootMeanSquare(group.Select(row => row.LimitScale)):G2} ({Name(group.Key)})"));
         return
         [
-            string.Create(CultureInfo.InvariantCulture, $"{one.Dataset}, {one.Ways}-way {one.Shots}-shot meta-test tasks, {one.Tasks} a seed; {one.Activation.ToString().ToLowerInvariant()}, one hidden layer, ε = {one.InnerStepSize}"),
+            string.Create(CultureInfo.InvariantCulture, $"{one.Dataset}, {one.Ways}-way {one.Shots}-shot meta-test tasks, {one.Tasks} a seed; {ActivationName.Of(one.Activation)}, one hidden layer, ε = {one.InnerStepSize}"),
             spread,
             $"RMS of what is compared with: {string.Join(", ", scales)}.",
         ];

@@ -92,8 +92,8 @@ public sealed class AccuracyChartTests
     {
         RunRecord[] kernels = [.. new[] { false, true }.Select(trained => MadeUp.Run(MadeUp.Kernel(KernelLimit.Ntk, trained)))];
         var chart = AccuracyChart.Of([.. MadeUp.Experiment(1), .. kernels])!;
-        ChartSeries[] levels = [.. chart.Series.Where(series => series.Label.StartsWith("NTK relu", StringComparison.Ordinal))];
-        Assert.Equal(["NTK relu, after\nmeta-training", "NTK relu, before\nmeta-training"], levels.Select(level => level.Label.Split(':')[0]));
+        ChartSeries[] levels = [.. chart.Series.Where(series => series.Label.StartsWith("NTK ReLU", StringComparison.Ordinal))];
+        Assert.Equal(["NTK ReLU, after\nmeta-training", "NTK ReLU, before\nmeta-training"], levels.Select(level => level.Label.Split(':')[0]));
         Assert.NotEqual(levels[0].Style.Line, levels[1].Style.Line);
         Assert.All(levels, level => Assert.Equal([chart.X.Low, chart.X.High], level.Points.Select(point => point.X)));
         Assert.Equal("∞ limit", chart.Series.Single(series => series.Style.Colour == Series(chart, Limit).Style.Colour).Label);

@@ -20,7 +20,7 @@ public sealed class KernelChartTests
                select MadeUp.Run(MadeUp.Kernel(limit, trained, steps, seed)),
             MadeUp.Run(MadeUp.Kernel(KernelLimit.Ntk, trained: false, testInnerSteps: 1, layers: 2)),
         ])!;
-        Assert.Equal(["GP relu", "NTK relu", "NTK relu,\n2 layers"], chart.X.Ticks.Select(tick => tick.Label));
+        Assert.Equal(["GP ReLU", "NTK ReLU", "NTK ReLU,\n2 layers"], chart.X.Ticks.Select(tick => tick.Label));
         Assert.Equal(
             ["before meta-training,\n1 inner step", "after meta-training,\n1 inner step", "before meta-training,\n20 inner steps", "after meta-training,\n20 inner steps", "published"],
             chart.Series.Select(series => series.Label));

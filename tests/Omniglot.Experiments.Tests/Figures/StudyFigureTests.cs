@@ -39,7 +39,7 @@ public sealed class StudyFigureTests
 
     [Fact]
     public void A_panel_says_its_slopes_and_what_theory_says() =>
-        Assert.Equal("slopes: drawn -0.50 (-0.5)\nstep 1 0.00 (0), step 4 0.00 (0)", Check[1].Rows[0][2].Note);
+        Assert.Equal("slopes: drawn −0.50 (−0.5)\nstep 1 0.00 (0), step 4 0.00 (0)", Check[1].Rows[0][2].Note);
 
     [Fact]
     public void Transfer_marks_the_optimum_of_every_width_and_diverged_points()

@@ -26,5 +26,5 @@ public sealed class WidthSummaryTests
 
     [Fact]
     public void Deeper_networks_say_so() =>
-        Assert.Equal("NTK relu, 2 layers", new Setting("ntk", "relu", 2, "paper").Network);
+        Assert.Equal("NTK ReLU, 2 layers", new Setting("ntk", "relu", 2, "paper").Network);
 }
