@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Omniglot.Cli;
 using Omniglot.Cli.Display;
@@ -17,4 +18,8 @@ var context = new CliContext
     DefaultData = Environment.GetEnvironmentVariable(CliContext.DataVariable),
     ShowStackTraces = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(CliContext.DebugVariable)),
 };
-return await new CommandLineApplication(context).RunAsync(args);
+var isTerminated = false;
+// The command is cancelled as by Ctrl+C; only the exit code tells them apart.
+using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => isTerminated = true);
+var code = await new CommandLineApplication(context).RunAsync(args);
+return isTerminated && code == ExitCode.Interrupted ? ExitCode.Terminated : code;

@@ -112,7 +112,7 @@ public sealed class LiveTensorTests
         {
             if (report.MetaSteps == after) cancellation.Cancel();
         });
-        Assert.Throws<OperationCanceledException>(() => SmallRuns.Trainer(SmallRuns.Protocol).Train(learner, 0.3, progress, cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => SmallRuns.Trainer(SmallRuns.Protocol).Train(learner, 0.3, progress, cancellation: cancellation.Token));
         Assert.Equal(after, progress.Reports[^1].MetaSteps);
     });
 

@@ -14,10 +14,11 @@ internal static class ExperimentCommand
         var plan = new PlanOptions();
         var memory = KernelOptions.LimitOption();
         var cache = KernelOptions.CacheOption();
+        var checkpoints = new CheckpointOption();
         var data = new DataOption();
         var output = new OutputOptions("plots/PRESET-DATASET, with --from plots/PRESET-DATASET-rerun");
-        var from = ValueOption.Of("--from", "FILE|DIR", "Run a saved experiment again: its experiment.json, or its folder. Only --kernel-cache, --data, --output and --fresh may stand beside it.", text => text);
-        var command = new ExampleCommand("experiment", "Meta-train every width and the limit on the same episodes; table, figures and all results go to one folder. An interrupted experiment goes on where it stopped.")
+        var from = ValueOption.Of("--from", "FILE|DIR", "Run a saved experiment again: its experiment.json, or its folder. Only --kernel-cache, --checkpoint-interval, --data, --output and --fresh may stand beside it.", text => text);
+        var command = new ExampleCommand("experiment", "Meta-train every width and the limit on the same episodes; table, figures and all results go to one folder. An interrupted experiment goes on where it stopped, in the middle of a run, too.")
         {
             Examples =
             [
@@ -30,7 +31,7 @@ internal static class ExperimentCommand
                 new("omniglot experiment --from plots/paper/experiment.json", "a saved experiment again"),
             ],
         };
-        foreach (var option in (Option[])[.. plan.All, memory, cache, data.Option, .. output.All, from]) command.Options.Add(option);
+        foreach (var option in (Option[])[.. plan.All, memory, cache, checkpoints.Option, data.Option, .. output.All, from]) command.Options.Add(option);
         command.SetAction((parse, cancellation) =>
         {
             var request = parse.IsGiven(from) ? Rerun(parse.GetRequiredValue(from)) : New();
@@ -43,6 +44,7 @@ internal static class ExperimentCommand
                 Plan = plan.Plan(parse),
                 MemoryLimit = parse.IsGiven(memory) ? KernelOptions.Bytes(parse.GetValue(memory)) : null,
                 KernelCache = Cache(parse),
+                CheckpointInterval = checkpoints.Interval(parse),
                 Source = data.Choose(parse, context),
                 Folder = output.Folder(parse, context),
                 DefaultName = (chosen, dataset) => $"{chosen.Preset}-{dataset}",
@@ -58,6 +60,7 @@ internal static class ExperimentCommand
                     Plan = saved.Plan,
                     Saved = saved,
                     KernelCache = Cache(parse),
+                    CheckpointInterval = checkpoints.Interval(parse),
                     Source = data.ChooseFor(parse, context, saved.Dataset),
                     Folder = output.Folder(parse, context),
                     DefaultName = (chosen, dataset) => $"{chosen.Preset}-{dataset}-rerun",

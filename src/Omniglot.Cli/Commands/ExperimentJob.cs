@@ -27,7 +27,8 @@ internal sealed class ExperimentJob(CliContext context)
         var plan = request.Plan with { Kernels = request.Plan.Kernels is { } kernels ? budget.Fit(kernels, request.Plan.Precision) : null };
         var configuration = ExperimentConfiguration.Of(plan, images);
         var cache = request.KernelCache is { } path ? new KernelRowsCache(path, context.Error.WriteWarning) : null;
-        var runs = await context.Display.ExperimentAsync(observer => new ExperimentRunner(configuration, images, folder, observer, cache).Run(cancellation));
+        var checkpoints = new CheckpointPolicy(request.CheckpointInterval, context.Error.WriteWarning);
+        var runs = await context.Display.ExperimentAsync(observer => new ExperimentRunner(configuration, images, folder, observer, cache, checkpoints).Run(cancellation));
         budget.Report();
         ResultsView.Print(context, folder, runs, ReportFiles.Write(folder));
         return runs.Any(run => run.Status == RunStatus.Failed) ? ExitCode.Failed : ExitCode.Done;

@@ -21,6 +21,9 @@ internal sealed record ExperimentRequest
     /// <summary>The folder that kernels are kept in; none to compute them.</summary>
     public string? KernelCache { get; init; }
 
+    /// <summary>The time between two checkpoints of a run under way.</summary>
+    public required TimeSpan CheckpointInterval { get; init; }
+
     /// <summary>The folder of the results; none for that of <see cref="DefaultName"/>.</summary>
     public required string? Folder { get; init; }
 

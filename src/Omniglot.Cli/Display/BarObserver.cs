@@ -33,6 +33,9 @@ internal sealed class BarObserver(IAnsiConsole console, Bars bars) : IExperiment
     }
 
     /// <inheritdoc/>
+    public void RunResumed(RunConfiguration run, long metaSteps) => console.WriteText(RunText.Resumed(run, metaSteps));
+
+    /// <inheritdoc/>
     public void RunProgressed(RunConfiguration run, TrainingProgress progress)
     {
         if (_run is null || _all is null) return;

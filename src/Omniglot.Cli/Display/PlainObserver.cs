@@ -12,12 +12,20 @@ internal sealed class PlainObserver(IAnsiConsole console, TimeProvider time) : I
 {
     private readonly LineRate _rate = new(time);
     private long _started;
+    private long _stepsBefore;
 
     /// <inheritdoc/>
     public void RunStarted(RunConfiguration run, int index, int count)
     {
-        _started = time.GetTimestamp();
+        (_started, _stepsBefore) = (time.GetTimestamp(), 0);
         console.WriteText(string.Create(CultureInfo.InvariantCulture, $"[{index}/{count}] {RunText.Name(run)}"));
+    }
+
+    /// <inheritdoc/>
+    public void RunResumed(RunConfiguration run, long metaSteps)
+    {
+        (_started, _stepsBefore) = (time.GetTimestamp(), metaSteps);
+        console.WriteText($"  {RunText.Resumed(run, metaSteps)}");
     }
 
     /// <inheritdoc/>
@@ -32,7 +40,7 @@ internal sealed class PlainObserver(IAnsiConsole console, TimeProvider time) : I
     public void RunProgressed(RunConfiguration run, TrainingProgress progress)
     {
         if (!_rate.IsDue()) return;
-        var rate = progress.MetaSteps / time.GetElapsedTime(_started).TotalSeconds;
+        var rate = (progress.MetaSteps - _stepsBefore) / time.GetElapsedTime(_started).TotalSeconds;
         var left = rate > 0 ? string.Create(CultureInfo.InvariantCulture, $", {rate:F0}/s, {(progress.TotalMetaSteps - progress.MetaSteps) / rate:F0} s left") : "";
         console.WriteText(string.Create(
             CultureInfo.InvariantCulture,

@@ -26,6 +26,10 @@ internal static class RunText
         return $"{Name(record.Configuration)}: {result}{origin}";
     }
 
+    /// <summary>That a run goes on, and from where.</summary>
+    public static string Resumed(RunConfiguration run, long metaSteps) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Name(run)}: goes on after meta-step {metaSteps}");
+
     /// <summary>Why a run has no result.</summary>
     public static string Trouble(RunRecord record) => $"{record.Status.ToString().ToLowerInvariant()}, {record.Reason ?? "for an unknown reason"}";
 }

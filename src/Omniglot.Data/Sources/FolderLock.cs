@@ -4,7 +4,7 @@ namespace Omniglot.Data.Sources;
 
 /// <summary>A lock between processes: a file opened for one process alone. The operating system releases it when its
 /// holder dies. The file itself stays: deleting it would let a third process lock a new one beside it.</summary>
-internal static class FolderLock
+public static class FolderLock
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -29,7 +29,11 @@ internal static class FolderLock
         }
     }
 
-    private static FileStream? TryAcquire(string path)
+    /// <summary>Takes the lock if it is free; none if another process holds it. Disposing the stream releases it.</summary>
+    /// <param name="path">The lock file, in a folder that exists.</param>
+    /// <exception cref="IOException">The file cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is read-only.</exception>
+    public static FileStream? TryAcquire(string path)
     {
         try
         {

@@ -26,7 +26,7 @@ public static class Soak
         var tasks = new MetaTasks(images, run.Protocol, run.Seed, run.Precision);
         using var learner = LearnerFactory.Create(run);
         var watch = new Watch(firstEpoch: Math.Max(1, epochs / 10), lastEpoch: epochs);
-        new MetaTrainer(run.Protocol, tasks).Train(learner, run.MetaLearningRate, watch, cancellation).Dispose();
+        new MetaTrainer(run.Protocol, tasks).Train(learner, run.MetaLearningRate, watch, cancellation: cancellation).Dispose();
         return watch.Report(run.Protocol.MetaBatches);
     }
 

@@ -10,7 +10,8 @@ namespace Omniglot.Experiments.Models;
 
 /// <summary>
 /// Files of named tensors in the safetensors format (eight bytes of header length, a JSON header, the raw data), readable
-/// from Python as well. Our own metadata carries a SHA-256 of the data, so that a damaged file is refused.
+/// from Python as well. Our own metadata carries a SHA-256 of the rest of the header and the data, so that a damaged file is
+/// refused.
 /// </summary>
 internal static class Safetensors
 {
@@ -44,8 +45,8 @@ internal static class Safetensors
         }
 
         var content = data.ToArray();
-        var extended = metadata.Append(new(Checksum, Convert.ToHexStringLower(SHA256.HashData(content))));
-        header[Metadata] = new JsonObject(extended.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+        header[Metadata] = new JsonObject(metadata.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+        header[Metadata]![Checksum] = Digest(header, content);
         var text = JsonSerializer.SerializeToUtf8Bytes(header);
         StoredFile.Write(path, stream =>
         {
@@ -69,7 +70,7 @@ internal static class Safetensors
         {
             throw new OmniglotException($"The model {path} cannot be read ({e.Message.TrimEnd('.')}): check the path.", e);
         }
-        catch (Exception e) when (e is InvalidDataException or JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        catch (Exception e) when (e is InvalidDataException or JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException)
         {
             throw new OmniglotException($"{path} is not a whole model file ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}): train it anew.", e);
         }
@@ -81,14 +82,22 @@ internal static class Safetensors
         if (length > LargestHeader || (int)length > file.Length - sizeof(ulong)) throw new InvalidDataException("it is cut short");
         var header = JsonNode.Parse(file.Slice(sizeof(ulong), (int)length))?.AsObject() ?? throw new InvalidDataException("it has no header");
         var content = file[(sizeof(ulong) + (int)length)..];
-        var metadata = (header[Metadata] ?? throw new InvalidDataException("it has no metadata")).AsObject()
-            .ToDictionary(pair => pair.Key, pair => pair.Value!.GetValue<string>(), StringComparer.Ordinal);
-        if (!metadata.Remove(Checksum, out var checksum) || checksum != Convert.ToHexStringLower(SHA256.HashData(content)))
+        var own = (header[Metadata] ?? throw new InvalidDataException("it has no metadata")).AsObject();
+        if (!own.Remove(Checksum, out var checksum) || checksum?.GetValue<string>() != Digest(header, content))
             throw new InvalidDataException("its checksum does not match");
+        var metadata = own.ToDictionary(pair => pair.Key, pair => pair.Value!.GetValue<string>(), StringComparer.Ordinal);
         header.Remove(Metadata);
         var tensors = new Dictionary<string, torch.Tensor>(StringComparer.Ordinal);
         foreach (var (name, entry) in header) tensors[name] = Tensor(entry!.AsObject(), content);
         return (tensors, metadata);
+    }
+
+    private static string Digest(JsonObject header, ReadOnlySpan<byte> content)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(header));
+        hash.AppendData(content);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static torch.Tensor Tensor(JsonObject entry, ReadOnlySpan<byte> content)

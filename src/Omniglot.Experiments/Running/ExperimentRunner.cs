@@ -14,17 +14,24 @@ namespace Omniglot.Experiments.Running;
 /// <param name="folder">Where the results go.</param>
 /// <param name="observer">Follows it.</param>
 /// <param name="cache">Where the rows of kernels are kept between processes; none to compute them.</param>
+/// <param name="checkpoints">How often a run keeps its state, to go on where it was interrupted; none for never.</param>
 public sealed class ExperimentRunner(
-    ExperimentConfiguration configuration, ImageSet images, ExperimentFolder folder, IExperimentObserver observer, KernelRowsCache? cache = null)
+    ExperimentConfiguration configuration,
+    ImageSet images,
+    ExperimentFolder folder,
+    IExperimentObserver observer,
+    KernelRowsCache? cache = null,
+    CheckpointPolicy? checkpoints = null)
 {
     /// <summary>Runs what is missing and returns all results, narrow before wide.</summary>
-    /// <exception cref="OmniglotException">The plan cannot run on the data, the folder holds another experiment, or it cannot
-    /// be written.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; finished runs stay stored.</exception>
+    /// <exception cref="OmniglotException">The plan cannot run on the data, the folder holds another experiment, another process
+    /// works in it, or it cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; finished runs stay stored, and the state of the one under way.</exception>
     public IReadOnlyList<RunRecord> Run(CancellationToken cancellation)
     {
         DatasetCheck.Require(configuration.Dataset, configuration.DatasetDigest, images);
         PlanValidation.Check(configuration.Plan, images);
+        using var held = folder.Lock();
         folder.Open(configuration);
         RunAll(cancellation);
         MeasureLimitDistances(cancellation);
@@ -42,6 +49,7 @@ public sealed class ExperimentRunner(
             if (stored is null)
             {
                 folder.WriteRun(record);
+                folder.RemoveCheckpoint(runs[i]);
                 folder.WriteResults(folder.ReadRuns());
             }
 
@@ -49,8 +57,12 @@ public sealed class ExperimentRunner(
         }
     }
 
-    private RunRecord Execute(RunConfiguration run, CancellationToken cancellation) => RunExecutor.Execute(
-        run, images, folder.ModelFile(run), new RunProgress(observer, run), new KernelProgress(observer, run), cache, cancellation);
+    private RunRecord Execute(RunConfiguration run, CancellationToken cancellation)
+    {
+        var kept = checkpoints is { } policy ? new RunCheckpoints(folder.CheckpointFile(run), run, policy.Interval, policy.Warn) : null;
+        return RunExecutor.Execute(
+            run, images, folder.ModelFile(run), new RunProgress(observer, run, kept), new KernelProgress(observer, run), cache, kept, cancellation);
+    }
 
     // A run that differs from an earlier one in its test alone needs no training of its own.
     private RunRecord? Retest(RunConfiguration run, IEnumerable<RunConfiguration> earlier, CancellationToken cancellation)
@@ -71,9 +83,16 @@ public sealed class ExperimentRunner(
         folder.WriteLimitDistances(measurement.Measure(new DistanceProgress(observer), cancellation));
     }
 
-    private sealed class RunProgress(IExperimentObserver observer, RunConfiguration run) : IProgress<TrainingProgress>
+    private sealed class RunProgress(IExperimentObserver observer, RunConfiguration run, RunCheckpoints? checkpoints) : IProgress<TrainingProgress>
     {
-        public void Report(TrainingProgress value) => observer.RunProgressed(run, value);
+        private bool _begun;
+
+        public void Report(TrainingProgress value)
+        {
+            if (!_begun && checkpoints?.ResumedAt is { } at) observer.RunResumed(run, at);
+            _begun = true;
+            observer.RunProgressed(run, value);
+        }
     }
 
     private sealed class KernelProgress(IExperimentObserver observer, RunConfiguration run) : IProgress<(int Done, int Count)>

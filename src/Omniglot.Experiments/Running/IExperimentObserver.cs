@@ -16,6 +16,11 @@ public interface IExperimentObserver
     /// <summary>More rows of a kernel's matrix are computed, before its run trains.</summary>
     void KernelProgressed(RunConfiguration run, int done, int count);
 
+    /// <summary>A run that was interrupted goes on.</summary>
+    /// <param name="run">Its configuration.</param>
+    /// <param name="metaSteps">The meta-steps that it had done.</param>
+    void RunResumed(RunConfiguration run, long metaSteps);
+
     /// <summary>A meta-step or a validation is done.</summary>
     void RunProgressed(RunConfiguration run, TrainingProgress progress);
 

@@ -20,17 +20,25 @@ public static class RunExecutor
     /// <param name="progress">Told of every meta-step.</param>
     /// <param name="kernel">Told how many rows of a kernel are computed before it trains.</param>
     /// <param name="cache">Where a kernel's rows are kept between processes; none to compute them.</param>
+    /// <param name="checkpoints">Where the state is kept while it trains; none to keep nothing.</param>
     /// <param name="cancellation">Checked at every meta-step.</param>
-    /// <exception cref="OmniglotException">The data set is another, or the model cannot be stored.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; nothing is stored.</exception>
+    /// <exception cref="OmniglotException">The data set is another, or the model or a checkpoint cannot be stored.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; nothing but the checkpoint is stored.</exception>
     public static RunRecord Execute(
-        RunConfiguration run, ImageSet images, string modelFile, IProgress<TrainingProgress>? progress = null, IProgress<(int Done, int Count)>? kernel = null, KernelRowsCache? cache = null, CancellationToken cancellation = default)
+        RunConfiguration run,
+        ImageSet images,
+        string modelFile,
+        IProgress<TrainingProgress>? progress = null,
+        IProgress<(int Done, int Count)>? kernel = null,
+        KernelRowsCache? cache = null,
+        ITrainingCheckpoints? checkpoints = null,
+        CancellationToken cancellation = default)
     {
         var clock = Stopwatch.StartNew();
         torch.set_num_threads(run.Threads);
         var trainer = new MetaTrainer(run.Protocol, DatasetCheck.Tasks(run, images));
         using var learner = LearnerFactory.Create(run, images, kernel, cache, cancellation);
-        using var outcome = trainer.Train(learner, run.MetaLearningRate, progress, cancellation);
+        using var outcome = trainer.Train(learner, run.MetaLearningRate, progress, checkpoints, cancellation);
         var (test, divergence) = outcome.Divergence is null ? Test(trainer, learner, outcome, run, cancellation) : (null, outcome.Divergence);
         if (outcome is { Best: { } best, BestEpoch: { } epoch }) new SavedModel(run, epoch, best).Write(modelFile);
         return new RunRecord

@@ -52,7 +52,7 @@ public sealed class TransferStudy(StudyConfiguration<TransferPlan> configuration
         using var learner = new PerceptronLearner(
             PerceptronInitialization.Draw(network, (int)width.Units, seed, _plan.Precision), network,
             new PerceptronTraining(AdaptationScope.All, TrainsReadout: true, MetaGradientOrder.First));
-        using var outcome = new MetaTrainer(protocol, new MetaTasks(images, protocol, seed, _plan.Precision)).Train(learner, meta, progress: null, cancellation);
+        using var outcome = new MetaTrainer(protocol, new MetaTasks(images, protocol, seed, _plan.Precision)).Train(learner, meta, cancellation: cancellation);
         var last = outcome.Divergence is null ? outcome.Curve[^1] : null;
         return new TransferCell(parametrization, width, seed, _plan.Swept, exponent, meta, inner, last?.ValidationLoss, last?.ValidationAccuracy);
     }

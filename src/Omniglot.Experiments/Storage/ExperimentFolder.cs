@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Omniglot.Data;
+using Omniglot.Data.Sources;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 
@@ -38,6 +39,36 @@ public sealed class ExperimentFolder(string root)
 
     /// <summary>The model that a run kept, <c>models/NAME.safetensors</c>.</summary>
     public string ModelFile(RunConfiguration run) => Path.Combine(Root, "models", RunName.Of(run) + ".safetensors");
+
+    /// <summary>The state of a run under way, <c>checkpoints/NAME.safetensors</c>.</summary>
+    public string CheckpointFile(RunConfiguration run) => Path.Combine(Root, "checkpoints", RunName.Of(run) + ".safetensors");
+
+    /// <summary>Removes the state of a run that has ended, and the folder of states when it was the last.</summary>
+    public void RemoveCheckpoint(RunConfiguration run)
+    {
+        var file = CheckpointFile(run);
+        if (!File.Exists(file)) return;
+        File.Delete(file);
+        var states = Path.GetDirectoryName(file)!;
+        if (!Directory.EnumerateFileSystemEntries(states).Any()) Directory.Delete(states);
+    }
+
+    /// <summary>Keeps other processes out of the folder until it is disposed; the operating system lets go of it when its holder
+    /// dies.</summary>
+    /// <exception cref="OmniglotException">Another process works in the folder, or it cannot be written.</exception>
+    public IDisposable Lock()
+    {
+        try
+        {
+            Directory.CreateDirectory(Root);
+            return FolderLock.TryAcquire(Path.Combine(Root, ".lock"))
+                ?? throw new OmniglotException($"Another process is working in {Root}: wait until it has finished, or choose another folder with --output.");
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            throw new OmniglotException($"Cannot write to {Root} ({denied.Message.ReplaceLineEndings(" ").TrimEnd('.')}): make it writable or choose another folder with --output.", denied);
+        }
+    }
 
     /// <summary>Reads the configuration of an experiment: from its folder, or from a copy of its <c>experiment.json</c>.</summary>
     /// <exception cref="OmniglotException">There is none, or it cannot be read.</exception>

@@ -32,7 +32,7 @@ public static class TrialExecutor
         torch.set_num_threads(run.Threads);
         var tasks = DatasetCheck.Tasks(run, images);
         using var learner = LearnerFactory.Create(run, images, kernel, cache, cancellation);
-        using var outcome = new MetaTrainer(run.Protocol, tasks).Train(learner, run.MetaLearningRate, progress, cancellation);
+        using var outcome = new MetaTrainer(run.Protocol, tasks).Train(learner, run.MetaLearningRate, progress, cancellation: cancellation);
         TestResult? score = null;
         if (outcome.Divergence is null)
         {

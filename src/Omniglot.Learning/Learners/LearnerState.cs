@@ -21,6 +21,9 @@ public sealed class LearnerState(IReadOnlyDictionary<string, torch.Tensor> tenso
             throw new OmniglotException($"The model has {Tensors.Count} tensors where its configuration describes {expected.Count}: train it anew.");
     }
 
+    /// <summary>A copy, the caller's to dispose.</summary>
+    public LearnerState Clone() => new(Tensors.ToDictionary(pair => pair.Key, pair => pair.Value.clone(), StringComparer.Ordinal));
+
     /// <inheritdoc/>
     public void Dispose()
     {

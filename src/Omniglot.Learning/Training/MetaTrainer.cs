@@ -14,30 +14,35 @@ public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
 {
     private readonly InnerLoop _inner = new(protocol.InnerStepSize, protocol.InnerSteps);
 
-    /// <summary>Runs the whole protocol short of the test; the learner is left at its last weights.</summary>
+    /// <summary>Runs the whole protocol short of the test, from its beginning or from the last checkpoint; the learner is left at
+    /// its last weights.</summary>
     /// <param name="learner">The learner, at its initial weights.</param>
     /// <param name="rate">η.</param>
     /// <param name="progress">Told of every meta-step.</param>
+    /// <param name="checkpoints">Where the state is kept when it is due and when training is cancelled; none to keep nothing.</param>
     /// <param name="cancellation">Checked at every meta-step.</param>
+    /// <exception cref="Omniglot.Data.OmniglotException">A checkpoint is not this learner's, or cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public TrainingOutcome Train(
-        IMetaLearner learner, double rate, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+        IMetaLearner learner,
+        double rate,
+        IProgress<TrainingProgress>? progress = null,
+        ITrainingCheckpoints? checkpoints = null,
+        CancellationToken cancellation = default)
     {
-        var run = new Run(learner, Stopwatch.StartNew(), progress, (long)protocol.Epochs * protocol.MetaBatches, cancellation);
+        using var run = new Run(learner, progress, (long)protocol.Epochs * protocol.MetaBatches, cancellation);
+        if (checkpoints?.Read() is { } state) run.GoOnFrom(state);
         try
         {
-            var divergence = Validate(run, 0, null);
-            for (var epoch = 1; epoch <= protocol.Epochs && divergence is null; epoch++)
-            {
-                var statistics = new EpochStatistics();
-                divergence = TrainEpoch(run, epoch, rate, statistics) ?? Validate(run, epoch, statistics);
-            }
-
+            var divergence = run.Curve.Count == 0 ? Validate(run, 0) : null;
+            for (var epoch = run.Curve.Count; epoch <= protocol.Epochs && divergence is null; epoch++)
+                divergence = TrainEpoch(run, epoch, rate, checkpoints) ?? Validate(run, epoch);
             return new TrainingOutcome(run.Curve, run.BestEpoch, run.TakeBest(), divergence);
         }
-        finally
+        catch (OperationCanceledException) when (checkpoints is not null)
         {
-            run.Dispose();
+            Keep(run, checkpoints);
+            throw;
         }
     }
 
@@ -45,17 +50,18 @@ public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
     public Evaluation Test(IFewShotModel model, CancellationToken cancellation = default) =>
         Evaluator.Evaluate(model, tasks.Test, 0, protocol.TestMetaBatches, _inner with { Steps = protocol.TestInnerSteps }, cancellation);
 
-    private Divergence? TrainEpoch(Run run, int epoch, double rate, EpochStatistics statistics)
+    private Divergence? TrainEpoch(Run run, int epoch, double rate, ITrainingCheckpoints? checkpoints)
     {
-        var first = (long)(epoch - 1) * protocol.MetaBatches;
-        foreach (var batch in EpisodePrefetcher.Read(tasks.Train, first, protocol.MetaBatches))
+        var rest = (int)((long)epoch * protocol.MetaBatches - run.MetaSteps);
+        foreach (var batch in EpisodePrefetcher.Read(tasks.Train, run.MetaSteps, rest))
         {
             using (batch)
             {
                 run.Cancellation.ThrowIfCancellationRequested();
                 var factor = protocol.Schedule.Factor(run.MetaSteps, run.TotalMetaSteps);
                 run.MetaSteps++;
-                if (MetaStep(run, batch, rate * factor, statistics) is { } divergence) return divergence;
+                if (MetaStep(run, batch, rate * factor) is { } divergence) return divergence;
+                if (checkpoints is { IsDue: true }) Keep(run, checkpoints);
                 run.Progress?.Report(new TrainingProgress(run.MetaSteps, run.TotalMetaSteps, run.Curve[^1]));
             }
         }
@@ -63,7 +69,7 @@ public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
         return null;
     }
 
-    private Divergence? MetaStep(Run run, EpisodeBatch batch, double rate, EpochStatistics statistics)
+    private Divergence? MetaStep(Run run, EpisodeBatch batch, double rate)
     {
         using var scope = torch.NewDisposeScope();
         using var adapted = run.Learner.AccumulateMetaGradient(batch, _inner);
@@ -71,34 +77,37 @@ public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
         var loss = Mean(adapted.QueryLosses());
         if (!double.IsFinite(loss)) return new Divergence(run.MetaSteps, "training loss");
         if (!double.IsFinite(norm)) return new Divergence(run.MetaSteps, "meta-gradient");
-        statistics.Add(loss, Mean(adapted.QueryAccuracies()), norm, norm > protocol.GradientClip);
+        run.Epoch = run.Epoch.With(loss, Mean(adapted.QueryAccuracies()), norm, norm > protocol.GradientClip);
         return null;
     }
 
-    private Divergence? Validate(Run run, int epoch, EpochStatistics? statistics)
+    private Divergence? Validate(Run run, int epoch)
     {
         using var model = run.Learner.Freeze();
         var first = (long)epoch * protocol.ValidationMetaBatches;
         var evaluation = Evaluator.Evaluate(model, tasks.Validation, first, protocol.ValidationMetaBatches, _inner, run.Cancellation);
         if (!double.IsFinite(evaluation.Loss)) return new Divergence(run.MetaSteps, "validation loss");
-        run.Add(new CurvePoint(
-            epoch, statistics?.Loss, statistics?.Accuracy, evaluation.Loss, evaluation.Accuracy,
-            statistics?.ClippedFraction, statistics?.GradientNorm, run.Clock.Elapsed.TotalSeconds));
+        run.Add(run.Epoch.Point(epoch, evaluation, run.Seconds));
         return null;
+    }
+
+    private static void Keep(Run run, ITrainingCheckpoints checkpoints)
+    {
+        using var state = run.State();
+        checkpoints.Write(state);
     }
 
     private static double Mean(torch.Tensor values) => values.mean().to_type(torch.ScalarType.Float64).item<double>();
 
     /// <summary>The state of one run.</summary>
     private sealed class Run(
-        IMetaLearner learner, Stopwatch clock, IProgress<TrainingProgress>? progress, long total, CancellationToken cancellation) : IDisposable
+        IMetaLearner learner, IProgress<TrainingProgress>? progress, long total, CancellationToken cancellation) : IDisposable
     {
-        private readonly List<CurvePoint> _curve = [];
+        private readonly Stopwatch _clock = Stopwatch.StartNew();
+        private double _secondsBefore;
         private LearnerState? _best;
 
         public IMetaLearner Learner => learner;
-
-        public Stopwatch Clock => clock;
 
         public IProgress<TrainingProgress>? Progress => progress;
 
@@ -108,14 +117,31 @@ public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
 
         public long MetaSteps { get; set; }
 
-        public IReadOnlyList<CurvePoint> Curve => _curve;
+        public EpochSums Epoch { get; set; } = EpochSums.None;
+
+        public List<CurvePoint> Curve { get; } = [];
 
         public int? BestEpoch { get; private set; }
 
+        public double Seconds => _secondsBefore + _clock.Elapsed.TotalSeconds;
+
+        /// <summary>Takes over a state.</summary>
+        public void GoOnFrom(TrainingState state)
+        {
+            (MetaSteps, Epoch, BestEpoch, _secondsBefore, _best) =
+                (state.Moment.MetaSteps, state.Moment.Epoch, state.Moment.BestEpoch, state.Moment.Seconds, state.Best);
+            Curve.AddRange(state.Moment.Curve);
+            using (state.Weights) learner.Load(state.Weights);
+        }
+
+        /// <summary>A copy of the state.</summary>
+        public TrainingState State() => new(new TrainingMoment(MetaSteps, Epoch, [.. Curve], BestEpoch, Seconds), learner.Save(), _best?.Clone());
+
         public void Add(CurvePoint point)
         {
-            _curve.Add(point);
-            if (BestEpoch is not { } best || best == 0 || point.ValidationAccuracy > _curve[best].ValidationAccuracy)
+            Curve.Add(point);
+            Epoch = EpochSums.None;
+            if (BestEpoch is not { } best || best == 0 || point.ValidationAccuracy > Curve[best].ValidationAccuracy)
             {
                 _best?.Dispose();
                 _best = learner.Save();

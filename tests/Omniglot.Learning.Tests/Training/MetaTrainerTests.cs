@@ -147,7 +147,7 @@ public sealed class MetaTrainerTests
     {
         var progress = new Recorder();
         using var learner = SmallRuns.Learner();
-        using var outcome = SmallRuns.Trainer(Protocol).Train(learner, 0.3, progress, TestContext.Current.CancellationToken);
+        using var outcome = SmallRuns.Trainer(Protocol).Train(learner, 0.3, progress, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(Enumerable.Range(0, 16).Select(step => (long)step), progress.Reports.Select(r => r.MetaSteps).Distinct());
         Assert.All(progress.Reports, report => Assert.Equal(15, report.TotalMetaSteps));
         Assert.Equal(15 + 4, progress.Reports.Count);
