@@ -10,9 +10,6 @@ namespace Omniglot.Cli;
 /// <summary>The command line: parses, runs the command, and turns every error into a line and an exit code.</summary>
 public sealed class CommandLineApplication(CliContext context)
 {
-    // After Ctrl+C a command has this long to finish what it is writing.
-    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(30);
-
     /// <summary>The parsed command line; its errors say what is wrong with it.</summary>
     public ParseResult Parse(IReadOnlyList<string> arguments) =>
         OmniglotCommands.Create(context).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -56,7 +53,7 @@ public sealed class CommandLineApplication(CliContext context)
         Output = context.Output.Profile.Out.Writer,
         Error = context.Error.Profile.Out.Writer,
         EnableDefaultExceptionHandler = false,
-        ProcessTerminationTimeout = TerminationTimeout,
+        ProcessTerminationTimeout = null,
     };
 
     private int Refuse(IReadOnlyList<string> problems)

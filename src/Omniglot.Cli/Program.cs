@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using Omniglot.Cli;
 using Omniglot.Cli.Display;
@@ -18,8 +17,6 @@ var context = new CliContext
     DefaultData = Environment.GetEnvironmentVariable(CliContext.DataVariable),
     ShowStackTraces = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(CliContext.DebugVariable)),
 };
-var isTerminated = false;
-// The command is cancelled as by Ctrl+C; only the exit code tells them apart.
-using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => isTerminated = true);
-var code = await new CommandLineApplication(context).RunAsync(args);
-return isTerminated && code == ExitCode.Interrupted ? ExitCode.Terminated : code;
+using var interruption = new Interruption();
+var code = await new CommandLineApplication(context).RunAsync(args, interruption.Token);
+return code == ExitCode.Interrupted ? interruption.ExitCode : code;

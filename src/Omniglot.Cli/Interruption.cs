@@ -1,0 +1,39 @@
+using System.Runtime.InteropServices;
+
+namespace Omniglot.Cli;
+
+/// <summary>Turns the first Ctrl+C, or the first request to terminate, into a cancellation, so that a command can store what it has;
+/// a second one ends the process at once.</summary>
+internal sealed class Interruption : IDisposable
+{
+    private readonly CancellationTokenSource _source = new();
+    private readonly PosixSignalRegistration[] _registrations;
+
+    /// <summary>Listens from now on.</summary>
+    public Interruption() => _registrations =
+    [
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Cancel(context, Cli.ExitCode.Interrupted)),
+        PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Cancel(context, Cli.ExitCode.Terminated)),
+    ];
+
+    /// <summary>Cancelled by the first signal.</summary>
+    public CancellationToken Token => _source.Token;
+
+    /// <summary>What a command that was cancelled returns: which signal it was.</summary>
+    public int ExitCode { get; private set; } = Cli.ExitCode.Interrupted;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var registration in _registrations) registration.Dispose();
+        _source.Dispose();
+    }
+
+    private void Cancel(PosixSignalContext context, int exitCode)
+    {
+        if (_source.IsCancellationRequested) return;
+        context.Cancel = true;
+        ExitCode = exitCode;
+        _source.Cancel();
+    }
+}

@@ -1,0 +1,186 @@
+using System.Diagnostics;
+using System.Globalization;
+using Omniglot.Experiments.Storage;
+using Xunit;
+
+namespace Omniglot.Cli.Tests;
+
+/// <summary>What is left of an experiment that is interrupted or killed, and what becomes of it. <c>OMNIGLOT_KILLS</c> says how many
+/// processes are killed (docs/reliability.md).</summary>
+public sealed class SurvivalTests : IDisposable
+{
+    private const string Kills = "OMNIGLOT_KILLS";
+    private const string Sweep = "experiment --data glyphs --widths 4,16 --seeds 1 --epochs 30 --meta-batches 40 --validation-meta-batches 4 --test-meta-batches 4 --no-limit-distance --threads 1 --checkpoint-interval 0.02";
+
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task An_interrupted_run_goes_on_in_the_middle_and_ends_in_the_same_bits()
+    {
+        const string Command = $"{Tiny.Experiment} --checkpoint-interval 1000 --output out";
+        using var whole = new CliSession();
+        Assert.Equal(ExitCode.Done, await whole.Run(Command));
+
+        using var interrupt = new CancellationTokenSource();
+        using var stopped = new CliSession { Interrupt = interrupt.Token, Time = new InterruptingTime(interrupt, after: 4) };
+        Assert.Equal(ExitCode.Interrupted, await stopped.Run(Command));
+        var state = Assert.Single(Directory.GetFiles(stopped.PathOf("out", "checkpoints")));
+
+        using var resumed = new CliSession();
+        CopyFolder(stopped.PathOf("out"), resumed.PathOf("out"));
+        Assert.Equal(ExitCode.Done, await resumed.Run(Command));
+        Assert.Contains("goes on after meta-step", resumed.Error);
+        Assert.Equal(Results(whole.PathOf("out")), Results(resumed.PathOf("out")));
+        Assert.False(File.Exists(Path.Combine(resumed.PathOf("out", "checkpoints"), Path.GetFileName(state))));
+    }
+
+    [Fact]
+    public async Task A_damaged_checkpoint_costs_a_warning_and_the_steps_it_held()
+    {
+        const string Command = $"{Tiny.Experiment} --output out";
+        using var session = new CliSession();
+        Assert.Equal(ExitCode.Done, await session.Run(Command));
+        var expected = Results(session.PathOf("out"));
+        var folder = new ExperimentFolder(session.PathOf("out"));
+        var run = folder.ReadRuns()[0].Configuration;
+        File.Delete(folder.RunFile(run));
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.CheckpointFile(run))!);
+        await File.WriteAllTextAsync(folder.CheckpointFile(run), "not a checkpoint", TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.Done, await session.Run(Command));
+        Assert.Contains("starts from its beginning", session.Error);
+        Assert.Equal(expected, Results(session.PathOf("out")));
+    }
+
+    [Fact]
+    public async Task A_run_is_refused_where_another_process_works()
+    {
+        using var session = new CliSession();
+        using var other = new ExperimentFolder(session.PathOf("out")).Lock();
+        Assert.Equal(ExitCode.Failed, await session.Run($"{Tiny.Experiment} --output out"));
+        Assert.Contains("Another process is working in", Assert.Single(session.ErrorLines, line => line.Contains("process", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("1e300")]
+    public async Task An_interval_that_cannot_be_is_bad_usage(string seconds)
+    {
+        using var session = new CliSession();
+        Assert.Equal(ExitCode.BadUsage, await session.Run($"{Tiny.Experiment} --checkpoint-interval {seconds}"));
+        Assert.Contains("--checkpoint-interval", Assert.Single(session.ErrorLines));
+    }
+
+    [Fact]
+    public async Task A_sweep_killed_at_random_moments_ends_in_the_bits_of_one_left_in_peace()
+    {
+        var kills = int.Parse(Environment.GetEnvironmentVariable(Kills) ?? "1", CultureInfo.InvariantCulture);
+        var random = new Random(Seed: 20261124);
+        var clock = Stopwatch.StartNew();
+        Assert.Equal(ExitCode.Done, await Run("whole"));
+        var duration = clock.Elapsed;
+        var expected = Results(PathOf("whole"));
+        var (killed, sweep) = (0, 0);
+        while (killed < kills)
+        {
+            // A sweep that ended before its turn came is compared, and the next one begun.
+            if (await Run($"killed-{sweep}", killAfter: duration * random.NextDouble()) is { } code)
+            {
+                Assert.Equal(ExitCode.Done, code);
+                Assert.Equal(expected, Results(PathOf($"killed-{sweep++}")));
+            }
+            else
+            {
+                killed++;
+            }
+        }
+
+        Assert.Equal(ExitCode.Done, await Run($"killed-{sweep}"));
+        Assert.Equal(expected, Results(PathOf($"killed-{sweep}")));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{killed} of {kills} kills survived, in {sweep + 1} sweeps");
+    }
+
+    [Theory]
+    [InlineData("INT", ExitCode.Interrupted)]
+    [InlineData("TERM", ExitCode.Terminated)]
+    public async Task A_signal_leaves_a_checkpoint_and_is_told_by_the_exit_code(string signal, int exit)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
+        using var process = Start("signalled");
+        var states = Path.Combine(PathOf("signalled"), "checkpoints");
+        while (!process.HasExited && !(Directory.Exists(states) && Directory.GetFiles(states, "*.safetensors").Length > 0)) await Task.Delay(5, TestContext.Current.CancellationToken);
+        using var sender = Process.Start("kill", ["-s", signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(exit, process.ExitCode);
+        Assert.Single(Directory.GetFiles(states));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    // Everything that results say but the time they took.
+    private static IReadOnlyList<object?> Results(string folder) =>
+    [
+        .. new ExperimentFolder(folder).ReadRuns().SelectMany(run => (object?[])
+            [run.Configuration, run.Status, run.BestEpoch, run.Test, .. run.Curve.Select(point => (object)(point with { Seconds = 0 })), Convert.ToHexString(File.ReadAllBytes(new ExperimentFolder(folder).ModelFile(run.Configuration)))]),
+    ];
+
+    private async Task<int?> Run(string output, TimeSpan? killAfter = null)
+    {
+        using var process = Start(output);
+        if (killAfter is { } delay)
+        {
+            using var late = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            late.CancelAfter(delay);
+            try
+            {
+                await process.WaitForExitAsync(late.Token);
+            }
+            catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+            {
+                process.Kill();
+                await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+                return null;
+            }
+        }
+
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return process.ExitCode;
+    }
+
+    private Process Start(string output)
+    {
+        // The marker of a workspace, so that nothing is read or written outside the temporary folder.
+        File.WriteAllText(PathOf("Omniglot.sln"), "");
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "omniglot"), $"{Sweep} --output {output}") 
+        {
+            WorkingDirectory = _folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return Process.Start(start)!;
+    }
+
+    private string PathOf(string name) => Path.Combine(_folder.Path, name);
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
+    // The clock that progress lines ask after every meta-step, and that interrupts when it has been asked often enough.
+    private sealed class InterruptingTime(CancellationTokenSource interrupt, int after) : TimeProvider
+    {
+        private int _asked;
+
+        public override long GetTimestamp()
+        {
+            if (++_asked == after) interrupt.Cancel();
+            return base.GetTimestamp();
+        }
+    }
+}
