@@ -68,7 +68,7 @@ public sealed class StudyTests
         Assert.Equal(3, points.Select(point => point.Character).Distinct().Count());
         // Start, meta-training and, where it moves hidden layers, adaptation each have features of their own.
         Assert.Equal(adaptationMoves ? 3 : 2, points.Select(point => point.BetweenShare).Distinct().Count());
-        Assert.Equal(!adaptationMoves, File.ReadAllText(session.PathOf("features", "features.svg")).Contains("adapted: only the readout moves", StringComparison.Ordinal));
+        Assert.Equal(!adaptationMoves, File.ReadAllText(session.PathOf("features", "features.svg")).Contains("Adaptation moves the readout alone.", StringComparison.Ordinal));
         Assert.True(File.Exists(session.PathOf("features", "features.svg")));
         var plan = new StudyFolder<FeaturesPlan>(session.PathOf("features"), "features").ReadConfiguration().Plan;
         Assert.Equal(plan.Run.Protocol.TestInnerSteps, plan.InnerSteps);

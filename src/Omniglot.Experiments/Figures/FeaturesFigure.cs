@@ -7,7 +7,7 @@ using ScottPlot;
 namespace Omniglot.Experiments.Figures;
 
 /// <summary>The drawings of one task in two principal components of the last hidden layer, a panel a stage: at the start of
-/// meta-training, after it, and after adaptation.</summary>
+/// meta-training, after it, and after adaptation where that moves them.</summary>
 public static class FeaturesFigure
 {
     /// <summary>The figure of some points.</summary>
@@ -24,11 +24,11 @@ public static class FeaturesFigure
             Title = "Features of a meta-test task before and after learning",
             Notes =
             [
-                string.Create(CultureInfo.InvariantCulture, $"{configuration.Dataset}, {run.Protocol.Shape.Ways}-way {run.Protocol.Shape.Shots}-shot; {Setting.Of(run).Name}, n = {run.Width}, seed {run.Seed}, epoch {plan.Epoch}; {plan.InnerSteps} inner steps."),
-                "Principal components (PC) of the last hidden layer, with their share of the variance; after meta-training of both panels together.",
+                string.Create(CultureInfo.InvariantCulture, $"{configuration.Dataset}, {run.Protocol.Shape.Ways}-way {run.Protocol.Shape.Shots}-shot; {Setting.Of(run).Name}, n = {run.Width}, seed {run.Seed}, epoch {plan.Epoch}; {plan.InnerSteps} inner step{(plan.InnerSteps == 1 ? "" : "s")}."),
+                Components(scope),
                 "In brackets: share of the variance that lies between characters.",
             ],
-            Rows = [[.. points.GroupBy(point => point.Stage).OrderBy(group => group.Key).Select(stage => Panel([.. stage], points, characters, scope))]],
+            Rows = [[.. points.Where(point => point.Stage != FeatureStage.Adapted || scope == AdaptationScope.All).GroupBy(point => point.Stage).OrderBy(group => group.Key).Select(stage => Panel([.. stage], points, characters))]],
             Legend =
             [
                 .. characters.Select((name, index) => new ChartSeries(Legible(name), [], Query(index))),
@@ -37,12 +37,12 @@ public static class FeaturesFigure
         };
     }
 
-    private static ChartPanel Panel(IReadOnlyList<FeaturePoint> stage, IReadOnlyList<FeaturePoint> all, IReadOnlyList<string> characters, AdaptationScope scope)
+    private static ChartPanel Panel(IReadOnlyList<FeaturePoint> stage, IReadOnlyList<FeaturePoint> all, IReadOnlyList<string> characters)
     {
         // Panels that share their components share their axes.
         var together = stage[0].Stage == FeatureStage.Start ? stage : [.. all.Where(point => point.Stage != FeatureStage.Start)];
         return new ChartPanel(
-            Title(stage[0].Stage, scope),
+            Title(stage[0].Stage),
             string.Create(CultureInfo.InvariantCulture, $"({100 * stage[0].BetweenShare:0} % between characters)"),
             LinearAxis.Around(Label(1, stage[0].FirstShare), [.. together.Select(point => new ChartPoint(0, point.First))]),
             LinearAxis.Around(Label(2, stage[0].SecondShare), [.. together.Select(point => new ChartPoint(0, point.Second))]),
@@ -52,11 +52,14 @@ public static class FeaturesFigure
             ]);
     }
 
-    private static string Title(FeatureStage stage, AdaptationScope scope) => stage switch
+    private static string Components(AdaptationScope scope) => scope == AdaptationScope.All
+        ? "Principal components (PC) of the last hidden layer, with their share of the variance; after meta-training of both panels together."
+        : "Principal components (PC) of the last hidden layer, with their share of the variance. Adaptation moves the readout alone.";
+
+    private static string Title(FeatureStage stage) => stage switch
     {
         FeatureStage.Start => "at the start",
         FeatureStage.Trained => "after meta-training",
-        FeatureStage.Adapted when scope == AdaptationScope.Readout => "adapted: only the readout moves",
         FeatureStage.Adapted => "after adaptation as well",
         _ => throw new ArgumentOutOfRangeException(nameof(stage)),
     };
