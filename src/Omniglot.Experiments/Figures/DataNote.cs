@@ -1,6 +1,5 @@
 using System.Globalization;
 using Omniglot.Experiments.Results;
-using Omniglot.Learning.Training;
 
 namespace Omniglot.Experiments.Figures;
 
@@ -10,15 +9,20 @@ public static class DataNote
     private const int MostSeedsListed = 6;
 
     /// <summary>Data set and tasks of some runs.</summary>
-    public static string Tasks(IEnumerable<RunRecord> runs) =>
-        string.Join("; ", runs.Select(run => Tasks(run.Configuration)).Distinct());
+    public static string Tasks(IReadOnlyCollection<RunRecord> runs)
+    {
+        var tasks = runs.Select(run => Tasks(run.Configuration)).Distinct();
+        var steps = runs.GroupBy(run => run.Configuration.Protocol.InnerSteps).OrderBy(group => group.Key)
+            .Select(group => $"{Plural([group.Key], "inner step")} ({Alternatives(group.Select(run => run.Configuration.Protocol.TestInnerSteps))} at test)");
+        return $"{string.Join("; ", tasks)}, {string.Join(" or ", steps)}";
+    }
 
     /// <summary>Data set, tasks, lengths and sets of hyperparameters of some runs.</summary>
     public static string Setting(IReadOnlyCollection<RunRecord> runs)
     {
-        var epochs = runs.Select(run => Plural(run.Configuration.Protocol.Epochs, "epoch")).Distinct();
+        var epochs = Plural(runs.Select(run => run.Configuration.Protocol.Epochs), "epoch");
         var sets = runs.Select(run => run.Configuration.HyperparameterSet).Distinct();
-        return $"{Tasks(runs)}, {string.Join(" or ", epochs)}; hyperparameters: {string.Join(", ", sets)}";
+        return $"{Tasks(runs)}, {epochs}; hyperparameters: {string.Join(", ", sets)}";
     }
 
     /// <summary>The seeds of some runs, for example <c>seeds 1, 2, 3</c>.</summary>
@@ -43,12 +47,12 @@ public static class DataNote
             : string.Create(CultureInfo.InvariantCulture, $"Left out: {missing} of {runs.Count} runs, diverged or failed.");
     }
 
-    private static string Tasks(RunConfiguration run) => $"{run.Dataset}, {run.Protocol.Split} split, {Tasks(run.Protocol)}";
-
-    private static string Tasks(Protocol protocol) => string.Create(
+    private static string Tasks(RunConfiguration run) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{protocol.Shape.Ways}-way {protocol.Shape.Shots}-shot, {Plural(protocol.InnerSteps, "inner step")} ({protocol.TestInnerSteps} at test)");
+        $"{run.Dataset}, {run.Protocol.Split} split, {run.Protocol.Shape.Ways}-way {run.Protocol.Shape.Shots}-shot");
 
-    private static string Plural(int count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+    private static string Plural(IEnumerable<int> counts, string noun) => $"{Alternatives(counts)} {noun}{(counts.All(count => count == 1) ? "" : "s")}";
+
+    private static string Alternatives(IEnumerable<int> counts) =>
+        string.Join(" or ", counts.Distinct().Order().Select(count => count.ToString(CultureInfo.InvariantCulture)));
 }

@@ -2,6 +2,7 @@ using Omniglot.Experiments.Figures;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Tests.Results;
 using Omniglot.Learning.Kernels;
+using Omniglot.Learning.Training;
 using Omniglot.Testing;
 using Xunit;
 
@@ -86,6 +87,15 @@ public sealed class AccuracyChartTests
     public void The_note_names_the_data_and_the_setting() => Assert.Equal(
         "synthetic glyphs, Vinyals split, 5-way 1-shot, 1 inner step (20 at test), 100 epochs; hyperparameters: paper",
         AccuracyChart.Of([MadeUp.Run(MadeUp.Configuration() with { Dataset = "synthetic glyphs" })])!.Notes[0]);
+
+    [Fact]
+    public void The_note_says_once_what_settings_have_in_common()
+    {
+        var other = MadeUp.Configuration("32") with { HyperparameterSet = "pilim", Protocol = new Protocol { Epochs = 50, TestInnerSteps = 1 } };
+        Assert.Equal(
+            "Omniglot, Vinyals split, 5-way 1-shot, 1 inner step (1 or 20 at test), 50 or 100 epochs; hyperparameters: paper, pilim",
+            AccuracyChart.Of([MadeUp.Run(), MadeUp.Run(other)])!.Notes[0]);
+    }
 
     [Fact]
     public void Kernels_are_levels_beside_networks_and_before_and_after_meta_training_are_told_apart()
