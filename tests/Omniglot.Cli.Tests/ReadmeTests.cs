@@ -15,11 +15,13 @@ public sealed partial class ReadmeTests
         Assert.Empty(commands.SelectMany(CommandLines.Errors));
     }
 
-    [Fact]
-    public void The_readme_shows_the_table_of_the_committed_results()
+    [Theory]
+    [InlineData("paper")]
+    [InlineData("relu-paper")]
+    public void The_readme_shows_the_table_of_the_committed_results(string experiment)
     {
         var readme = File.ReadAllLines(Path.Combine(Repository.Root, "README.md"));
-        var table = File.ReadAllLines(Path.Combine(Repository.Root, "plots", "paper", "results.md"));
+        var table = File.ReadAllLines(Path.Combine(Repository.Root, "plots", experiment, "results.md"));
         Assert.True(table.Length > 2);
         Assert.Empty(table.Except(readme));
     }

@@ -22,6 +22,7 @@ public sealed class ReportFilesTests : IDisposable
         Assert.Contains(Path.Combine(folder.Root, "accuracy-vs-width.png"), files);
         var lines = File.ReadAllLines(folder.TableFile);
         Assert.Equal(2 + runs.Select(run => run.Configuration.Width).Distinct().Count(), lines.Length);
+        Assert.Equal(1 + runs.Count, File.ReadAllLines(folder.ResultsFile).Length);
         Assert.StartsWith($"| {ResultsTable.Headers[0]}", lines[0], StringComparison.Ordinal);
     }
 
