@@ -38,6 +38,6 @@ internal sealed class KernelBudget(CliContext context, ImageSet images, long? li
         return fitting;
 
         KernelMemory Predict(KernelStorage storage) => KernelMemory.Of(
-            images, kernel.Protocol.Split, kernel.Protocol.Tasks * kernel.Protocol.Shape.QueryRows, precision, storage);
+            kernel.Kernel, images, kernel.Protocol.Split, kernel.Protocol.Tasks * kernel.Protocol.Shape.QueryRows, precision, storage);
     }
 }

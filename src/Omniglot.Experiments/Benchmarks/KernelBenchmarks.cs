@@ -36,7 +36,7 @@ public sealed class KernelBenchmarks(ImageSet images, int threads)
     {
         var kernel = new NetworkKernel(limit, new KernelNetwork(Activation.Relu, HiddenLayers: 1, SigmaW: 1, SigmaB: 16, SigmaV: 1));
         var tasks = new MetaTasks(images, _protocol, seed: 1, Precision.Float32);
-        var memory = KernelMemory.Of(images, _protocol.Split, _protocol.Tasks * _protocol.Shape.QueryRows, Precision.Float32, KernelStorage.Half);
+        var memory = KernelMemory.Of(kernel, images, _protocol.Split, _protocol.Tasks * _protocol.Shape.QueryRows, Precision.Float32, KernelStorage.Half);
         var points = KernelPoints.Of(images, _protocol.Split, Precision.Float32);
         var clock = Stopwatch.StartNew();
         var rows = StoredKernelRows.Build(kernel, points, torch.ScalarType.Float16, cancellation: cancellation);

@@ -10,6 +10,9 @@ namespace Omniglot.Learning.Kernels;
 /// </summary>
 public sealed class KernelFunction : IDisposable
 {
+    /// <summary>Points whose kernel with other drawings is computed at once.</summary>
+    internal const int Tile = 1024;
+
     private readonly NetworkKernel _kernel;
     private readonly KernelPoints _points;
     private readonly IKernelRows _rows;
@@ -42,7 +45,6 @@ public sealed class KernelFunction : IDisposable
     /// <param name="cancellation">Checked between tiles.</param>
     public Tensor At(Tensor inputs, CancellationToken cancellation = default)
     {
-        const int Tile = 1024;
         using var scope = NewDisposeScope();
         var values = inputs.new_zeros(inputs.shape[0], _coefficients.shape[0]);
         var norms = NetworkKernel.SquaredNorms(inputs);

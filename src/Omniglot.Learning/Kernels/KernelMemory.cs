@@ -1,24 +1,28 @@
 using Omniglot.Data;
 using Omniglot.Data.Splits;
+using Omniglot.Learning.Networks;
+using Omniglot.Learning.Training;
 
 namespace Omniglot.Learning.Kernels;
 
 /// <summary>How much memory a kernel function takes, known before anything is allocated.</summary>
 /// <param name="Rows">Bytes of the stored rows of the kernel matrix.</param>
 /// <param name="Process">Bytes of the whole process at its peak: the rows, the drawings in all rotations, the rows of one
-/// meta-step on their way, and what the program takes without them.</param>
+/// meta-step on their way, the kernel between drawings of a test and some points, and what the program takes without them.</param>
 public sealed record KernelMemory(long Rows, long Process)
 {
-    // Runtime, libtorch, images, prefetched episodes: the resident size of a run of a narrow network.
-    private const long Program = 450_000_000;
+    // Runtime, libtorch, images, prefetched episodes, and what the allocator keeps of freed memory: the resident size of a run of a
+    // narrow network.
+    private const long Program = 520_000_000;
 
     /// <summary>What training on the drawings of a data set takes.</summary>
+    /// <param name="kernel">The kernel.</param>
     /// <param name="images">The data set.</param>
     /// <param name="scheme">Its split.</param>
     /// <param name="queryRows">Query rows of a meta-batch, over all tasks.</param>
     /// <param name="precision">The precision of the run.</param>
     /// <param name="storage">How rows are kept.</param>
-    public static KernelMemory Of(ImageSet images, SplitScheme scheme, int queryRows, Precision precision, KernelStorage storage)
+    public static KernelMemory Of(NetworkKernel kernel, ImageSet images, SplitScheme scheme, int queryRows, Precision precision, KernelStorage storage)
     {
         long trained = Drawings(MetaSplit.Train), number = precision == Precision.Float64 ? sizeof(double) : sizeof(float);
         var all = trained + (scheme == SplitScheme.Lake ? 0 : Drawings(MetaSplit.Validation));
@@ -30,10 +34,15 @@ public sealed record KernelMemory(long Rows, long Process)
             _ => 0,
         };
         var drawings = number * columns * ImageSet.PixelsPerDrawing;
-        return new KernelMemory(rows, Program + rows + drawings + number * queryRows * columns);
+        var tested = number * Evaluator.RowsAtOnce * KernelFunction.Tile * Temporaries(kernel);
+        return new KernelMemory(rows, Program + rows + drawings + number * queryRows * columns + tested);
 
         long Drawings(MetaSplit split) => (long)new ClassPool(images, scheme, split).Characters * ImageSet.DrawingsPerCharacter;
     }
+
+    // Matrices of a tile that the kernel's formulas hold at once.
+    private static int Temporaries(NetworkKernel kernel) =>
+        kernel.Network.Activation == Activation.Identity ? 1 : kernel.Limit == KernelLimit.Gp ? 6 : 8;
 
     /// <summary>The fastest way of keeping rows that stays within a limit.</summary>
     /// <exception cref="OmniglotException">Not even rows that are computed anew stay within it.</exception>

@@ -8,7 +8,7 @@ namespace Omniglot.Learning.Training;
 public static class Evaluator
 {
     // Rows in one product: enough for libtorch to reach its full rate, few enough to stay in the caches.
-    private const int RowsAtOnce = 4096;
+    internal const int RowsAtOnce = 4096;
 
     /// <summary>Adapts to every task and averages over all of them.</summary>
     /// <param name="model">The model.</param>

@@ -1,6 +1,7 @@
 using Omniglot.Data;
 using Omniglot.Data.Splits;
 using Omniglot.Learning.Kernels;
+using Omniglot.Learning.Networks;
 using Omniglot.Testing;
 using Xunit;
 
@@ -29,7 +30,8 @@ public sealed class KernelMemoryTests
     public void Omniglot_takes_two_numbers_for_every_pair_of_a_trained_drawing_and_a_point()
     {
         var images = RandomImages.Of(RealAlphabets.Characters);
-        KernelMemory Of(KernelStorage storage) => KernelMemory.Of(images, SplitScheme.Vinyals, queryRows: 160, Precision.Float32, storage);
+        var ntk = new NetworkKernel(KernelLimit.Ntk, new KernelNetwork(Activation.Relu, HiddenLayers: 1, SigmaW: 1, SigmaB: 1, SigmaV: 1));
+        KernelMemory Of(KernelStorage storage) => KernelMemory.Of(ntk, images, SplitScheme.Vinyals, queryRows: 160, Precision.Float32, storage);
         const long Pairs = 20_560L * 4 * 24_000;
         Assert.Equal(
             [2 * Pairs, 4 * Pairs, 0],
