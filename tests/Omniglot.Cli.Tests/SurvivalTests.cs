@@ -151,7 +151,7 @@ public sealed class SurvivalTests : IDisposable
     {
         // The marker of a workspace, so that nothing is read or written outside the temporary folder.
         File.WriteAllText(PathOf("Omniglot.sln"), "");
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "omniglot"), $"{Sweep} --output {output}") 
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "omniglot"), $"{Sweep} --output {output}")
         {
             WorkingDirectory = _folder.Path,
             RedirectStandardOutput = true,

@@ -1,6 +1,6 @@
 using Omniglot.Data;
-using Omniglot.Data.Splits;
 using Omniglot.Data.Episodes;
+using Omniglot.Data.Splits;
 using Omniglot.Learning;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;

@@ -27,7 +27,10 @@ public sealed class TransferStudy(StudyConfiguration<TransferPlan> configuration
         torch.set_num_threads(_plan.Threads);
         var cells = File.Exists(folder.ResultsFile) ? TransferCsv.Read(folder.ResultsFile).ToList() : [];
         var stored = cells.Select(cell => (cell.Seed, cell.Parametrization, cell.Width, cell.Exponent)).ToHashSet();
-        var runs = (from seed in _plan.Seeds from name in _plan.Parametrizations from width in _plan.Widths from exponent in _plan.Grid.Exponents()
+        var runs = (from seed in _plan.Seeds
+                    from name in _plan.Parametrizations
+                    from width in _plan.Widths
+                    from exponent in _plan.Grid.Exponents()
                     select (seed, name, width, exponent)).ToArray();
         foreach (var (index, run) in runs.Index())
         {

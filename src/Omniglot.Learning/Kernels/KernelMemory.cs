@@ -34,7 +34,7 @@ public sealed record KernelMemory(long Rows, long Process)
             _ => 0,
         };
         var drawings = number * columns * ImageSet.PixelsPerDrawing;
-        var tested = number * Evaluator.RowsAtOnce * KernelFunction.Tile * Temporaries(kernel);
+        var tested = number * Evaluator.RowsAtOnce * Math.Min(KernelFunction.Tile, trained) * Temporaries(kernel);
         return new KernelMemory(rows, Program + rows + drawings + number * queryRows * columns + tested);
 
         long Drawings(MetaSplit split) => (long)new ClassPool(images, scheme, split).Characters * ImageSet.DrawingsPerCharacter;

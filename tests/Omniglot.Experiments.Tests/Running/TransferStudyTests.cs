@@ -22,7 +22,12 @@ public sealed class TransferStudyTests : IDisposable
         Grid = new LogGrid(-6, 34, 20),
         Protocol = new Protocol
         {
-            Shape = new EpisodeShape(3, 1, 1), Tasks = 2, Epochs = 1, MetaBatches = 10, ValidationMetaBatches = 4, GradientClip = double.PositiveInfinity,
+            Shape = new EpisodeShape(3, 1, 1),
+            Tasks = 2,
+            Epochs = 1,
+            MetaBatches = 10,
+            ValidationMetaBatches = 4,
+            GradientClip = double.PositiveInfinity,
         },
     };
 
