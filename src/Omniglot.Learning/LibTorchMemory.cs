@@ -8,6 +8,7 @@ public static class LibTorchMemory
     // Parameters of glibc's mallopt(3), and the largest block it can be told to keep.
     private const int TrimThreshold = -1;
     private const int MmapThreshold = -3;
+    private const int ArenaMax = -8;
     private const int LargestKept = 32 << 20;
     private const int MostKept = 256 << 20;
 
@@ -15,7 +16,9 @@ public static class LibTorchMemory
 
     /// <summary>
     /// Makes freed memory stay with the process, up to 256 MB, for the next temporary of its size. By default glibc returns large
-    /// blocks at once, and every temporary is paid for with page faults: three quarters of the time of building a kernel.
+    /// blocks at once, and every temporary is paid for with page faults: three quarters of the time of building a kernel. All
+    /// threads share one arena: those of threads consist of heaps of 64 MB, which blocks of 16 MB fragment, by 3 GB in the test of a
+    /// kernel.
     /// Elsewhere than on glibc nothing is done.
     /// </summary>
     public static void KeepFreed()
@@ -23,6 +26,7 @@ public static class LibTorchMemory
         if (!OperatingSystem.IsLinux() || !NativeLibrary.TryLoad("libc.so.6", out var library)) return;
         if (!NativeLibrary.TryGetExport(library, "mallopt", out var address)) return;
         var mallopt = Marshal.GetDelegateForFunctionPointer<Mallopt>(address);
+        mallopt(ArenaMax, 1);
         mallopt(MmapThreshold, LargestKept);
         mallopt(TrimThreshold, MostKept);
     }

@@ -11,9 +11,11 @@ namespace Omniglot.Learning.Kernels;
 /// meta-step on their way, the kernel between drawings of a test and some points, and what the program takes without them.</param>
 public sealed record KernelMemory(long Rows, long Process)
 {
-    // Runtime, libtorch, images, prefetched episodes, and what the allocator keeps of freed memory: the resident size of a run of a
-    // narrow network.
-    private const long Program = 520_000_000;
+    // Runtime, libtorch, images, prefetched episodes: the resident size of a run of a narrow network.
+    private const long Program = 450_000_000;
+
+    // What the allocator keeps of freed memory (LibTorchMemory).
+    private const long Kept = 256_000_000;
 
     /// <summary>What training on the drawings of a data set takes.</summary>
     /// <param name="kernel">The kernel.</param>
@@ -35,7 +37,7 @@ public sealed record KernelMemory(long Rows, long Process)
         };
         var drawings = number * columns * ImageSet.PixelsPerDrawing;
         var tested = number * Evaluator.RowsAtOnce * Math.Min(KernelFunction.Tile, trained) * Temporaries(kernel);
-        return new KernelMemory(rows, Program + rows + drawings + number * queryRows * columns + tested);
+        return new KernelMemory(rows, Program + Kept + rows + drawings + number * queryRows * columns + tested);
 
         long Drawings(MetaSplit split) => (long)new ClassPool(images, scheme, split).Characters * ImageSet.DrawingsPerCharacter;
     }
