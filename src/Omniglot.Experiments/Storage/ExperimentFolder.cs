@@ -81,6 +81,15 @@ public sealed class ExperimentFolder(string root)
     /// <exception cref="OmniglotException">The folder cannot be written.</exception>
     public void WriteLimitDistances(IReadOnlyList<LimitDistance> distances) => LimitDistanceCsv.Write(LimitDistanceFile, distances);
 
+    /// <summary>Stores a run that was carried out elsewhere.</summary>
+    /// <exception cref="OmniglotException">The folder cannot be written.</exception>
+    public void WriteRun(RunRecord run)
+    {
+        var place = Of(run.Configuration);
+        place.Begin();
+        place.Write(run);
+    }
+
     /// <summary>Reads the results of all runs that have ended or failed, narrow before wide, then by seed and set of hyperparameters.</summary>
     /// <exception cref="OmniglotException">There are none, or one cannot be read.</exception>
     public IReadOnlyList<RunRecord> ReadRuns()
