@@ -100,7 +100,7 @@ public sealed class ExperimentFolder(string root)
         return Ordered(ended, run => run.Configuration);
     }
 
-    /// <summary>The order of tables: narrow before wide, then by seed and set of hyperparameters, then by name.</summary>
+    /// <summary>The order of tables: narrow before wide, then by seed, set of hyperparameters, model, depth and activation.</summary>
     /// <param name="items">What is to be ordered.</param>
     /// <param name="run">The run that an item is of.</param>
     public static IReadOnlyList<T> Ordered<T>(IEnumerable<T> items, Func<T, RunConfiguration> run) =>
@@ -109,7 +109,9 @@ public sealed class ExperimentFolder(string root)
             .OrderBy(one => one.Run.Width)
             .ThenBy(one => one.Run.Seed)
             .ThenBy(one => one.Run.HyperparameterSet, StringComparer.Ordinal)
-            .ThenBy(one => RunName.Of(one.Run), StringComparer.Ordinal)
+            .ThenBy(one => one.Run.Model, StringComparer.Ordinal)
+            .ThenBy(one => one.Run.HiddenLayers)
+            .ThenBy(one => one.Run.Activation, StringComparer.Ordinal)
             .Select(one => one.Item),
     ];
 
