@@ -26,6 +26,7 @@ internal static class OmniglotCommands
                 TuneCommand.Create(context),
                 EvaluateCommand.Create(context),
                 PlotCommand.Create(context),
+                ReportCommand.Create(context),
                 ReplayCommand.Create(context),
                 OneStepCommand.Create(context),
                 DataCommand.Create(context),
