@@ -54,7 +54,7 @@ internal static class ConfigurationFacts
         experiment.Summaries.Select(summary => Row(summary, summary.Runs[0].Configuration)),
         firstNumber: 2,
         afterNumbers: 7)
-        .Compact();
+        .Compact(ReportTables.NameColumns);
 
     private static string[] Row(WidthSummary summary, RunConfiguration run) =>
     [

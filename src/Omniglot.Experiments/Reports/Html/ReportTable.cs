@@ -16,9 +16,11 @@ public sealed record ReportTable(string Caption, IReadOnlyList<ReportCell> Heade
 
     /// <summary>The same without columns that hold nothing; what all rows share of their names stands in the caption, so that the
     /// table fits a screen.</summary>
-    public ReportTable Compact()
+    /// <param name="names">How many columns, from the first, name a row; one of them always stays.</param>
+    public ReportTable Compact(int names)
     {
-        var shared = Columns(i => !Headers[i].IsNumber && i < Headers.Count - 1 && Rows.Count > 0 && Rows.All(row => row[i] == Rows[0][i]));
+        var alike = Columns(i => i < names && Rows.All(row => row[i] == Rows[0][i]));
+        var shared = alike.Length == names ? alike[..^1] : alike;
         var kept = Columns(i => Rows.Any(row => row[i].Text.Length > 0)).Except(shared).ToArray();
         return new ReportTable(
             string.Join("; ", shared.Select(i => $"{Headers[i].Text.ToLowerInvariant()} {Rows[0][i].Text}").Prepend(Caption)),

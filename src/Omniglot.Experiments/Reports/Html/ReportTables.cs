@@ -7,13 +7,16 @@ namespace Omniglot.Experiments.Reports.Html;
 /// <summary>The tables of results of a report.</summary>
 internal static class ReportTables
 {
+    /// <summary>Network, hyperparameters and width name a row.</summary>
+    public const int NameColumns = 3;
+
     // Epochs of the table of learning curves, as shares of the whole.
     private static readonly double[] Moments = [0, 0.01, 0.1, 0.25, 0.5, 0.75, 1];
 
     /// <summary>Ours beside published results, as <c>results.md</c> has them.</summary>
     public static ReportTable Results(StoredExperiment experiment) => ReportTable.Of(
         "Accuracy on meta-test, ours and published", ResultsTable.Headers, ResultsTable.Rows(experiment.Runs), ResultsTable.FirstNumber, ResultsTable.Headers.Count - 1)
-        .Compact();
+        .Compact(NameColumns);
 
     /// <summary>Every run by itself.</summary>
     public static ReportTable Runs(StoredExperiment experiment) => ReportTable.Of(
@@ -22,7 +25,7 @@ internal static class ReportTables
         experiment.Summaries.SelectMany(summary => summary.Runs.Select(run => Run(summary, run))),
         firstNumber: 2,
         afterNumbers: 10)
-        .Compact();
+        .Compact(NameColumns);
 
     /// <summary>The learning curves in numbers; none where nothing was meta-trained.</summary>
     public static ReportTable? Curves(StoredExperiment experiment)
@@ -37,7 +40,7 @@ internal static class ReportTables
             trained.Select(summary => (string[])[.. Names(summary), .. epochs.Select(epoch => At(summary, epoch))]),
             firstNumber: 2,
             afterNumbers: int.MaxValue)
-            .Compact();
+            .Compact(NameColumns);
     }
 
     /// <summary>How long runs took, and the sum of all.</summary>
@@ -55,7 +58,7 @@ internal static class ReportTables
         ]),
         firstNumber: 2,
         afterNumbers: int.MaxValue)
-        .Compact();
+        .Compact(NameColumns);
 
     /// <summary>The cells that name a row.</summary>
     public static IEnumerable<string> Names(WidthSummary summary) =>

@@ -28,8 +28,7 @@ public sealed class ReportInBrowserTests(Chromium chromium) : IClassFixture<Chro
     [InlineData("light", Desktop)]
     [InlineData("dark", Desktop)]
     [InlineData("light", Phone)]
-    [InlineData("dark", Phone)]
-    public async Task The_page_fits_its_window_in_the_colours_that_the_reader_prefers(string scheme, int width)
+    public async Task The_page_fits_its_window_and_is_legible_in_the_colours_that_the_reader_prefers(string scheme, int width)
     {
         await using var page = await Open(width, scheme, "screen");
         Assert.InRange((await page.Evaluate("document.documentElement.scrollWidth"))!.GetValue<int>(), 1, width);
@@ -42,16 +41,9 @@ public sealed class ReportInBrowserTests(Chromium chromium) : IClassFixture<Chro
         using var bitmap = SKBitmap.Decode(picture);
         Assert.True(IsBright(bitmap.GetPixel(2, 2)) == (scheme == "light"), $"the page is {bitmap.GetPixel(2, 2)}");
         await FigureIs(page, bitmap, bright: scheme == "light");
-    }
-
-    [Theory]
-    [InlineData("light")]
-    [InlineData("dark")]
-    public async Task All_text_stands_out_from_its_background(string scheme)
-    {
-        await using var page = await Open(Desktop, scheme, "screen");
-        var weak = (await page.Evaluate(Contrast))!.AsArray().Select(text => text!.GetValue<string>());
-        Assert.Empty(weak);
+        Assert.Empty((await page.Evaluate(Contrast))!.AsArray().Select(text => text!.GetValue<string>()));
+        // What does not fit scrolls in its own place.
+        if (width == Phone) Assert.True((await page.Evaluate("[...document.querySelectorAll('.scroll')].filter(one => one.scrollWidth > one.clientWidth).length"))!.GetValue<int>() > 0);
     }
 
     [Fact]
@@ -67,14 +59,6 @@ public sealed class ReportInBrowserTests(Chromium chromium) : IClassFixture<Chro
         var pdf = await page.Print();
         Keep("print.pdf", pdf);
         Assert.Equal("%PDF"u8.ToArray(), pdf[..4]);
-    }
-
-    [Fact]
-    public async Task Wide_tables_scroll_in_their_own_place_on_a_phone()
-    {
-        await using var page = await Open(Phone, "light", "screen");
-        var scrolls = await page.Evaluate("[...document.querySelectorAll('.scroll')].filter(one => one.scrollWidth > one.clientWidth).length");
-        Assert.True(scrolls!.GetValue<int>() > 0);
     }
 
     public void Dispose() => _folder.Dispose();
