@@ -22,12 +22,12 @@ internal static class RunList
     public static string Name(WidthSummary summary) =>
         IsKernel(summary) ? summary.Setting.Name : $"{summary.Setting.Name} at width {Width(summary)}";
 
-    // The one width of a kernel says nothing.
-    private static string OfNetwork(WidthSummary[] summaries) => IsKernel(summaries[0]) ? "" : $", {Widths(summaries)}";
-
     /// <summary>What a sentence calls the summaries of one setting.</summary>
     public static string Name(IReadOnlyCollection<WidthSummary> setting) =>
         setting.Count == 1 ? Name(setting.First()) : $"{setting.First().Setting.Name} at {Widths(setting)}";
+
+    // The one width of a kernel says nothing.
+    private static string OfNetwork(WidthSummary[] summaries) => IsKernel(summaries[0]) ? "" : $", {Widths(summaries)}";
 
     private static bool IsKernel(WidthSummary summary) => summary.Runs[0].Configuration.Kernel is not null;
 

@@ -10,7 +10,7 @@ public sealed class Chromium : IDisposable
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
 
     private readonly TemporaryFolder _profile = new();
     private Process? _process;

@@ -54,7 +54,7 @@ public sealed class ReportInBrowserTests(Chromium chromium) : IClassFixture<Chro
         Assert.True(IsBright(bitmap.GetPixel(2, 2)));
         await FigureIs(page, bitmap, bright: true);
         // What is folded on screen: the table of every run.
-        Assert.True((await page.Evaluate("document.querySelector('#results details table').getBoundingClientRect().height"))!.GetValue<double>() > 200);
+        Assert.True((await page.Evaluate("document.querySelector('#results details').getBoundingClientRect().height"))!.GetValue<double>() > 200);
 
         var pdf = await page.Print();
         Keep("print.pdf", pdf);
