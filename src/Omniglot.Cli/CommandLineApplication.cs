@@ -21,6 +21,19 @@ public sealed class CommandLineApplication(CliContext context)
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation = default)
     {
         var parse = Parse(arguments);
+        try
+        {
+            return await RunAsync(parse, cancellation);
+        }
+        catch (OmniglotException)
+        {
+            // What was wrong could not be told, for standard error cannot be written: the exit code is all that is left to say it.
+            return ExitCode.Failed;
+        }
+    }
+
+    private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
+    {
         if (parse.Action is ParseErrorAction) return Refuse([ParseErrorLine.Of(parse)]);
         try
         {

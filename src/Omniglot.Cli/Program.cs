@@ -10,8 +10,8 @@ Console.OutputEncoding = Encoding.UTF8;
 var workspace = Workspace.Find(Environment.CurrentDirectory, AppContext.BaseDirectory);
 var context = new CliContext
 {
-    Output = Consoles.Create(Console.Out, Console.IsOutputRedirected),
-    Error = Consoles.Create(Console.Error, Console.IsErrorRedirected),
+    Output = Consoles.Create(Console.Out, Console.IsOutputRedirected, "standard output"),
+    Error = Consoles.Create(Console.Error, Console.IsErrorRedirected, "standard error"),
     Input = Console.OpenStandardInput(),
     Workspace = workspace,
     GetData = (source, log, cancellation) => new DataLoader(workspace.Datasets, log).LoadAsync(source, cancellation),

@@ -24,10 +24,12 @@ internal sealed record ArchiveLocation(string Path) : SetLocation(Path)
         }
     }
 
-    private byte[] ReadWhole() =>
-        new FileInfo(Path).Length <= Limits.Archive
-            ? File.ReadAllBytes(Path)
-            : throw new OmniglotException($"{Path} is too large to be Omniglot as published: get the official archive, or name another folder with --data.");
+    private byte[] ReadWhole() => BoundedReader.LengthOf(new FileInfo(Path)) switch
+    {
+        0 => throw new InvalidDataException("it is empty"),
+        <= Limits.Archive => File.ReadAllBytes(Path),
+        _ => throw new OmniglotException($"{Path} is too large to be Omniglot as published: get the official archive, or name another folder with --data."),
+    };
 
     private List<DrawingFile> Read(Stream file, ExpectedSet expected, CancellationToken cancellation)
     {

@@ -48,7 +48,7 @@ internal sealed record FolderLocation(string Path) : SetLocation(Path)
         foreach (var (entry, file) in files)
         {
             cancellation.ThrowIfCancellationRequested();
-            drawings.Add(BoundedReader.Read(entry, file.Length, file.OpenRead));
+            drawings.Add(BoundedReader.Read(entry, BoundedReader.LengthOf(file), file.OpenRead));
         }
 
         return drawings;

@@ -8,7 +8,7 @@ internal static class Limits
     public const int Drawing = 4 * 1024;
 
     /// <summary>Bytes of one archive.</summary>
-    public const long Archive = 32 * 1024 * 1024;
+    public const long Archive = 16 * 1024 * 1024;
 
     /// <summary>Files of one folder.</summary>
     public const int Files = 100_000;

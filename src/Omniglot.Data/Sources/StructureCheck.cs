@@ -25,7 +25,7 @@ internal static class StructureCheck
         if (DrawingPath.Read(path) is not { } drawing
             || drawing.Drawing is < 1 or > ImageSet.DrawingsPerCharacter
             || !seen.TryGetValue(drawing.Character, out var drawings))
-            throw Refused(where, $"the entry {Printable(path)} does not belong to Omniglot");
+            throw Refused(where, $"the entry {OneLine.Of(path)} does not belong to Omniglot");
         ref var slot = ref drawings[drawing.Drawing - 1];
         if (slot is not null)
             throw Refused(where, $"the drawing {path} is there twice (the other is {slot})");
@@ -34,8 +34,4 @@ internal static class StructureCheck
 
     private static OmniglotException Refused(string where, string why) =>
         new($"{where} is not Omniglot as published: {why}. Get the official archives, or name another folder with --data.");
-
-    // An entry's name is not ours: it may hold line breaks or be kilobytes long.
-    private static string Printable(string path) =>
-        string.Concat(path.Take(200).Select(c => char.IsControl(c) ? '?' : c)) + (path.Length > 200 ? "…" : "");
 }

@@ -22,6 +22,7 @@ public static class LearningCurveChart
         var series = Series(summaries);
         if (series.Length == 0) return null;
         var points = series.SelectMany(one => one.Points).ToArray();
+        if (points.Length == 0) return null;
         return new Chart
         {
             Name = "learning-curves",

@@ -68,11 +68,11 @@ internal static class Safetensors
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new OmniglotException($"The model {path} cannot be read ({e.Message.TrimEnd('.')}): check the path.", e);
+            throw new OmniglotException($"The model {path} cannot be read ({OneLine.Of(e.Message)}): check the path.", e);
         }
-        catch (Exception e) when (e is InvalidDataException or JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException)
+        catch (Exception e) when (e is InvalidDataException or JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException or OverflowException)
         {
-            throw new OmniglotException($"{path} is not a whole model file ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}): train it anew.", e);
+            throw new OmniglotException($"{path} is not a whole model file ({OneLine.Of(e.Message)}): train it anew.", e);
         }
     }
 
@@ -85,12 +85,14 @@ internal static class Safetensors
         var own = (header[Metadata] ?? throw new InvalidDataException("it has no metadata")).AsObject();
         if (!own.Remove(Checksum, out var checksum) || checksum?.GetValue<string>() != Digest(header, content))
             throw new InvalidDataException("its checksum does not match");
-        var metadata = own.ToDictionary(pair => pair.Key, pair => pair.Value!.GetValue<string>(), StringComparer.Ordinal);
+        var metadata = own.ToDictionary(pair => pair.Key, pair => Known(pair.Value).GetValue<string>(), StringComparer.Ordinal);
         header.Remove(Metadata);
         var tensors = new Dictionary<string, torch.Tensor>(StringComparer.Ordinal);
-        foreach (var (name, entry) in header) tensors[name] = Tensor(entry!.AsObject(), content);
+        foreach (var (name, entry) in header) tensors[name] = Tensor(Known(entry).AsObject(), content);
         return (tensors, metadata);
     }
+
+    private static JsonNode Known(JsonNode? node) => node ?? throw new InvalidDataException("its header leaves something out");
 
     private static string Digest(JsonObject header, ReadOnlySpan<byte> content)
     {
@@ -105,8 +107,8 @@ internal static class Safetensors
         var name = entry["dtype"]?.GetValue<string>();
         var type = TypeNames.FirstOrDefault(pair => pair.Value == name, new(torch.ScalarType.Byte, "")).Key;
         if (type == torch.ScalarType.Byte) throw new InvalidDataException($"its element type is {name}");
-        var shape = entry["shape"]!.AsArray().Select(size => size!.GetValue<long>()).ToArray();
-        var offsets = entry["data_offsets"]!.AsArray().Select(offset => offset!.GetValue<int>()).ToArray();
+        var shape = Known(entry["shape"]).AsArray().Select(size => Known(size).GetValue<long>()).ToArray();
+        var offsets = Known(entry["data_offsets"]).AsArray().Select(offset => Known(offset).GetValue<int>()).ToArray();
         if (offsets is not [var start, var end] || start < 0 || end < start || end > content.Length)
             throw new InvalidDataException("its data ends early");
         var size = (type == torch.ScalarType.Float32 ? sizeof(float) : sizeof(double)) * (decimal)shape.Aggregate(1m, (product, n) => product * n);

@@ -43,8 +43,8 @@ public sealed record SavedModel(RunConfiguration Configuration, int Epoch, Learn
         catch (Exception e)
         {
             state.Dispose();
-            if (e is JsonException or KeyNotFoundException or FormatException)
-                throw new OmniglotException($"The configuration inside {path} cannot be read ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}): train the model anew.", e);
+            if (e is JsonException or KeyNotFoundException or FormatException or OverflowException or InvalidOperationException)
+                throw new OmniglotException($"The configuration inside {path} cannot be read ({OneLine.Of(e.Message)}): train the model anew.", e);
             throw;
         }
     }

@@ -11,7 +11,7 @@ public static class OneStepCsv
         "table of one-step distances",
         [
             ("dataset", row => row.Dataset),
-            ("activation", row => row.Activation.ToString().ToLowerInvariant()),
+            ("activation", row => CsvText.Lowercase(row.Activation)),
             ("ways", row => CsvText.Integer(row.Ways)),
             ("shots", row => CsvText.Integer(row.Shots)),
             ("inner_step_size", row => CsvText.Exact(row.InnerStepSize)),
@@ -24,7 +24,7 @@ public static class OneStepCsv
             ("limit_error", row => CsvText.Exact(row.LimitError)),
         ],
         row => new OneStepDistance(
-            row.Text("dataset"), ActivationOf(row.Text("activation")), row.Integer("ways"), row.Integer("shots"), row.Number("inner_step_size"),
+            row.Text("dataset"), row.Choice<Activation>("activation"), row.Integer("ways"), row.Integer("shots"), row.Number("inner_step_size"),
             row.Text("parametrization"), row.Width("width"), row.Seed("seed"), row.Integer("tasks"),
             row.Number("distance"), row.Number("limit_scale"), row.Number("limit_error")));
 
@@ -35,7 +35,4 @@ public static class OneStepCsv
     /// <summary>Reads the rows back.</summary>
     /// <exception cref="OmniglotException">The file is missing, cut short or of another kind.</exception>
     public static IReadOnlyList<OneStepDistance> Read(string path) => Table.Read(path);
-
-    private static Activation ActivationOf(string name) =>
-        Enum.TryParse<Activation>(name, ignoreCase: true, out var activation) ? activation : throw new FormatException($"no activation '{name}'");
 }

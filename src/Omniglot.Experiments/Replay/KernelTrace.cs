@@ -12,7 +12,8 @@ namespace Omniglot.Experiments.Replay;
 /// </summary>
 public sealed record KernelTrace
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    // The recorded ones have one; a file that asks for more is none, and would take for ever.
+    private const int MostInnerSteps = 1000;
 
     /// <summary><c>gp</c> or <c>ntk</c>.</summary>
     public required string Kind { get; init; }
@@ -75,11 +76,38 @@ public sealed record KernelTrace
     {
         try
         {
-            return trace.Deserialize<KernelTrace>(Json) ?? throw new JsonException("it is null");
+            var read = trace.Deserialize<KernelTrace>(TraceShape.Json) ?? throw new JsonException("it is null");
+            read.Check();
+            return read;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new OmniglotException($"{name} is not a trace of a kernel ({e.Message}): see shared/traces/README.md for the format.", e);
+            throw new OmniglotException($"{name} is not a trace of a kernel ({OneLine.Of(e.Message)}): see shared/traces/README.md for the format.", e);
         }
+    }
+
+    private void Check()
+    {
+        TraceShape.Require("ways", Ways, least: 1);
+        TraceShape.Require("shots", Shots, least: 1);
+        // The first query rows stand in for the support rows of the probe.
+        TraceShape.Require("queries", Queries, least: Shots);
+        TraceShape.Require("inputs", Inputs, least: 1);
+        TraceShape.Require("inner steps", InnerSteps, least: 0, MostInnerSteps);
+        TraceShape.Require("batches", Batches.Count, least: 1);
+        TraceShape.Require("history", History, Batches.Count);
+        foreach (var (batch, step) in Batches.Zip(History))
+        {
+            var tasks = batch?.Query?.Length ?? 0;
+            TraceShape.Require("tasks", tasks, least: 1);
+            TraceShape.Require("support", batch?.Support, tasks, (long)Ways * Shots, Inputs);
+            TraceShape.Require("query", batch?.Query, tasks, (long)Ways * Queries, Inputs);
+            TraceShape.Require("outer losses", step?.OuterLosses, tasks);
+            TraceShape.Require("accuracies", step?.AccuraciesAfter, tasks);
+        }
+
+        TraceShape.Require("tasks of the probe", Probe.Query.Length, least: 1);
+        TraceShape.Require("query of the probe", Probe.Query, Probe.Query.Length, (long)Ways * Queries, Inputs);
+        TraceShape.Require("logits of the probe", Probe.LogitsBeforeAdaptation, Probe.Query.Length, (long)Ways * Queries, Ways);
     }
 }

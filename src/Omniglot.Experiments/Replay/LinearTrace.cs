@@ -13,8 +13,6 @@ public sealed record LinearTrace
     /// <summary>The kind of trace that this type reads.</summary>
     public const string KindName = "linear";
 
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     /// <summary>The network and the loops.</summary>
     public required int Inputs { get; init; }
 
@@ -72,14 +70,55 @@ public sealed record LinearTrace
     {
         try
         {
-            var read = trace.Deserialize<LinearTrace>(Json) ?? throw new JsonException("it is null");
+            var read = trace.Deserialize<LinearTrace>(TraceShape.Json) ?? throw new JsonException("it is null");
             if (read.OutputMultiplier != 1)
                 throw new OmniglotException($"{name} has output multiplier {read.OutputMultiplier}: only 1 can be replayed.");
+            read.Check();
             return read;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new OmniglotException($"{name} is not a linear trace ({e.Message}): see shared/traces/README.md for the format.", e);
+            throw new OmniglotException($"{name} is not a linear trace ({OneLine.Of(e.Message)}): see shared/traces/README.md for the format.", e);
         }
+    }
+
+    private void Check()
+    {
+        TraceShape.Require("ways", Ways, least: 1);
+        TraceShape.Require("shots", Shots, least: 1);
+        TraceShape.Require("queries", Queries, least: 1);
+        TraceShape.Require("tasks", Tasks, least: 1);
+        TraceShape.Require("inputs", Inputs, least: 1);
+        TraceShape.Require("inner steps", InnerSteps, least: 0);
+        TraceShape.Require("history", History, Batches.Count);
+        foreach (var batch in Batches) Check(batch, Tasks);
+        foreach (var step in History)
+        {
+            TraceShape.Require("outer losses", step?.OuterLosses, Tasks);
+            TraceShape.Require("accuracies", step?.AccuraciesAfter, Tasks);
+            TraceShape.Require("inner losses", step?.InnerLosses, InnerSteps, Tasks);
+        }
+
+        Check(Initial, Initial.B.Length);
+        Check(Final, Initial.B.Length);
+        var tasks = Probe.Query.Length;
+        TraceShape.Require("tasks of the probe", tasks, least: 1);
+        Check(new TraceBatch(Probe.Support, Probe.Query), tasks);
+        TraceShape.Require("logits after 1 step", Probe.QueryLogitsAfter1Steps, tasks, (long)Ways * Queries, Ways);
+        TraceShape.Require("logits after 20 steps", Probe.QueryLogitsAfter20Steps, tasks, (long)Ways * Queries, Ways);
+    }
+
+    private void Check(TraceBatch? batch, int tasks)
+    {
+        TraceShape.Require("support", batch?.Support, tasks, (long)Ways * Shots, Inputs);
+        TraceShape.Require("query", batch?.Query, tasks, (long)Ways * Queries, Inputs);
+    }
+
+    private void Check(TraceWeights weights, int width)
+    {
+        TraceShape.Require("width", width, least: 1);
+        TraceShape.Require("U", weights.U, width, Inputs);
+        TraceShape.Require("V", weights.V, Ways, width);
+        TraceShape.Require("b", weights.B, width);
     }
 }

@@ -10,13 +10,13 @@ namespace Omniglot.Experiments.Replay;
 /// </remarks>
 internal static class OneStepReplay
 {
-    // A standard error of about 1e-5 in seconds; the recorded logits have 2e-6.
-    private static readonly Integration Integration = new(Points: 1 << 17, Scrambles: 16, Seed: 1);
+    /// <summary>A standard error of about 1e-5 in seconds; the recorded logits have 2e-6.</summary>
+    public static Integration Integration { get; } = new(Points: 1 << 17, Scrambles: 16, Seed: 1);
 
-    public static ReplayReport Run(OneStepTrace trace, string name)
+    public static ReplayReport Run(OneStepTrace trace, string name, Integration integration)
     {
         using var scope = torch.NewDisposeScope();
-        using var limit = new OneStepLimit(trace.Network, trace.InnerStepSize, trace.Support.Length, Integration);
+        using var limit = new OneStepLimit(trace.Network, trace.InnerStepSize, trace.Support.Length, integration);
         using var batch = trace.ToBatch();
         using var task = TaskInputs.Of(batch, 0);
         using var logits = limit.Logits(task);

@@ -13,8 +13,6 @@ public sealed record OneStepTrace
 {
     private const string Prefix = "one-step-";
 
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     /// <summary><c>one-step-relu-limit</c>.</summary>
     public required string Kind { get; init; }
 
@@ -74,16 +72,29 @@ public sealed record OneStepTrace
     {
         try
         {
-            var read = trace.Deserialize<OneStepTrace>(Json) ?? throw new JsonException("it is null");
-            _ = ActivationOf(read.Kind);
-            if (!read.SupportLabels.SequenceEqual(Enumerable.Range(0, read.Ways * read.Shots).Select(i => i / read.Shots)) || read.Query.Length % read.Ways != 0)
-                throw new JsonException("its support rows are not class-major, or its query rows no multiple of the ways");
+            var read = trace.Deserialize<OneStepTrace>(TraceShape.Json) ?? throw new JsonException("it is null");
+            read.Check();
             return read;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new OmniglotException($"{name} is not a trace of a one-step limit ({e.Message}): see shared/traces/README.md for the format.", e);
+            throw new OmniglotException($"{name} is not a trace of a one-step limit ({OneLine.Of(e.Message)}): see shared/traces/README.md for the format.", e);
         }
+    }
+
+    private void Check()
+    {
+        _ = ActivationOf(Kind);
+        TraceShape.Require("ways", Ways, least: 1);
+        TraceShape.Require("shots", Shots, least: 1);
+        TraceShape.Require("inputs", Inputs, least: 1);
+        TraceShape.Require("support", Support, (long)Ways * Shots, Inputs);
+        TraceShape.Require("support labels", SupportLabels, Support.Length);
+        TraceShape.Require("query rows", Query.Length, least: 1);
+        TraceShape.Require("query", Query, Query.Length, Inputs);
+        TraceShape.Require("limit logits", LimitLogits, Query.Length, Ways);
+        if (SupportLabels.Where((label, row) => label != row / Shots).Any() || Query.Length % Ways != 0)
+            throw new JsonException("its support rows are not class-major, or its query rows no multiple of the ways");
     }
 
     private static Activation ActivationOf(string kind)

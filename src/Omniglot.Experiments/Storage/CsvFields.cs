@@ -7,6 +7,9 @@ namespace Omniglot.Experiments.Storage;
 /// <summary>The fields of one CSV row by column name. A field that cannot be read throws <see cref="FormatException"/>.</summary>
 internal readonly struct CsvFields(CsvReader row)
 {
+    // Sums and differences of numbers up to here stay finite.
+    private const double LargestShown = 1e100;
+
     /// <summary>The text of a field.</summary>
     public string Text(string column) => row.GetString(column);
 
@@ -18,6 +21,10 @@ internal readonly struct CsvFields(CsvReader row)
 
     /// <summary>A real number.</summary>
     public double Number(string column) => double.Parse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    /// <summary>A real number that a figure can show.</summary>
+    public double Finite(string column) =>
+        Number(column) is var number && Math.Abs(number) <= LargestShown ? number : throw new FormatException($"'{Text(column)}' is no {column} that can be shown");
 
     /// <summary>A width.</summary>
     public Width Width(string column) => Learning.Width.Parse(Text(column));

@@ -8,8 +8,9 @@ namespace Omniglot.Experiments.Storage;
 /// <param name="kind">What messages call such a file.</param>
 /// <param name="columns">Name and text of every column, in order.</param>
 /// <param name="read">Reads one row.</param>
+/// <param name="problem">What is wrong with all rows together; none of sound ones.</param>
 internal sealed class CsvTable<T>(
-    string kind, IReadOnlyList<(string Name, Func<T, string> Text)> columns, Func<CsvFields, T> read)
+    string kind, IReadOnlyList<(string Name, Func<T, string> Text)> columns, Func<CsvFields, T> read, Func<IReadOnlyList<T>, string?>? problem = null)
 {
     private static CsvWriterOptions Writing => new() { HasHeader = false, NewLine = "\n", FormatProvider = CultureInfo.InvariantCulture };
 
@@ -36,17 +37,15 @@ internal sealed class CsvTable<T>(
             if (!csv.Headers.SequenceEqual(columns.Select(column => column.Name))) throw new FormatException("another header");
             var rows = new List<T>();
             while (csv.Read()) rows.Add(read(new CsvFields(csv)));
-            return rows;
+            return problem?.Invoke(rows) is { } found ? throw new FormatException(found) : rows;
         }
         catch (Exception foreign) when (foreign is FormatException or OverflowException or IndexOutOfRangeException or OmniglotException)
         {
-            throw new OmniglotException($"{path} is not a whole {kind} ({FirstLine(foreign.Message)}): remove it and run the experiment again.", foreign);
+            throw new OmniglotException($"{path} is not a whole {kind} ({OneLine.Of(foreign.Message)}): remove it and run the experiment again.", foreign);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            throw new OmniglotException($"Cannot read the {kind} {path} ({FirstLine(unreadable.Message)}): check the path.", unreadable);
+            throw new OmniglotException($"Cannot read the {kind} {path} ({OneLine.Of(unreadable.Message)}): check the path.", unreadable);
         }
     }
-
-    private static string FirstLine(string message) => message.Split('\n')[0].TrimEnd('\r', '.');
 }

@@ -19,8 +19,8 @@ public static class FeaturesCsv
             ("between_share", row => CsvText.Exact(row.BetweenShare)),
         ],
         row => new FeaturePoint(
-            row.Choice<FeatureStage>("stage"), row.Text("character"), IsSupport(row.Text("rows")), row.Number("pc1"), row.Number("pc2"),
-            row.Number("pc1_share"), row.Number("pc2_share"), row.Number("between_share")));
+            row.Choice<FeatureStage>("stage"), row.Text("character"), IsSupport(row.Text("rows")), row.Finite("pc1"), row.Finite("pc2"),
+            row.Finite("pc1_share"), row.Finite("pc2_share"), row.Finite("between_share")));
 
     private const string Support = "support";
     private const string Query = "query";

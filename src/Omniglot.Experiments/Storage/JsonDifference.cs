@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Omniglot.Data;
 
 namespace Omniglot.Experiments.Storage;
 
@@ -20,5 +21,5 @@ internal static class JsonDifference
         return $"{path} is {Text(stored)}, not {Text(asked)}";
     }
 
-    private static string Text(JsonNode? node) => node?.ToJsonString(JsonFormat.OneLine) ?? "null";
+    private static string Text(JsonNode? node) => OneLine.Of(node?.ToJsonString(JsonFormat.OneLine) ?? "null");
 }

@@ -32,13 +32,14 @@ public sealed class JsonStore<T>(string kind, int format)
             members.Remove(FormatMember);
             return members.Deserialize<T>(JsonFormat.Options)!;
         }
-        catch (JsonException foreign)
+        // Text with half a character in it is found when it is asked for, by an exception of another type.
+        catch (Exception foreign) when (foreign is JsonException or InvalidOperationException)
         {
-            throw new OmniglotException($"{path} is not a whole {kind} ({OneLine(foreign.Message)}): {Remedy}", foreign);
+            throw new OmniglotException($"{path} is not a whole {kind} ({OneLine.Of(foreign.Message)}): {Remedy}", foreign);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            throw new OmniglotException($"Cannot read the {kind} {path} ({OneLine(unreadable.Message)}): check the path.", unreadable);
+            throw new OmniglotException($"Cannot read the {kind} {path} ({OneLine.Of(unreadable.Message)}): check the path.", unreadable);
         }
     }
 
@@ -47,9 +48,18 @@ public sealed class JsonStore<T>(string kind, int format)
     private static JsonObject Parse(string path)
     {
         var options = new JsonDocumentOptions { AllowDuplicateProperties = false };
-        return JsonNode.Parse(File.ReadAllText(path), documentOptions: options) as JsonObject
+        var members = JsonNode.Parse(File.ReadAllText(path), documentOptions: options) as JsonObject
             ?? throw new JsonException("it holds no JSON object");
+        return HoldsNothing(members) ? throw new JsonException("a list holds null") : members;
     }
+
+    // No list of ours holds nothing in place of an item, and annotations of nullability say nothing about the items of lists.
+    private static bool HoldsNothing(JsonNode? node) => node switch
+    {
+        JsonObject members => members.Any(member => HoldsNothing(member.Value)),
+        JsonArray items => items.Any(item => item is null || HoldsNothing(item)),
+        _ => false,
+    };
 
     private void CheckFormat(string path, JsonObject members)
     {
@@ -59,6 +69,4 @@ public sealed class JsonStore<T>(string kind, int format)
             throw new OmniglotException(
                 $"{path} has format {found}, this program reads format {format} of a {kind}: use the version that wrote it, or {Remedy}");
     }
-
-    private static string OneLine(string message) => message.ReplaceLineEndings(" ").TrimEnd('.');
 }

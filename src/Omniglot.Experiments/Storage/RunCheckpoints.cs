@@ -42,9 +42,9 @@ public sealed class RunCheckpoints(string path, RunConfiguration run, TimeSpan i
             ResumedAt = state.Moment.MetaSteps;
             return state;
         }
-        catch (Exception useless) when (useless is OmniglotException or JsonException or KeyNotFoundException or InvalidDataException)
+        catch (Exception useless) when (useless is OmniglotException or JsonException or KeyNotFoundException or InvalidDataException or InvalidOperationException)
         {
-            warn($"The checkpoint {path} is damaged or of another run or version ({useless.Message.ReplaceLineEndings(" ").TrimEnd('.')}): the run starts from its beginning.");
+            warn($"The checkpoint {path} is damaged or of another run or version ({OneLine.Of(useless.Message)}): the run starts from its beginning.");
             return null;
         }
     }

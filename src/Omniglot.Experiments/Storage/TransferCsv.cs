@@ -22,7 +22,8 @@ public static class TransferCsv
         ],
         row => new TransferCell(
             row.Text("parametrization"), row.Width("width"), row.Seed("seed"), row.Choice<SweptRate>("swept"), row.Number("log2_rate"),
-            row.Number("meta_learning_rate"), row.Number("inner_step_size"), row.NumberOrNone("validation_loss"), row.NumberOrNone("validation_accuracy")));
+            row.Number("meta_learning_rate"), row.Number("inner_step_size"), row.NumberOrNone("validation_loss"), row.NumberOrNone("validation_accuracy")),
+        rows => rows.Any(row => row.Loss is null != row.Accuracy is null) ? "a loss without an accuracy, or the reverse" : null);
 
     /// <summary>Writes the rows, whole or not at all.</summary>
     /// <exception cref="OmniglotException">The file cannot be written.</exception>

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Omniglot.Cli.Tests.Disks;
+using Omniglot.Experiments.Storage;
+using Xunit;
+
+namespace Omniglot.Cli.Tests;
+
+/// <summary>The time of day may jump: nothing depends on it.</summary>
+public sealed partial class ClockTests : IDisposable
+{
+    private const string Library = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
+    private const string Train = "train --data glyphs --width 16 --epochs 3 --meta-batches 20 --ways 3 --tasks 2 --validation-meta-batches 4 --test-meta-batches 4 --threads 1 --checkpoint-interval 0.02 --output";
+
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void Nothing_in_the_program_asks_for_the_time_of_day()
+    {
+        var sources = Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).ToArray();
+        Assert.InRange(sources.Length, 100, 10_000);
+        Assert.All(sources, file => Assert.False(TimeOfDay().IsMatch(File.ReadAllText(file)), file));
+    }
+
+    [Fact]
+    public async Task A_clock_that_jumps_by_hours_changes_neither_results_nor_times()
+    {
+        Assert.SkipUnless(File.Exists(Library), "Needs libfaketime (Debian: apt-get install faketime).");
+        Assert.Equal(ExitCode.Done, (await CliProcess.RunAsync(_folder.Path, $"{Train} steady")).Code);
+        var offset = Path.Combine(_folder.Path, "offset");
+        await File.WriteAllTextAsync(offset, "+0", TestContext.Current.CancellationToken);
+        var clock = Stopwatch.StartNew();
+        var jumps = 0;
+        using (var process = CliProcess.Start(
+            _folder.Path, $"{Train} jumping", ("LD_PRELOAD", Library), ("FAKETIME_TIMESTAMP_FILE", offset), ("FAKETIME_NO_CACHE", "1"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1")))
+        {
+            var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+            for (; !process.HasExited; jumps++)
+            {
+                await File.WriteAllTextAsync(offset, jumps % 2 == 0 ? "+7h" : "-7h", TestContext.Current.CancellationToken);
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+            }
+
+            await output;
+            Assert.True(process.ExitCode == ExitCode.Done, await error);
+        }
+
+        var elapsed = clock.Elapsed.TotalSeconds;
+        var (steady, jumping) = (Run("steady"), Run("jumping"));
+        Assert.InRange(jumps, 5, int.MaxValue);
+        Assert.Equal(steady.Test, jumping.Test);
+        Assert.Equal(steady.Curve.Select(point => point with { Seconds = 0 }), jumping.Curve.Select(point => point with { Seconds = 0 }));
+        Assert.InRange(jumping.Seconds, 0, elapsed);
+        Assert.All(jumping.Curve.Zip(jumping.Curve.Skip(1)), pair => Assert.True(pair.First.Seconds <= pair.Second.Seconds));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{jumps} jumps of 7 hours and back");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private Omniglot.Experiments.Results.RunRecord Run(string output) => Assert.Single(new ExperimentFolder(Path.Combine(_folder.Path, output)).ReadRuns());
+
+    [GeneratedRegex(@"\bDateTime(Offset)?\b|\bTickCount|GetUtcNow|GetLocalNow|LastWriteTime|LastAccessTime|CreationTime")]
+    private static partial Regex TimeOfDay();
+}
