@@ -34,6 +34,7 @@ internal static class OmniglotCommands
                 CoordinateCheckCommand.Create(context),
                 TransferCommand.Create(context),
                 FeaturesCommand.Create(context),
+                SlurmCommand.Create(context),
             },
         };
         var help = root.Options.OfType<HelpOption>().Single();
