@@ -20,6 +20,9 @@ public sealed record CliContext
     /// <summary>Standard error: progress, warnings and errors.</summary>
     public required IAnsiConsole Error { get; init; }
 
+    /// <summary>Standard input, which only a process that was started by another listens to.</summary>
+    public Stream Input { get; init; } = Stream.Null;
+
     /// <summary>The folders.</summary>
     public required Workspace Workspace { get; init; }
 

@@ -12,6 +12,7 @@ var context = new CliContext
 {
     Output = Consoles.Create(Console.Out, Console.IsOutputRedirected),
     Error = Consoles.Create(Console.Error, Console.IsErrorRedirected),
+    Input = Console.OpenStandardInput(),
     Workspace = workspace,
     GetData = (source, log, cancellation) => new DataLoader(workspace.Datasets, log).LoadAsync(source, cancellation),
     DefaultData = Environment.GetEnvironmentVariable(CliContext.DataVariable),

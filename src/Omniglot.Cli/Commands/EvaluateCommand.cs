@@ -14,7 +14,7 @@ internal static class EvaluateCommand
     /// <summary>The command.</summary>
     public static Command Create(CliContext context)
     {
-        var file = new Argument<string>("MODEL") { Description = "A saved model, such as plots/paper/models/width-inf-seed-1.safetensors." };
+        var file = new ModelArgument();
         var split = ValueOption.Choice(
             "--on", "Whose classes the tasks are made of. Default: test.", ("test", MetaSplit.Test), ("validation", MetaSplit.Validation), ("train", MetaSplit.Train));
         var innerSteps = ValueOption.Count("--inner-steps", "Inner steps. Default: the run's own, in its test or in its training.");
@@ -25,15 +25,15 @@ internal static class EvaluateCommand
         {
             Examples =
             [
-                new("omniglot evaluate plots/paper/models/width-inf-seed-1.safetensors", "the test of its run again"),
-                new("omniglot evaluate plots/paper/models/width-32-seed-1.safetensors --inner-steps 1 --seed 7", "fewer inner steps on other episodes"),
+                new("omniglot evaluate plots/paper/runs/width-inf-seed-1-paper", "the test of its run again"),
+                new("omniglot evaluate plots/paper/runs/width-32-seed-1-paper --inner-steps 1 --seed 7", "fewer inner steps on other episodes"),
             ],
-            Arguments = { file },
+            Arguments = { file.Argument },
         };
         foreach (var option in (Option[])[split, innerSteps, metaBatches, seed, data.Option]) command.Options.Add(option);
         command.SetAction(async (parse, cancellation) =>
         {
-            using var model = SavedModel.Read(context.Workspace.Resolve(parse.GetRequiredValue(file)));
+            using var model = SavedModel.Read(file.File(parse, context));
             var choice = EvaluationChoice.Of(model.Configuration, parse.Value(split, MetaSplit.Test));
             choice = choice with
             {

@@ -15,15 +15,18 @@ internal static class ExperimentCommand
         var memory = KernelOptions.LimitOption();
         var cache = KernelOptions.CacheOption();
         var checkpoints = new CheckpointOption();
+        var workers = new WorkerOptions();
+        var board = TensorBoardOption.Create();
         var data = new DataOption();
         var output = new OutputOptions("plots/PRESET-DATASET, with --from plots/PRESET-DATASET-rerun");
-        var from = ValueOption.Of("--from", "FILE|DIR", "Run a saved experiment again: its experiment.json, or its folder. Only --kernel-cache, --checkpoint-interval, --data, --output and --fresh may stand beside it.", text => text);
+        var from = ValueOption.Of("--from", "FILE|DIR", "Run a saved experiment again: its experiment.json, or its folder. Only --kernel-cache, --parallel, --checkpoint-interval, --tensorboard, --data, --output and --fresh may stand beside it.", text => text);
         var command = new ExampleCommand("experiment", "Meta-train every width and the limit on the same episodes; table, figures and all results go to one folder. An interrupted experiment goes on where it stopped, in the middle of a run, too.")
         {
             Examples =
             [
                 new("omniglot experiment", "widths 2 to 8192 and the limit, 10 epochs"),
                 new("omniglot experiment --preset paper --seeds 1,2,3", "the full protocol of the paper, three seeds"),
+                new("omniglot experiment --preset paper --seeds 1..10 --hyperparameters paper,transferred --parallel 2", "both sets, ten seeds, two processes"),
                 new("omniglot experiment --widths 32,2^20,inf --hyperparameters transferred", "hyperparameters of the limit at other widths"),
                 new("omniglot experiment --ways 20 --shots 5 --split lake --output plots/lake-20-way", "another kind of tasks"),
                 new("omniglot experiment --preset kernels --seeds 1,2,3 --kernel-cache kernels", "the kernel limits, before and after meta-training"),
@@ -31,7 +34,7 @@ internal static class ExperimentCommand
                 new("omniglot experiment --from plots/paper/experiment.json", "a saved experiment again"),
             ],
         };
-        foreach (var option in (Option[])[.. plan.All, memory, cache, checkpoints.Option, data.Option, .. output.All, from]) command.Options.Add(option);
+        foreach (var option in (Option[])[.. plan.All, memory, cache, workers.Option, checkpoints.Option, board, data.Option, .. output.All, from]) command.Options.Add(option);
         command.SetAction((parse, cancellation) =>
         {
             var request = parse.IsGiven(from) ? Rerun(parse.GetRequiredValue(from)) : New();
@@ -41,7 +44,9 @@ internal static class ExperimentCommand
 
             ExperimentRequest New() => new()
             {
-                Plan = plan.Plan(parse),
+                Plan = plan.ThreadsAreGiven(parse) ? plan.Plan(parse) : workers.Share(parse, plan.Plan(parse)),
+                Workers = workers.Count(parse),
+                TensorBoard = parse.GetValue(board),
                 MemoryLimit = parse.IsGiven(memory) ? KernelOptions.Bytes(parse.GetValue(memory)) : null,
                 KernelCache = Cache(parse),
                 CheckpointInterval = checkpoints.Interval(parse),
@@ -59,6 +64,8 @@ internal static class ExperimentCommand
                 {
                     Plan = saved.Plan,
                     Saved = saved,
+                    Workers = workers.Count(parse),
+                    TensorBoard = parse.GetValue(board),
                     KernelCache = Cache(parse),
                     CheckpointInterval = checkpoints.Interval(parse),
                     Source = data.ChooseFor(parse, context, saved.Dataset),

@@ -1,4 +1,5 @@
 using Omniglot.Cli.Display;
+using Omniglot.Cli.Workers;
 using Omniglot.Data;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Reports;
@@ -23,12 +24,12 @@ internal sealed class ExperimentJob(CliContext context)
         if (request.Saved is { } saved) DatasetCheck.Require(saved.Dataset, saved.DatasetDigest, images);
         Refuse(PlanValidation.Problems(request.Plan, images));
         var folder = Folder(request, images);
-        var budget = new KernelBudget(context, images, request.MemoryLimit);
+        // Each process may hold a kernel of its own.
+        var budget = new KernelBudget(context, images, request.MemoryLimit / request.Workers);
         var plan = request.Plan with { Kernels = request.Plan.Kernels is { } kernels ? budget.Fit(kernels, request.Plan.Precision) : null };
         var configuration = ExperimentConfiguration.Of(plan, images);
-        var cache = request.KernelCache is { } path ? new KernelRowsCache(path, context.Error.WriteWarning) : null;
-        var checkpoints = new CheckpointPolicy(request.CheckpointInterval, context.Error.WriteWarning);
-        var runs = await context.Display.ExperimentAsync(observer => new ExperimentRunner(configuration, images, folder, observer, cache, checkpoints).Run(cancellation));
+        var pool = request.Workers > 1 ? new WorkerProcesses(context, request.Workers, WorkerArguments.Of(request)) : null;
+        var runs = await context.Display.ExperimentAsync(observer => new ExperimentRunner(configuration, folder, Services(request, images, observer), pool).Run(cancellation));
         budget.Report();
         ResultsView.Print(context, folder, runs, ReportFiles.Write(folder));
         return runs.Any(run => run.Status == RunStatus.Failed) ? ExitCode.Failed : ExitCode.Done;
@@ -46,13 +47,15 @@ internal sealed class ExperimentJob(CliContext context)
         if (problems.Count > 0) throw new UsageException(problems);
     }
 
-    private ExperimentFolder Folder(ExperimentRequest request, ImageSet images)
+    private RunServices Services(ExperimentRequest request, ImageSet images, IExperimentObserver observer) => new()
     {
-        var slug = images.Name.ToLowerInvariant().Replace(' ', '-');
-        var path = request.Folder ?? context.Workspace.Plots(request.DefaultName(request.Plan, slug));
-        var folder = new ExperimentFolder(path);
-        if (request.Fresh && folder.MoveAside() is { } aside)
-            context.Error.WriteNote($"{context.Workspace.Show(path)} was moved to {context.Workspace.Show(aside)}");
-        return folder;
-    }
+        Images = images,
+        Observer = observer,
+        Cache = request.KernelCache is { } path ? new KernelRowsCache(path, context.Error.WriteWarning) : null,
+        Checkpoints = new CheckpointPolicy(request.CheckpointInterval, context.Error.WriteWarning),
+        TensorBoard = request.TensorBoard,
+    };
+
+    private ExperimentFolder Folder(ExperimentRequest request, ImageSet images) => ExperimentFolders.Of(
+        context, request.Folder ?? context.Workspace.Plots(request.DefaultName(request.Plan, ExperimentFolders.Slug(images))), request.Fresh);
 }

@@ -24,6 +24,12 @@ internal sealed record ExperimentRequest
     /// <summary>The time between two checkpoints of a run under way.</summary>
     public required TimeSpan CheckpointInterval { get; init; }
 
+    /// <summary>How many processes share the runs.</summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>Whether learning curves are written as TensorBoard event files, too.</summary>
+    public bool TensorBoard { get; init; }
+
     /// <summary>The folder of the results; none for that of <see cref="DefaultName"/>.</summary>
     public required string? Folder { get; init; }
 

@@ -20,7 +20,7 @@ internal static class FeaturesCommand
     /// <summary>The command.</summary>
     public static Command Create(CliContext context)
     {
-        var file = new Argument<string>("MODEL") { Description = "A saved network, such as plots/paper/models/width-2048-seed-1.safetensors." };
+        var file = new ModelArgument();
         var task = ValueOption.Count("--task", "Which of the run's meta-test tasks, from 0. Default: 0.");
         var queries = ValueOption.Count("--queries", $"Drawings of each character beside those that the task adapts to. Default: {DefaultQueries}.");
         var steps = ValueOption.Count("--inner-steps", "Inner steps of the adaptation. Default: the run's own in its test.");
@@ -30,15 +30,15 @@ internal static class FeaturesCommand
         {
             Examples =
             [
-                new("omniglot features plots/paper/models/width-2048-seed-1.safetensors", "the first task of its test"),
-                new("omniglot features plots/paper/models/width-inf-seed-1.safetensors --task 3 --inner-steps 1 --output plots/features-task-3", "another task, adapted shortly"),
+                new("omniglot features plots/paper/runs/width-2048-seed-1-paper", "the first task of its test"),
+                new("omniglot features plots/paper/runs/width-inf-seed-1-paper --task 3 --inner-steps 1 --output plots/features-task-3", "another task, adapted shortly"),
             ],
-            Arguments = { file },
+            Arguments = { file.Argument },
         };
         foreach (var option in (Option[])[task, queries, steps, data.Option, .. output.All]) command.Options.Add(option);
         command.SetAction(async (parse, cancellation) =>
         {
-            using var model = SavedModel.Read(context.Workspace.Resolve(parse.GetRequiredValue(file)));
+            using var model = SavedModel.Read(file.File(parse, context));
             var run = model.Configuration;
             var plan = new FeaturesPlan(
                 run, model.Epoch, parse.Value(task, 0), parse.Value(queries, Math.Min(DefaultQueries, ImageSet.DrawingsPerCharacter - run.Protocol.Shape.Shots)), parse.Value(steps, run.Protocol.TestInnerSteps));

@@ -16,6 +16,7 @@ internal static class TrainCommand
         var run = new RunOptions();
         var data = new DataOption();
         var checkpoints = new CheckpointOption();
+        var board = TensorBoardOption.Create();
         var output = new OutputOptions("plots/train-DATASET-width-WIDTH-seed-SEED, of a kernel plots/train-DATASET-MODEL-seed-SEED");
         var command = new ExampleCommand(Name, "Meta-train and test one network; its results look like those of an experiment with one run. A perceptron (an activation, depth or parametrization is given) starts from preset relu-paper and its protocol.")
         {
@@ -28,7 +29,7 @@ internal static class TrainCommand
                 new("omniglot train --width 64 --meta-learning-rate 0.2 --sigma-u 1 --sigma-v 0.1 --bias-multiplier 1", "hyperparameters of your own"),
             ],
         };
-        foreach (var option in (Option[])[.. run.All, checkpoints.Option, data.Option, .. output.All]) command.Options.Add(option);
+        foreach (var option in (Option[])[.. run.All, checkpoints.Option, board, data.Option, .. output.All]) command.Options.Add(option);
         command.SetAction((parse, cancellation) => new ExperimentJob(context).RunAsync(
             new ExperimentRequest
             {
@@ -36,6 +37,7 @@ internal static class TrainCommand
                 MemoryLimit = run.MemoryLimit(parse),
                 KernelCache = run.KernelCache(parse, context),
                 CheckpointInterval = checkpoints.Interval(parse),
+                TensorBoard = parse.GetValue(board),
                 Source = data.Choose(parse, context),
                 Folder = output.Folder(parse, context),
                 DefaultName = (plan, dataset) => FormattableString.Invariant($"{Name}-{dataset}-{Subject(plan)}-seed-{plan.Seeds[0]}"),

@@ -32,7 +32,7 @@ internal sealed class TuneJob(CliContext context)
 
     private static TuningPlan Plan(TuneRequest request, ExperimentPlan plan, ImageSet images) => new()
     {
-        Run = plan.Runs(images).Single(),
+        Run = plan.Runs(DatasetIdentity.Of(images)).Single(),
         Grids = request.Grids,
         Search = request.Search,
         Trials = request.Trials ?? TuningPlan.Points(request.Grids),

@@ -7,29 +7,28 @@ using Spectre.Console;
 
 namespace Omniglot.Cli.Display;
 
-/// <summary>An experiment as bars: one for all runs, one for the present run, and a line for every run that ended.</summary>
+/// <summary>An experiment as bars: one for all runs, one for every run under way, and a line for every run that ended.</summary>
 internal sealed class BarObserver(IAnsiConsole console, Bars bars) : IExperimentObserver
 {
+    private readonly Dictionary<RunConfiguration, ProgressTask> _runs = [];
     private ProgressTask? _all;
-    private ProgressTask? _run;
     private ProgressTask? _distances;
     private int _ended;
 
     /// <inheritdoc/>
     public void RunStarted(RunConfiguration run, int index, int count)
     {
-        _ended = index - 1;
         _all ??= bars.Add(string.Create(CultureInfo.InvariantCulture, $"{count} runs"), count, unit: null);
-        _run = bars.Add(RunText.Name(run), 1, "meta-steps");
+        _runs[run] = bars.Add(RunText.Name(run), 1, "meta-steps");
     }
 
     /// <inheritdoc/>
     public void KernelProgressed(RunConfiguration run, int done, int count)
     {
-        if (_run is null) return;
-        _run.MaxValue = count;
-        _run.Value = Math.Min(done, count - 1);
-        _run.Description = $"{RunText.Name(run)}, computing the kernel";
+        if (!_runs.TryGetValue(run, out var bar)) return;
+        bar.MaxValue = count;
+        bar.Value = Math.Min(done, count - 1);
+        bar.Description = $"{RunText.Name(run)}, computing the kernel";
     }
 
     /// <inheritdoc/>
@@ -38,16 +37,20 @@ internal sealed class BarObserver(IAnsiConsole console, Bars bars) : IExperiment
     /// <inheritdoc/>
     public void RunProgressed(RunConfiguration run, TrainingProgress progress)
     {
-        if (_run is null || _all is null) return;
+        if (!_runs.TryGetValue(run, out var bar) || _all is null) return;
         // A bar that is full counts as completed: the test at the end still belongs to the run.
-        _run.MaxValue = progress.TotalMetaSteps + 1;
-        _run.Value = progress.MetaSteps;
-        _run.Description = $"{RunText.Name(run)}, validation {RunText.Percent(progress.Latest.ValidationAccuracy)}";
-        _all.Value = _ended + progress.MetaSteps / (progress.TotalMetaSteps + 1.0);
+        bar.MaxValue = progress.TotalMetaSteps + 1;
+        bar.Value = progress.MetaSteps;
+        bar.Description = $"{RunText.Name(run)}, validation {RunText.Percent(progress.Latest.ValidationAccuracy)}";
+        _all.Value = _ended + _runs.Values.Sum(one => one.Value / one.MaxValue);
     }
 
     /// <inheritdoc/>
-    public void RunEnded(RunRecord record, bool kept) => End(RunText.Ended(record, kept));
+    public void RunEnded(RunRecord record, bool kept)
+    {
+        if (_runs.Remove(record.Configuration, out var bar)) bar.Value = bar.MaxValue;
+        End(RunText.Ended(record, kept));
+    }
 
     /// <inheritdoc/>
     public void TrialEnded(Trial trial, IReadOnlyList<TuningGrid> grids, bool kept) => End(TrialText.Ended(trial, grids, kept));
@@ -61,7 +64,6 @@ internal sealed class BarObserver(IAnsiConsole console, Bars bars) : IExperiment
 
     private void End(string line)
     {
-        if (_run is not null) _run.Value = _run.MaxValue;
         if (_all is not null) _all.Value = ++_ended;
         console.WriteText(line);
     }

@@ -11,36 +11,30 @@ namespace Omniglot.Cli.Display;
 internal sealed class PlainObserver(IAnsiConsole console, TimeProvider time) : IExperimentObserver
 {
     private readonly LineRate _rate = new(time);
-    private long _started;
-    private long _stepsBefore;
+    private readonly Dictionary<RunConfiguration, (long Time, long MetaSteps)> _first = [];
 
     /// <inheritdoc/>
     public void RunStarted(RunConfiguration run, int index, int count)
     {
-        (_started, _stepsBefore) = (time.GetTimestamp(), 0);
         console.WriteText(string.Create(CultureInfo.InvariantCulture, $"[{index}/{count}] {RunText.Name(run)}"));
     }
 
     /// <inheritdoc/>
-    public void RunResumed(RunConfiguration run, long metaSteps)
-    {
-        (_started, _stepsBefore) = (time.GetTimestamp(), metaSteps);
-        console.WriteText($"  {RunText.Resumed(run, metaSteps)}");
-    }
+    public void RunResumed(RunConfiguration run, long metaSteps) => console.WriteText($"  {RunText.Resumed(run, metaSteps)}");
 
     /// <inheritdoc/>
     public void KernelProgressed(RunConfiguration run, int done, int count)
     {
         if (_rate.IsDue())
             console.WriteText(string.Create(CultureInfo.InvariantCulture, $"  {RunText.Name(run)}: {done} of {count} rows of the kernel computed"));
-        if (done == count) _started = time.GetTimestamp();
     }
 
     /// <inheritdoc/>
     public void RunProgressed(RunConfiguration run, TrainingProgress progress)
     {
+        if (!_first.TryGetValue(run, out var first)) _first[run] = first = (time.GetTimestamp(), progress.MetaSteps);
         if (!_rate.IsDue()) return;
-        var rate = (progress.MetaSteps - _stepsBefore) / time.GetElapsedTime(_started).TotalSeconds;
+        var rate = (progress.MetaSteps - first.MetaSteps) / time.GetElapsedTime(first.Time).TotalSeconds;
         var left = rate > 0 ? string.Create(CultureInfo.InvariantCulture, $", {rate:F0}/s, {(progress.TotalMetaSteps - progress.MetaSteps) / rate:F0} s left") : "";
         console.WriteText(string.Create(
             CultureInfo.InvariantCulture,

@@ -7,9 +7,12 @@ namespace Omniglot.Cli.Options;
 /// <summary>The option on how often a run under way keeps its state.</summary>
 internal sealed class CheckpointOption
 {
+    /// <summary>Its name.</summary>
+    public const string Name = "--checkpoint-interval";
+
     /// <summary>The option itself.</summary>
     public Option<double> Option { get; } = ValueOption.Number(
-        "--checkpoint-interval",
+        Name,
         string.Create(CultureInfo.InvariantCulture, $"Seconds between checkpoints of a run, from which an interrupted one goes on. Default: {CheckpointPolicy.DefaultInterval.TotalSeconds}."));
 
     /// <summary>The time between two checkpoints.</summary>

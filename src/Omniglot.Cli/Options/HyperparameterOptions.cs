@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Omniglot.Data;
 using Omniglot.Experiments.Plans;
 using Omniglot.Learning.Networks;
 
@@ -33,19 +34,31 @@ internal sealed class HyperparameterOptions
         "The authors' hyperparameters for each width, or those of the limit at every width. Default: paper.",
         ("paper", HyperparameterSet.Paper), ("transferred", HyperparameterSet.Transferred));
 
+    /// <summary>The option <c>--hyperparameters</c> of experiments, which run every width with several sets.</summary>
+    public static Option<IReadOnlyList<HyperparameterSet>> SetsOption() => ValueOption.List(
+        "--hyperparameters",
+        "paper,transferred",
+        "The authors' hyperparameters for each width (paper), those of the limit at every width (transferred), or both. Default: paper.",
+        text => text switch
+        {
+            "paper" => HyperparameterSet.Paper,
+            "transferred" => HyperparameterSet.Transferred,
+            _ => throw new OmniglotException($"'{text}' is unknown: choose among paper, transferred."),
+        });
+
     /// <summary>A plan, changed where options are given.</summary>
     /// <exception cref="UsageException">Some of the four values but not all, or a named set beside them.</exception>
     public ExperimentPlan Apply(ParseResult parse, ExperimentPlan start)
     {
         var missing = Own.Where(option => !parse.IsGiven(option)).Select(option => option.Name).ToArray();
-        if (missing.Length == Own.Length) return start with { Hyperparameters = parse.Value(_set, start.Hyperparameters) };
+        if (missing.Length == Own.Length) return start with { Hyperparameters = parse.IsGiven(_set) ? [parse.GetRequiredValue(_set)] : start.Hyperparameters };
         if (missing.Length > 0)
             throw new UsageException($"Hyperparameters of your own are four values, and {string.Join(", ", missing)} {(missing.Length == 1 ? "is" : "are")} missing: give all four or none.");
         if (parse.IsGiven(_set))
             throw new UsageException("--hyperparameters names a set, and four values are given beside it: give either.");
         return start with
         {
-            Hyperparameters = HyperparameterSet.Custom,
+            Hyperparameters = [HyperparameterSet.Custom],
             Custom = new Hyperparameters(parse.GetValue(_rate), parse.GetValue(_sigmaU), parse.GetValue(_sigmaV), parse.GetValue(_bias)),
         };
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Omniglot.Data;
 using Omniglot.Experiments.Plans;
+using Omniglot.Experiments.Tuning;
 using Omniglot.Learning;
 using Omniglot.Learning.Kernels;
 using Omniglot.Learning.Training;
@@ -13,7 +14,7 @@ internal sealed class PlanOptions
     private const string Networks = "mup";
 
     private readonly Option<ExperimentPlan> _preset = ValueOption.Choice(
-        "--preset", "What to start from: 10 epochs and one seed, the paper's 100 epochs, ReLU networks shortly, by their published recipe or by ours, or the kernel limits under the paper's protocol. Default: quick, of a perceptron relu-quick.",
+        "--preset", "What to start from: 10 epochs and one seed, the paper's 100 epochs, ReLU networks shortly, by their published recipe or by ours, the kernel limits under the paper's protocol, or identity networks of every width to 2^30. Default: quick, of a perceptron relu-quick.",
         [.. Presets.Names.Select(name => (name, Presets.Of(name)))]);
 
     private readonly Option<IReadOnlyList<Width>> _widths = ValueOption.List(
@@ -22,10 +23,11 @@ internal sealed class PlanOptions
     private readonly Option<IReadOnlyList<string>> _models = ValueOption.List(
         "--models", "mup,gp,ntk", "Which learners: networks (mup), and the kernel limits of preset kernels (gp, ntk) beside them. Default: the preset's.", ReadModel);
 
-    private readonly Option<IReadOnlyList<ulong>> _seeds = ValueOption.List(
-        "--seeds", "1,2,3", "Seeds of episodes and initial weights; all widths share them. Default: 1.", ValueOption.ReadSeed);
+    private readonly Option<IReadOnlyList<ulong>> _seeds = ValueOption.Seeds(
+        "--seeds", "Seeds of episodes and initial weights, one by one or from..to; all widths share them. Default: 1.");
 
-    private readonly Option<HyperparameterSet> _hyperparameters = HyperparameterOptions.SetOption();
+    private readonly Option<IReadOnlyList<HyperparameterSet>> _hyperparameters = HyperparameterOptions.SetsOption();
+    private readonly Option<TuningGrid[]> _grids = GridListOption.Create("Run every width and seed at every point of this grid, too: a hyperparameter and powers of two, such as meta-learning-rate=2^-5..2^-1 or, in half steps, sigma-v=2^-7..2^-3:0.5. May be given more than once.");
     private readonly Option<bool> _noLimitDistance = new("--no-limit-distance") { Description = "Leave out the distances of finite networks from the limit." };
     private readonly ProtocolOptions _protocol = new();
     private readonly MachineOptions _machine = new();
@@ -38,7 +40,7 @@ internal sealed class PlanOptions
     public PlanOptions() => _perceptron = new PerceptronOptions(_network, _rate, _bias);
 
     /// <summary>All of them, in the order of help.</summary>
-    public IReadOnlyList<Option> All => [_preset, _models, _widths, _seeds, _hyperparameters, _network.Activation, _network.HiddenLayers, .. _perceptron.Own, _rate, _bias, .. _protocol.All, _noLimitDistance, .. _machine.All];
+    public IReadOnlyList<Option> All => [_preset, _models, _widths, _seeds, _hyperparameters, _grids, _network.Activation, _network.HiddenLayers, .. _perceptron.Own, _rate, _bias, .. _protocol.All, _noLimitDistance, .. _machine.All];
 
     /// <summary>The plan that is asked for.</summary>
     public ExperimentPlan Plan(ParseResult parse)
@@ -49,12 +51,16 @@ internal sealed class PlanOptions
             Widths = [.. parse.Value(_widths, start.Widths).Order()],
             Seeds = parse.Value(_seeds, start.Seeds),
             Hyperparameters = parse.Value(_hyperparameters, start.Hyperparameters),
+            Grids = parse.IsGiven(_grids) ? parse.GetRequiredValue(_grids) : start.Grids,
             Protocol = _protocol.Apply(parse, start.Protocol),
             Perceptron = start.Perceptron is { } recipe ? _perceptron.Apply(parse, recipe) : null,
             Kernels = start.Kernels is { } kernels ? [.. kernels.Select(kernel => Apply(parse, kernel))] : null,
             LimitDistance = parse.GetValue(_noLimitDistance) ? null : start.LimitDistance,
         });
     }
+
+    /// <summary>Whether the threads of a run are asked for.</summary>
+    public bool ThreadsAreGiven(ParseResult parse) => _machine.ThreadsAreGiven(parse);
 
     // A perceptron starts from a preset that has one; what only the other kind of network knows is refused.
     private ExperimentPlan Start(ParseResult parse)

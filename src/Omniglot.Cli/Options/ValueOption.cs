@@ -8,6 +8,8 @@ namespace Omniglot.Cli.Options;
 /// <summary>Makes options whose bad values give one line naming the option, what is wrong and what to give.</summary>
 internal static class ValueOption
 {
+    private const int MostSeeds = 1_000_000;
+
     /// <summary>An option with one value.</summary>
     /// <param name="name">Its name, with dashes.</param>
     /// <param name="value">What help calls the value.</param>
@@ -76,6 +78,19 @@ internal static class ValueOption
             return null;
         }
     };
+
+    /// <summary>Seeds separated by commas, and ranges of them such as <c>1..10</c>.</summary>
+    public static Option<IReadOnlyList<ulong>> Seeds(string name, string description) =>
+        Of<IReadOnlyList<ulong>>(name, "1,2,3|1..10", description, text => [.. text.Split(',').SelectMany(part => ReadSeeds(part.Trim()))]);
+
+    private static IEnumerable<ulong> ReadSeeds(string text)
+    {
+        if (text.Split("..") is not [var first, var last]) return [ReadSeed(text)];
+        var (from, to) = (ReadSeed(first), ReadSeed(last));
+        return from <= to && to - from < MostSeeds
+            ? Enumerable.Range(0, (int)(to - from) + 1).Select(i => from + (ulong)i)
+            : throw new OmniglotException(FormattableString.Invariant($"'{text}' is no range of seeds: give the lower one first, and at most {MostSeeds}."));
+    }
 
     /// <summary>Reads a seed.</summary>
     /// <exception cref="OmniglotException">The text is not a whole number from 0 to 2^64 - 1.</exception>

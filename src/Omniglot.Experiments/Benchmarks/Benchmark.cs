@@ -49,7 +49,7 @@ public sealed class Benchmark(ImageSet images, int threads)
 
     private WidthBenchmark Measure(Width width, List<double> rates, CancellationToken cancellation)
     {
-        var run = _plan.ComparisonRun(images, width, seed: 1);
+        var run = _plan.ComparisonRun(DatasetIdentity.Of(images), width, width, seed: 1, HyperparameterSet.Transferred);
         var tasks = new MetaTasks(images, run.Protocol, run.Seed, run.Precision);
         using var learner = LearnerFactory.Create(run);
         using var oracle = WithOracle.Contains(width) ? Oracle(run) : null;

@@ -34,7 +34,7 @@ public sealed class PerceptronBenchmarks(ImageSet images, int threads)
         foreach (var depth in Depths)
         {
             var plan = Presets.ReluPaper with { Threads = threads, Widths = widths, Seeds = [1], Perceptron = PerceptronRecipes.Pilim.WithDepth(depth) };
-            foreach (var run in plan.Runs(images))
+            foreach (var run in plan.Runs(DatasetIdentity.Of(images)))
             {
                 results.Add(Measure(run, run.Perceptron!, cancellation));
                 progress.Report(results[^1]);

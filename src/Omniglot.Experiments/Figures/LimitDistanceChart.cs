@@ -17,7 +17,13 @@ public static class LimitDistanceChart
         var drawn = distances.Where(one => one.Distance > 0 && double.IsFinite(one.Distance) && !one.Width.IsInfinite).ToArray();
         if (drawn.Length == 0) return null;
         var widths = new WidthAxis([.. drawn.Select(one => one.Width)]);
-        ChartSeries[] measured = [.. drawn.GroupBy(one => one.MetaSteps).OrderBy(group => group.Key).Select(Series)];
+        var sets = drawn.Select(one => one.Hyperparameters).Distinct().Count();
+        ChartSeries[] measured =
+        [
+            .. drawn.GroupBy(one => (one.Hyperparameters, one.MetaSteps))
+                .OrderBy(group => group.Key.Hyperparameters, StringComparer.Ordinal).ThenBy(group => group.Key.MetaSteps)
+                .Select((group, index) => Series(group, sets == 1 ? Label(group.Key.MetaSteps) : $"{group.Key.Hyperparameters}, {Label(group.Key.MetaSteps)}", index)),
+        ];
         ChartSeries[] series = [.. measured, DistanceSeries.Reference(measured, widths)];
         return new Chart
         {
@@ -30,10 +36,10 @@ public static class LimitDistanceChart
         };
     }
 
-    private static ChartSeries Series(IGrouping<int, LimitDistance> group, int index)
+    private static ChartSeries Series(IEnumerable<LimitDistance> group, string label, int index)
     {
         var points = DistanceSeries.Points(group.Select(one => (one.Width, one.Distance)));
-        return new ChartSeries(Label(group.Key) + DistanceSeries.Slope(points), points, Palette.Category(index));
+        return new ChartSeries(label + DistanceSeries.Slope(points), points, Palette.Category(index));
     }
 
     private static string Label(int metaSteps) => metaSteps switch

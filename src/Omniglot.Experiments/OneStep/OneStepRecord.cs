@@ -1,5 +1,5 @@
 using Omniglot.Data;
-using Omniglot.Experiments.Plans;
+using Omniglot.Experiments.Results;
 
 namespace Omniglot.Experiments.OneStep;
 

@@ -1,4 +1,5 @@
 using Omniglot.Data;
+using Omniglot.Experiments.Results;
 
 namespace Omniglot.Experiments.Plans;
 
@@ -16,6 +17,9 @@ public sealed record ExperimentConfiguration
 
     /// <summary>What it was run with; it does not change what is done.</summary>
     public required SoftwareEnvironment Environment { get; init; }
+
+    /// <summary>All runs, in the order in which they are carried out.</summary>
+    public IEnumerable<RunConfiguration> Runs() => Plan.Runs(new DatasetIdentity(Dataset, DatasetDigest));
 
     /// <summary>The configuration of a plan on a data set, with this program.</summary>
     public static ExperimentConfiguration Of(ExperimentPlan plan, ImageSet images) => new()

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using Omniglot.Data;
 using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Tuning;
 using Omniglot.Learning;
 using Omniglot.Learning.Networks;
 using Omniglot.Learning.Training;
@@ -19,8 +19,8 @@ public sealed record ExperimentPlan
     /// <summary>Seeds; each draws its own episodes and initial weights, the same episodes for all widths.</summary>
     public required IReadOnlyList<ulong> Seeds { get; init; }
 
-    /// <summary>Where the hyperparameters come from.</summary>
-    public required HyperparameterSet Hyperparameters { get; init; }
+    /// <summary>Where the hyperparameters of identity networks with one hidden layer come from: every width is run with each.</summary>
+    public required IReadOnlyList<HyperparameterSet> Hyperparameters { get; init; }
 
     /// <summary>The row of <see cref="HyperparameterSet.Custom"/>; none otherwise.</summary>
     public Hyperparameters? Custom { get; init; }
@@ -46,32 +46,44 @@ public sealed record ExperimentPlan
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PerceptronRecipe? Perceptron { get; init; }
 
+    /// <summary>Hyperparameters that are swept over, at every width and seed; none for none. Plans without them do not name them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<TuningGrid>? Grids { get; init; }
+
     /// <summary>The runs: all widths and kernels of a seed before the next seed, but kernels that are meta-trained last. They take
     /// minutes each, and one kernel's rows serve all seeds.</summary>
-    public IEnumerable<RunConfiguration> Runs(ImageSet images)
+    public IEnumerable<RunConfiguration> Runs(DatasetIdentity data)
     {
         var trained = (Kernels ?? []).Where(kernel => kernel.Protocol.Epochs > 0);
-        return Seeds.SelectMany(seed => Widths.Select(width => OfNetwork(images, width, seed))
-                .Concat((Kernels ?? []).Except(trained).Select(kernel => Run(images, kernel, seed))))
-            .Concat(trained.SelectMany(kernel => Seeds.Select(seed => Run(images, kernel, seed))));
+        return Seeds.SelectMany(seed => Networks(data, seed).SelectMany(Swept)
+                .Concat((Kernels ?? []).Except(trained).Select(kernel => Run(data, kernel, seed))))
+            .Concat(trained.SelectMany(kernel => Seeds.Select(seed => Run(data, kernel, seed))));
     }
 
-    /// <summary>The run of the limit, and of finite widths, that distances are measured between.</summary>
-    public RunConfiguration ComparisonRun(ImageSet images, Width width, ulong seed) =>
-        Run(images, width, seed, Hyperparameters == HyperparameterSet.Paper ? HyperparameterSet.Transferred : Hyperparameters);
+    /// <summary>A run that distances are measured between: of a finite width, or of the limit with the hyperparameters of that width.</summary>
+    /// <param name="data">The data set.</param>
+    /// <param name="width">The width, or the limit.</param>
+    /// <param name="rowOf">The width whose hyperparameters it has.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="set">Where the hyperparameters come from.</param>
+    public RunConfiguration ComparisonRun(DatasetIdentity data, Width width, Width rowOf, ulong seed, HyperparameterSet set) =>
+        Run(data, width, seed, set) with { Hyperparameters = Row(rowOf, set) };
 
-    private RunConfiguration OfNetwork(ImageSet images, Width width, ulong seed) =>
-        Perceptron is { } recipe ? Run(images, recipe, width, seed) : Run(images, width, seed, Hyperparameters);
+    private IEnumerable<RunConfiguration> Networks(DatasetIdentity data, ulong seed) => Perceptron is { } recipe
+        ? Widths.Select(width => Run(data, recipe, width, seed))
+        : Hyperparameters.SelectMany(set => Widths.Select(width => Run(data, width, seed, set)));
 
-    private RunConfiguration Run(ImageSet images, Width width, ulong seed, HyperparameterSet set) => new()
+    private IEnumerable<RunConfiguration> Swept(RunConfiguration run) => Grids is { } grids ? TuningPlan.Sweep(run, grids) : [run];
+
+    private RunConfiguration Run(DatasetIdentity data, Width width, ulong seed, HyperparameterSet set) => new()
     {
         Model = "mup",
         Activation = "identity",
         HiddenLayers = 1,
         Width = width,
         Seed = seed,
-        Dataset = images.Name,
-        DatasetDigest = images.Digest,
+        Dataset = data.Name,
+        DatasetDigest = data.Digest,
         HyperparameterSet = set.ToString().ToLowerInvariant(),
         Hyperparameters = Row(width, set),
         Protocol = Protocol,
@@ -79,15 +91,15 @@ public sealed record ExperimentPlan
         Threads = Threads,
     };
 
-    private RunConfiguration Run(ImageSet images, PerceptronRecipe recipe, Width width, ulong seed) => new()
+    private RunConfiguration Run(DatasetIdentity data, PerceptronRecipe recipe, Width width, ulong seed) => new()
     {
         Model = recipe.Parametrization.Name,
         Activation = recipe.Activation.ToString().ToLowerInvariant(),
         HiddenLayers = recipe.Parametrization.HiddenLayers,
         Width = width,
         Seed = seed,
-        Dataset = images.Name,
-        DatasetDigest = images.Digest,
+        Dataset = data.Name,
+        DatasetDigest = data.Digest,
         HyperparameterSet = recipe.Name,
         Hyperparameters = null,
         Perceptron = recipe.Configuration(Protocol.Shape.Ways),
@@ -96,15 +108,15 @@ public sealed record ExperimentPlan
         Threads = Threads,
     };
 
-    private RunConfiguration Run(ImageSet images, KernelPlan plan, ulong seed) => new()
+    private RunConfiguration Run(DatasetIdentity data, KernelPlan plan, ulong seed) => new()
     {
         Model = plan.Kernel.Limit.ToString().ToLowerInvariant(),
         Activation = plan.Kernel.Network.Activation.ToString().ToLowerInvariant(),
         HiddenLayers = plan.Kernel.Network.HiddenLayers,
         Width = Width.Infinite,
         Seed = seed,
-        Dataset = images.Name,
-        DatasetDigest = images.Digest,
+        Dataset = data.Name,
+        DatasetDigest = data.Digest,
         HyperparameterSet = plan.Set,
         Hyperparameters = null,
         Kernel = new KernelConfiguration(plan.Kernel, plan.MetaLearningRate, plan.Storage),

@@ -35,7 +35,9 @@ public static class PlanValidation
         if (plan.Seeds.Count == 0) yield return "There are no seeds: give at least one, such as --seeds 1,2,3.";
         if (plan.Seeds.Distinct().Count() < plan.Seeds.Count) yield return "A seed is given twice: give each once.";
         if (plan.Threads < 1) yield return $"{plan.Threads} threads cannot work: give --threads 1 or more.";
-        if (plan.Hyperparameters == HyperparameterSet.Custom != plan.Custom is not null)
+        if (plan.Hyperparameters.Count == 0) yield return "There is no set of hyperparameters: give at least one, such as --hyperparameters paper.";
+        if (plan.Hyperparameters.Distinct().Count() < plan.Hyperparameters.Count) yield return "A set of hyperparameters is given twice: give each once.";
+        if (plan.Hyperparameters.Contains(HyperparameterSet.Custom) != plan.Custom is not null)
             yield return "Custom hyperparameters are given without being chosen, or chosen without being given: give all four or none.";
         foreach (var problem in PerceptronProblems(plan)) yield return problem;
         foreach (var kernel in plan.Kernels ?? [])

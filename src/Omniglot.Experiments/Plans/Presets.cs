@@ -9,10 +9,11 @@ namespace Omniglot.Experiments.Plans;
 public static class Presets
 {
     private static readonly Width[] PaperWidths = [.. new long[] { 2, 8, 32, 128, 512, 2048, 8192 }.Select(Width.Of), Width.Infinite];
-    private static readonly Width[] DistanceWidths = [.. Enumerable.Range(1, 20).Select(power => Width.Of(1L << power))];
+    private static readonly Width[] DistanceWidths = PowersTo(20);
+    private static readonly Width[] LimitWidths = PowersTo(30);
 
     /// <summary>Names of all presets.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["quick", "paper", "relu-quick", "relu-paper", "relu-tuned", "kernels"];
+    public static IReadOnlyList<string> Names { get; } = ["quick", "paper", "relu-quick", "relu-paper", "relu-tuned", "kernels", "width-limit"];
 
     /// <summary>Ten epochs, one seed: the main picture in minutes.</summary>
     public static ExperimentPlan Quick { get; } = new()
@@ -20,11 +21,11 @@ public static class Presets
         Preset = "quick",
         Widths = PaperWidths,
         Seeds = [1],
-        Hyperparameters = HyperparameterSet.Paper,
+        Hyperparameters = [HyperparameterSet.Paper],
         Protocol = new Protocol { Epochs = 10 },
         Precision = Precision.Float32,
         Threads = Environment.ProcessorCount,
-        LimitDistance = new LimitDistancePlan(DistanceWidths, MetaSteps: [0, 100], MetaBatches: 10),
+        LimitDistance = new LimitDistancePlan([HyperparameterSet.Transferred], DistanceWidths, MetaSteps: [0, 100], MetaBatches: 10),
     };
 
     /// <summary>The full protocol of arXiv 2011.14522, 100 epochs, tested on ten times as many tasks: 32,000 a seed instead of
@@ -33,7 +34,7 @@ public static class Presets
     {
         Preset = "paper",
         Protocol = new Protocol { TestMetaBatches = 1000 },
-        LimitDistance = new LimitDistancePlan(DistanceWidths, MetaSteps: [0, 100, 1000], MetaBatches: 10),
+        LimitDistance = new LimitDistancePlan([HyperparameterSet.Transferred], DistanceWidths, MetaSteps: [0, 100, 1000], MetaBatches: 10),
     };
 
     /// <summary>The kernel limits, before and after meta-training by the paper's protocol; no networks.</summary>
@@ -87,6 +88,17 @@ public static class Presets
         Protocol = ReluPaper.Protocol with { Epochs = 10, MetaBatches = 500, TestMetaBatches = 1000 },
     };
 
+    /// <summary>Every power of two up to 2^30 beside the limit, with the authors' hyperparameters and with the limit's: where accuracy
+    /// ends, and how fast the function gets there.</summary>
+    public static ExperimentPlan WidthLimit { get; } = Quick with
+    {
+        Preset = "width-limit",
+        Widths = [.. LimitWidths, Width.Infinite],
+        Hyperparameters = [HyperparameterSet.Paper, HyperparameterSet.Transferred],
+        Protocol = new Protocol { Epochs = 20, TestMetaBatches = 300 },
+        LimitDistance = new LimitDistancePlan([HyperparameterSet.Paper, HyperparameterSet.Transferred], LimitWidths, MetaSteps: [0, 100], MetaBatches: 10),
+    };
+
     /// <summary>A preset by name.</summary>
     /// <exception cref="OmniglotException">There is none of that name.</exception>
     public static ExperimentPlan Of(string name) => name switch
@@ -97,6 +109,9 @@ public static class Presets
         "relu-paper" => ReluPaper,
         "relu-tuned" => ReluTuned,
         "kernels" => Kernels,
+        "width-limit" => WidthLimit,
         _ => throw new OmniglotException($"There is no preset '{name}': choose one of {string.Join(", ", Names)}."),
     };
+
+    private static Width[] PowersTo(int greatest) => [.. Enumerable.Range(1, greatest).Select(power => Width.Of(1L << power))];
 }

@@ -1,4 +1,5 @@
 using Omniglot.Data;
+using Omniglot.Experiments.Results;
 
 namespace Omniglot.Experiments.Plans;
 

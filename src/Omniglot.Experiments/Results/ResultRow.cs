@@ -48,21 +48,28 @@ public sealed record ResultRow
     public required RunStatus Status { get; init; }
 
     /// <summary>The row of a stored run.</summary>
-    public static ResultRow Of(RunRecord run) => new()
+    public static ResultRow Of(RunRecord run) =>
+        Of(run.Configuration, run.Status, new RunOutcome(run.BestEpoch, run.BestValidationAccuracy(), run.Test, run.Seconds));
+
+    /// <summary>The row of a run, without its learning curve.</summary>
+    /// <param name="run">All that determined it.</param>
+    /// <param name="status">How it ended.</param>
+    /// <param name="outcome">What came out; none of a run that failed.</param>
+    public static ResultRow Of(RunConfiguration run, RunStatus status, RunOutcome? outcome) => new()
     {
-        Model = run.Configuration.Model,
-        Activation = run.Configuration.Activation,
-        HiddenLayers = run.Configuration.HiddenLayers,
-        Width = run.Configuration.Width,
-        Seed = run.Configuration.Seed,
-        Dataset = run.Configuration.Dataset,
-        Hyperparameters = run.Configuration.HyperparameterSet,
-        Epochs = run.Configuration.Protocol.Epochs,
-        BestEpoch = run.BestEpoch,
-        ValidationAccuracy = run.BestValidationAccuracy(),
-        TestAccuracy = run.Test?.Accuracy,
-        TestCi95 = run.Test?.Ci95,
-        Seconds = run.Seconds,
-        Status = run.Status,
+        Model = run.Model,
+        Activation = run.Activation,
+        HiddenLayers = run.HiddenLayers,
+        Width = run.Width,
+        Seed = run.Seed,
+        Dataset = run.Dataset,
+        Hyperparameters = run.HyperparameterSet,
+        Epochs = run.Protocol.Epochs,
+        BestEpoch = outcome?.BestEpoch,
+        ValidationAccuracy = outcome?.ValidationAccuracy,
+        TestAccuracy = outcome?.Test?.Accuracy,
+        TestCi95 = outcome?.Test?.Ci95,
+        Seconds = outcome?.Seconds ?? 0,
+        Status = status,
     };
 }

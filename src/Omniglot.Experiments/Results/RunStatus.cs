@@ -1,8 +1,14 @@
 namespace Omniglot.Experiments.Results;
 
-/// <summary>How a run ended.</summary>
+/// <summary>Where a run stands.</summary>
 public enum RunStatus
 {
+    /// <summary>Nothing has been done yet.</summary>
+    Pending,
+
+    /// <summary>A process works on it.</summary>
+    Running,
+
     /// <summary>Trained and tested.</summary>
     Done,
 
@@ -11,4 +17,7 @@ public enum RunStatus
 
     /// <summary>Stopped by an error.</summary>
     Failed,
+
+    /// <summary>Stopped half-way by a signal, or its process died.</summary>
+    Interrupted,
 }

@@ -16,43 +16,52 @@ namespace Omniglot.Experiments.Running;
 /// </summary>
 public sealed class LimitDistanceMeasurement(ExperimentPlan plan, LimitDistancePlan distances, ImageSet images)
 {
-    /// <summary>All distances: by seed, then width, then meta-steps. A width that diverges has no distance from there on.</summary>
-    /// <param name="progress">Told how many widths of how many are done.</param>
+    /// <summary>All distances: by seed, then set of hyperparameters, then width, then meta-steps. A width that diverges has no distance
+    /// from there on.</summary>
+    /// <param name="progress">Told how many networks of how many are done.</param>
     /// <param name="cancellation">Checked at every meta-step.</param>
     public IReadOnlyList<LimitDistance> Measure(IProgress<(int Done, int Count)> progress, CancellationToken cancellation)
     {
         var results = new List<LimitDistance>();
-        var count = plan.Seeds.Count * (distances.Widths.Count + 1);
+        var data = DatasetIdentity.Of(images);
+        var count = plan.Seeds.Count * distances.Sets.Count * distances.Widths.Count;
         var done = 0;
         foreach (var seed in plan.Seeds)
         {
             using var scope = torch.NewDisposeScope();
-            var limit = Logits(Width.Infinite, seed, cancellation);
-            progress.Report((++done, count));
-            foreach (var width in distances.Widths)
+            // Neighbouring widths share hyperparameters, sets do so at large widths, and with them the limit, or the whole network.
+            var logits = new Dictionary<RunConfiguration, List<torch.Tensor>>();
+            foreach (var (set, width) in distances.Sets.SelectMany(set => distances.Widths.Select(width => (set, width))))
             {
-                using var widthScope = torch.NewDisposeScope();
-                results.AddRange(Compare(width, seed, Logits(width, seed, cancellation), limit));
+                var limit = Kept(plan.ComparisonRun(data, Width.Infinite, width, seed, set));
+                var network = Kept(plan.ComparisonRun(data, width, width, seed, set));
+                results.AddRange(Compare(set, width, seed, network, limit));
                 progress.Report((++done, count));
+            }
+
+            List<torch.Tensor> Kept(RunConfiguration run)
+            {
+                var key = run with { HyperparameterSet = "" };
+                return logits.TryGetValue(key, out var known) ? known : logits[key] = Logits(run, cancellation);
             }
         }
 
         return results;
     }
 
-    private IEnumerable<LimitDistance> Compare(Width width, ulong seed, List<torch.Tensor> logits, List<torch.Tensor> limit)
+    private IEnumerable<LimitDistance> Compare(HyperparameterSet set, Width width, ulong seed, List<torch.Tensor> logits, List<torch.Tensor> limit)
     {
         for (var i = 0; i < Math.Min(logits.Count, limit.Count); i++)
         {
             var distance = RootMeanSquare(logits[i] - limit[i]);
-            if (double.IsFinite(distance)) yield return new LimitDistance(width, seed, distances.MetaSteps[i], distance, RootMeanSquare(limit[i]));
+            if (double.IsFinite(distance))
+                yield return new LimitDistance(set.ToString().ToLowerInvariant(), width, seed, distances.MetaSteps[i], distance, RootMeanSquare(limit[i]));
         }
     }
 
     // The adapted logits after each of the asked numbers of meta-steps.
-    private List<torch.Tensor> Logits(Width width, ulong seed, CancellationToken cancellation)
+    private List<torch.Tensor> Logits(RunConfiguration run, CancellationToken cancellation)
     {
-        var run = plan.ComparisonRun(images, width, seed);
         torch.set_num_threads(run.Threads);
         var tasks = new MetaTasks(images, run.Protocol, run.Seed, run.Precision);
         using var learner = LearnerFactory.Create(run);

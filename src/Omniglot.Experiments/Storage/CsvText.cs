@@ -15,6 +15,9 @@ internal static class CsvText
     /// <summary>A number with all the digits that bring back the same bits.</summary>
     public static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
+    /// <summary>As <see cref="Exact(double)"/>, or nothing.</summary>
+    public static string Exact(double? value) => value is { } number ? Exact(number) : "";
+
     /// <summary>A whole number.</summary>
     public static string Integer(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
 

@@ -11,11 +11,9 @@ namespace Omniglot.Experiments.Storage;
 /// <param name="root">The folder; it need not exist yet.</param>
 public sealed class ExperimentFolder(string root)
 {
-    private const int RunFormat = 1;
-    private const int ConfigurationFormat = 1;
+    private const int ConfigurationFormat = 2;
 
     private static readonly JsonStore<ExperimentConfiguration> ConfigurationStore = new("experiment configuration", ConfigurationFormat);
-    private static readonly JsonStore<RunRecord> RunStore = new("run record", RunFormat);
 
     /// <summary>The folder itself.</summary>
     public string Root { get; } = root;
@@ -34,24 +32,12 @@ public sealed class ExperimentFolder(string root)
 
     private string Runs => Path.Combine(Root, "runs");
 
-    /// <summary>The record of a run, <c>runs/NAME.json</c>.</summary>
-    public string RunFile(RunConfiguration run) => Path.Combine(Runs, RunName.Of(run) + ".json");
+    /// <summary>The folder of a run, <c>runs/NAME</c>.</summary>
+    public RunFolder Of(RunConfiguration run) => new(Path.Combine(Runs, RunName.Of(run)), run);
 
-    /// <summary>The model that a run kept, <c>models/NAME.safetensors</c>.</summary>
-    public string ModelFile(RunConfiguration run) => Path.Combine(Root, "models", RunName.Of(run) + ".safetensors");
-
-    /// <summary>The state of a run under way, <c>checkpoints/NAME.safetensors</c>.</summary>
-    public string CheckpointFile(RunConfiguration run) => Path.Combine(Root, "checkpoints", RunName.Of(run) + ".safetensors");
-
-    /// <summary>Removes the state of a run that has ended, and the folder of states when it was the last.</summary>
-    public void RemoveCheckpoint(RunConfiguration run)
-    {
-        var file = CheckpointFile(run);
-        if (!File.Exists(file)) return;
-        File.Delete(file);
-        var states = Path.GetDirectoryName(file)!;
-        if (!Directory.EnumerateFileSystemEntries(states).Any()) Directory.Delete(states);
-    }
+    /// <summary>Where the run of a name stands by its own account; pending where nothing is stored.</summary>
+    /// <exception cref="OmniglotException">Its state cannot be read.</exception>
+    public RunState ReadState(string name) => RunFolder.ReadState(Path.Combine(Runs, name));
 
     /// <summary>Keeps other processes out of the folder until it is disposed; the operating system lets go of it when its holder
     /// dies.</summary>
@@ -91,44 +77,48 @@ public sealed class ExperimentFolder(string root)
     /// <exception cref="OmniglotException">It cannot be moved.</exception>
     public string? MoveAside() => File.Exists(ConfigurationFile) || Directory.Exists(Runs) ? FolderAside.Move(Root) : null;
 
-    /// <summary>The stored record of a run of exactly this configuration, unless it failed; none if there is none.</summary>
-    /// <exception cref="OmniglotException">There is a record of that name that cannot be read or is of another run.</exception>
-    public RunRecord? FindRun(RunConfiguration run)
-    {
-        if (!File.Exists(RunFile(run))) return null;
-        var record = RunStore.Read(RunFile(run));
-        if (record.Configuration != run)
-            throw new OmniglotException($"{RunFile(run)} is of a run with another configuration: choose another folder with --output, or start anew with --fresh.");
-        return record.Status == RunStatus.Failed ? null : record;
-    }
-
     /// <summary>Stores the distances from the limit.</summary>
     /// <exception cref="OmniglotException">The folder cannot be written.</exception>
     public void WriteLimitDistances(IReadOnlyList<LimitDistance> distances) => LimitDistanceCsv.Write(LimitDistanceFile, distances);
 
-    /// <summary>Stores the record of a run.</summary>
-    /// <exception cref="OmniglotException">The folder cannot be written.</exception>
-    public void WriteRun(RunRecord run) => RunStore.Write(RunFile(run.Configuration), run);
-
-    /// <summary>Reads all stored runs, narrow before wide, then by seed and set of hyperparameters.</summary>
+    /// <summary>Reads the results of all runs that have ended or failed, narrow before wide, then by seed and set of hyperparameters.</summary>
     /// <exception cref="OmniglotException">There are none, or one cannot be read.</exception>
     public IReadOnlyList<RunRecord> ReadRuns()
     {
-        var files = Directory.Exists(Runs) ? Directory.GetFiles(Runs, "*.json") : [];
-        if (files.Length == 0)
-            throw new OmniglotException($"{Root} holds no stored runs: give a folder that an experiment wrote.");
-        return
-        [
-            .. files.Select(RunStore.Read)
-                .OrderBy(run => run.Configuration.Width)
-                .ThenBy(run => run.Configuration.Seed)
-                .ThenBy(run => run.Configuration.HyperparameterSet, StringComparer.Ordinal),
-        ];
+        RunRecord[] ended = [.. RunFolders().Select(folder => folder.ReadRecord()).OfType<RunRecord>()];
+        if (ended.Length == 0)
+            throw new OmniglotException($"{Root} holds no stored runs: give a folder that an experiment of this version wrote.");
+        return Ordered(ended, run => run.Configuration);
     }
+
+    /// <summary>The order of tables: narrow before wide, then by seed and set of hyperparameters, then by name.</summary>
+    /// <param name="items">What is to be ordered.</param>
+    /// <param name="run">The run that an item is of.</param>
+    public static IReadOnlyList<T> Ordered<T>(IEnumerable<T> items, Func<T, RunConfiguration> run) =>
+    [
+        .. items.Select(item => (Item: item, Run: run(item)))
+            .OrderBy(one => one.Run.Width)
+            .ThenBy(one => one.Run.Seed)
+            .ThenBy(one => one.Run.HyperparameterSet, StringComparer.Ordinal)
+            .ThenBy(one => RunName.Of(one.Run), StringComparer.Ordinal)
+            .Select(one => one.Item),
+    ];
+
+    /// <summary>The folders of all runs that somebody has begun, in the order of their names.</summary>
+    /// <exception cref="OmniglotException">One cannot be read.</exception>
+    public IEnumerable<RunFolder> RunFolders() => !Directory.Exists(Runs)
+        ? []
+        : Directory.GetDirectories(Runs).Order(StringComparer.Ordinal)
+            .Where(RunFolder.IsBegun)
+            .Select(RunFolder.Open);
 
     /// <summary>Writes <c>results.csv</c>, one row a run.</summary>
     /// <exception cref="OmniglotException">The folder cannot be written.</exception>
-    public void WriteResults(IEnumerable<RunRecord> runs) => ResultsCsv.Write(ResultsFile, runs.Select(ResultRow.Of));
+    public void WriteResults(IEnumerable<RunRecord> runs) => WriteResults(runs.Select(ResultRow.Of));
+
+    /// <summary>Writes <c>results.csv</c>, one row a run.</summary>
+    /// <exception cref="OmniglotException">The folder cannot be written.</exception>
+    public void WriteResults(IEnumerable<ResultRow> rows) => ResultsCsv.Write(ResultsFile, rows);
 
     /// <summary>Reads the stored distances from the limit; none where the experiment measured none.</summary>
     /// <exception cref="OmniglotException">The file cannot be read.</exception>

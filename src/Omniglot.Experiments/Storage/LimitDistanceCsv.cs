@@ -3,12 +3,13 @@ using Omniglot.Experiments.Results;
 
 namespace Omniglot.Experiments.Storage;
 
-/// <summary>The file <c>limit-distance.csv</c>: one row a width, seed and number of meta-steps, with all digits.</summary>
+/// <summary>The file <c>limit-distance.csv</c>: one row a set of hyperparameters, width, seed and number of meta-steps, with all digits.</summary>
 public static class LimitDistanceCsv
 {
     private static readonly CsvTable<LimitDistance> Table = new(
         "table of distances from the limit",
         [
+            ("hyperparameters", row => row.Hyperparameters),
             ("width", row => row.Width.ToString()),
             ("seed", row => CsvText.Seed(row.Seed)),
             ("meta_steps", row => CsvText.Integer(row.MetaSteps)),
@@ -16,7 +17,7 @@ public static class LimitDistanceCsv
             ("limit_scale", row => CsvText.Exact(row.LimitScale)),
         ],
         row => new LimitDistance(
-            row.Width("width"), row.Seed("seed"), row.Integer("meta_steps"), row.Number("distance"), row.Number("limit_scale")));
+            row.Text("hyperparameters"), row.Width("width"), row.Seed("seed"), row.Integer("meta_steps"), row.Number("distance"), row.Number("limit_scale")));
 
     /// <summary>Writes the rows, whole or not at all.</summary>
     /// <exception cref="OmniglotException">The file cannot be written.</exception>

@@ -1,17 +1,29 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Omniglot.Experiments.Results;
 
 namespace Omniglot.Experiments.Storage;
 
-/// <summary>The name of a run within its experiment, which its files bear.</summary>
+/// <summary>The name of a run, which its folder bears: what it is in words, and the hash of its whole configuration.</summary>
 public static class RunName
 {
-    /// <summary><c>gp-relu-1-layer-seed-1-untrained</c> for a kernel; <c>width-2048-seed-1</c>, <c>width-inf-seed-1</c>; hyperparameters other than <c>paper</c> are named
-    /// at the end, as in <c>width-2048-seed-1-transferred</c>.</summary>
-    public static string Of(RunConfiguration run)
+    private const int HashDigits = 16;
+
+    /// <summary>For example <c>width-2048-seed-1-paper-0123456789abcdef</c> or <c>ntk-relu-1-layer-seed-1-trained-0123456789abcdef</c>. The first
+    /// part helps people, the second, 64 bits of <see cref="Hash"/>, tells runs apart.</summary>
+    public static string Of(RunConfiguration run) => $"{Words(run)}-{Hash(run)[..HashDigits]}";
+
+    /// <summary>SHA-256 of the configuration as it is stored, on one line, in lowercase hex digits.</summary>
+    public static string Hash(RunConfiguration run) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(run, JsonFormat.OneLine)));
+
+    private static string Words(RunConfiguration run)
     {
-        if (run.Kernel is not null)
-            return FormattableString.Invariant($"{run.Model}-{run.Activation}-{run.HiddenLayers}-layer-seed-{run.Seed}-{run.HyperparameterSet}");
-        var name = FormattableString.Invariant($"width-{run.Width}-seed-{run.Seed}");
-        return run.HyperparameterSet == PublishedResults.HyperparameterSet ? name : $"{name}-{run.HyperparameterSet}";
+        var network = run.Kernel is not null
+            ? FormattableString.Invariant($"{run.Model}-{run.Activation}-{run.HiddenLayers}-layer")
+            : FormattableString.Invariant($"width-{run.Width}");
+        // The name of a set may be anything, and a file name may not.
+        var set = string.Concat(run.HyperparameterSet.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
+        return FormattableString.Invariant($"{network}-seed-{run.Seed}-{set}");
     }
 }

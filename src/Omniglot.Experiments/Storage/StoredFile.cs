@@ -15,15 +15,16 @@ public static class StoredFile
         {
             AtomicFile.Write(path, write);
         }
-        catch (UnauthorizedAccessException denied)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new OmniglotException($"Cannot write {path} (no permission): make its folder writable or choose another with --output.", denied);
-        }
-        catch (IOException failure)
-        {
-            throw new OmniglotException($"Cannot write {path} ({OneLine(failure.Message)}): free some space or choose another folder with --output.", failure);
+            throw Unwritable(path, failure);
         }
     }
+
+    /// <summary>What to tell the user of a path that could not be written.</summary>
+    public static OmniglotException Unwritable(string path, Exception failure) => failure is UnauthorizedAccessException
+        ? new OmniglotException($"Cannot write {path} (no permission): make its folder writable or choose another with --output.", failure)
+        : new OmniglotException($"Cannot write {path} ({OneLine(failure.Message)}): free some space or choose another folder with --output.", failure);
 
     /// <summary>Writes text as UTF-8 without a byte-order mark.</summary>
     /// <exception cref="OmniglotException">As for <see cref="Write(string, Action{Stream})"/>.</exception>

@@ -47,6 +47,16 @@ public sealed record TuningPlan
         ? Enumerable.Range(0, Trials).Select(Point)
         : Shuffled().Take(Trials).Select(Point);
 
+    /// <summary>A run at every point of some grids, the last grid's fastest; the set of hyperparameters of each is named after its
+    /// point, such as <c>sigma-u=2^-1 sigma-v=2^-3</c>.</summary>
+    public static IEnumerable<RunConfiguration> Sweep(RunConfiguration run, IReadOnlyList<TuningGrid> grids)
+    {
+        var plan = new TuningPlan { Run = run, Grids = grids, Search = TuningSearch.Grid, Trials = Points(grids) };
+        return plan.Draw().Select(point => plan.At(point) with { HyperparameterSet = Label(point) });
+
+        string Label(int[] point) => string.Join(' ', grids.Select((grid, i) => FormattableString.Invariant($"{grid.Name}=2^{grid.Exponent(point[i])}")));
+    }
+
     /// <summary>The run of a point.</summary>
     public RunConfiguration At(int[] point)
     {

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Omniglot.Cli.Display;
+using Omniglot.Cli.Help;
+using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
+
+namespace Omniglot.Cli.Commands;
+
+/// <summary><c>omniglot collect</c>: the results of runs that several processes carried out, in one table.</summary>
+internal static class CollectCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CliContext context)
+    {
+        var file = new Argument<string>("MANIFEST") { Description = "A manifest that plan wrote, or the folder of an experiment." };
+        var command = new ExampleCommand("collect", "Merge the results of all runs that have ended into results.csv, whoever carried them out; those without a result are counted. Exit code 1 where runs are missing.")
+        {
+            Examples = [new("omniglot collect plots/sweep", "then omniglot plot plots/sweep draws them")],
+            Arguments = { file },
+        };
+        command.SetAction(parse =>
+        {
+            var (folder, runs) = PlannedRuns.Configurations(context.Workspace.Resolve(parse.GetRequiredValue(file)));
+            var states = new RunAccounts(folder, context.Time).Take([.. runs.Select(run => run.Name)]);
+            var ended = runs.Zip(states, (run, account) => (run.Run, account.State)).Where(one => one.State.HasEnded || one.State.Status == RunStatus.Failed);
+            ResultRow[] rows = [.. ExperimentFolder.Ordered(ended, one => one.Run).Select(one => ResultRow.Of(one.Run, one.State.Status, one.State.Outcome))];
+            folder.WriteResults(rows);
+            new StatusView(context.Output, context.Workspace.Show(folder.Root)).Print(states);
+            context.Output.WriteText(FormattableString.Invariant($"{rows.Length} of {runs.Count} runs are in {context.Workspace.Show(folder.ResultsFile)}."));
+            return states.All(account => account.State.HasEnded) ? ExitCode.Done : ExitCode.Failed;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,81 @@
+using Omniglot.Data;
+using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
+using Omniglot.Learning.Training;
+
+namespace Omniglot.Experiments.Running;
+
+/// <summary>Says in the folder of a run, again and again, that this process works on it, and how far it has come.</summary>
+public sealed class Heartbeat : IDisposable
+{
+    private readonly RunFolder _folder;
+    private readonly TimeProvider _time;
+    private readonly ITimer _timer;
+    private readonly Lock _writing = new();
+    private readonly SoftwareEnvironment _environment = SoftwareEnvironment.Current();
+    private readonly DateTimeOffset _started;
+    private readonly long _begun;
+    private TrainingProgress? _first;
+    private TrainingProgress? _latest;
+    private OmniglotException? _failure;
+    private bool _stopped;
+
+    /// <summary>Beats at once, and then at an interval.</summary>
+    /// <param name="folder">The folder of the run, whose lock this process holds.</param>
+    /// <param name="interval">The time between two beats.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="OmniglotException">The state cannot be written.</exception>
+    public Heartbeat(RunFolder folder, TimeSpan interval, TimeProvider time)
+    {
+        (_folder, _time, _started, _begun) = (folder, time, time.GetUtcNow(), time.GetTimestamp());
+        folder.Write(State());
+        _timer = time.CreateTimer(_ => Beat(), null, interval, interval);
+    }
+
+    /// <summary>Tells how far the run has come.</summary>
+    /// <exception cref="OmniglotException">The state could not be written since.</exception>
+    public void Report(TrainingProgress progress)
+    {
+        _first ??= progress;
+        _latest = progress;
+        if (_failure is { } failure) throw failure;
+    }
+
+    /// <summary>Beats no more; when this returns, nothing is being written.</summary>
+    public void Dispose()
+    {
+        _timer.Dispose();
+        lock (_writing) _stopped = true;
+    }
+
+    // The timer's thread has nobody to tell of a failure: the thread that trains throws it at its next report.
+    private void Beat()
+    {
+        lock (_writing)
+        {
+            if (_stopped) return;
+            try
+            {
+                _folder.Write(State());
+            }
+            catch (OmniglotException failure)
+            {
+                _failure = failure;
+            }
+        }
+    }
+
+    private RunState State() => new()
+    {
+        Status = RunStatus.Running,
+        Worker = new RunWorker(Environment.MachineName, Environment.ProcessId, _started, _time.GetUtcNow()),
+        Position = _latest is { } latest ? new RunPosition(latest, Rate(latest)) : null,
+        Environment = _environment,
+    };
+
+    private double? Rate(TrainingProgress latest)
+    {
+        var seconds = _time.GetElapsedTime(_begun).TotalSeconds;
+        return latest.MetaSteps > _first!.MetaSteps && seconds > 0 ? (latest.MetaSteps - _first.MetaSteps) / seconds : null;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using Omniglot.Data;
+using Omniglot.Experiments.Results;
+
+namespace Omniglot.Experiments.Storage;
+
+/// <summary>Takes stock of the runs of an experiment from their states alone, without their locks and while others work on them.</summary>
+/// <param name="folder">The experiment.</param>
+/// <param name="time">The clock that heartbeats are compared with.</param>
+public sealed class RunAccounts(ExperimentFolder folder, TimeProvider time)
+{
+    // Six heartbeats; on file systems of clusters others see a change some seconds late.
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
+
+    /// <summary>Where every run stands, in the order of its names.</summary>
+    /// <param name="names">The names of the runs.</param>
+    /// <exception cref="OmniglotException">A state cannot be read.</exception>
+    public IReadOnlyList<RunAccount> Take(IReadOnlyList<string> names)
+    {
+        try
+        {
+            return [.. names.AsParallel().AsOrdered().Select(name => new RunAccount(name, Seen(folder.ReadState(name))))];
+        }
+        catch (AggregateException several) when (several.InnerExceptions[0] is OmniglotException unreadable)
+        {
+            throw new OmniglotException(unreadable.Message, several);
+        }
+    }
+
+    // A process that was killed could not say so.
+    private RunState Seen(RunState state) => state is { Status: RunStatus.Running, Worker: { } worker } && !IsAlive(worker)
+        ? state with { Status = RunStatus.Interrupted, Reason = FormattableString.Invariant($"process {worker.Process} on {worker.Host} is gone") }
+        : state;
+
+    private bool IsAlive(RunWorker worker)
+    {
+        if ((time.GetUtcNow() - worker.Heartbeat).Duration() > Silence) return false;
+        return worker.Host != Environment.MachineName || Exists(worker.Process);
+    }
+
+    private static bool Exists(int process)
+    {
+        try
+        {
+            using var found = Process.GetProcessById(process);
+            return !found.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using Omniglot.Data;
+
+namespace Omniglot.Experiments.Storage;
+
+/// <summary>The file <c>log.txt</c> of a run: what happened to it, each line with its time, appended.</summary>
+/// <param name="path">The file; its folder exists.</param>
+/// <param name="time">The clock.</param>
+public sealed class RunLog(string path, TimeProvider time)
+{
+    /// <summary>Appends a line.</summary>
+    /// <exception cref="OmniglotException">The file cannot be written.</exception>
+    public void Write(string line)
+    {
+        try
+        {
+            File.AppendAllText(path, string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'} {line.ReplaceLineEndings(" ")}\n"));
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            throw StoredFile.Unwritable(path, denied);
+        }
+    }
+}
