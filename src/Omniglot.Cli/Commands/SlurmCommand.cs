@@ -5,6 +5,7 @@ using Omniglot.Cli.Help;
 using Omniglot.Cli.Options;
 using Omniglot.Data.Sources;
 using Omniglot.Experiments.Cluster;
+using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Cli.Commands;
@@ -15,7 +16,8 @@ internal static class SlurmCommand
     /// <summary>The command.</summary>
     public static Command Create(CliContext context)
     {
-        var manifest = new Argument<string>("MANIFEST") { Description = "The manifest of runs that omniglot plan wrote." };
+        var file = new Argument<string>("MANIFEST") { Description = "A manifest that plan wrote, or the folder it lies in." };
+        var missing = new Option<bool>("--only-missing") { Description = "Leave out tasks whose runs have all ended or are under way. Without it, runs that have ended are started and end at once." };
         var submit = new Option<bool>("--submit") { Description = "Submit the jobs, too, with sbatch." };
         var queue = new QueueOptions();
         var data = new DataOption();
@@ -25,23 +27,23 @@ internal static class SlurmCommand
         {
             Examples =
             [
-                new("omniglot slurm sweep/manifest.jsonl --time 4:00:00 --memory 4G", "batch scripts in sweep/slurm, and how to submit them"),
-                new("omniglot slurm sweep/manifest.jsonl --time 60 --runs-per-task 20 --concurrency 100 --submit", "short runs, twenty a task, a hundred tasks at a time"),
-                new("omniglot slurm sweep/manifest.jsonl --sbatch --constraint=avx512 --sbatch --nice=100", "more options of sbatch"),
+                new("omniglot slurm plots/sweep --time 4:00:00 --memory 4G", "batch scripts in plots/sweep/slurm, and how to submit them"),
+                new("omniglot slurm plots/sweep --time 60 --runs-per-task 20 --concurrency 100 --submit", "short runs, twenty a task, a hundred tasks at a time"),
+                new("omniglot slurm plots/sweep --only-missing --submit", "what failed, once more"),
+                new("omniglot slurm plots/sweep --sbatch --constraint=avx512 --sbatch --nice=100", "more options of sbatch"),
             ],
-            Arguments = { manifest },
+            Arguments = { file },
         };
-        foreach (var option in (Option[])[submit, .. queue.All, data.Option, cache, checkpoints.Option]) command.Options.Add(option);
+        foreach (var option in (Option[])[submit, missing, .. queue.All, data.Option, cache, checkpoints.Option]) command.Options.Add(option);
         command.SetAction(parse =>
         {
-            var path = context.Workspace.Resolve(parse.GetRequiredValue(manifest));
-            var runs = ManifestHeader.ReadRuns(path);
-            var options = queue.Choose(parse, context, Threads(path), RunArguments(parse));
-            var problems = SlurmValidation.Problems(path, options);
-            if (problems.Count > 0) throw new UsageException(problems);
-            var arrays = SlurmArray.Of(Enumerable.Range(0, runs), options.RunsPerTask, options.MostTasks);
-            var scripts = SlurmFolder.Of(path).Write(path, runs, arrays, options);
-            var view = new SlurmView(context, options, runs, arrays, scripts);
+            var manifest = Manifest.Read(context.Workspace.Resolve(parse.GetRequiredValue(file)));
+            var options = queue.Choose(parse, context, manifest.Configuration.Plan.Threads, RunArguments(parse));
+            if (SlurmValidation.Problems(manifest.Path, options) is { Count: > 0 } problems) throw new UsageException(problems);
+            int[] runs = [.. parse.GetValue(missing) ? Missing(manifest) : Enumerable.Range(0, manifest.Names.Count)];
+            var arrays = SlurmArray.Of(runs, options.RunsPerTask, options.MostTasks);
+            var scripts = SlurmFolder.Of(manifest.Path).Write(manifest.Path, manifest.Names.Count, arrays, options);
+            var view = new SlurmView(context, options, runs.Length, arrays, scripts);
             if (parse.GetValue(submit)) view.Submit(new Sbatch());
             else view.Print();
             return ExitCode.Done;
@@ -55,12 +57,10 @@ internal static class SlurmCommand
             .. parse.IsGiven(cache) ? (string[])["--kernel-cache", context.Workspace.Resolve(parse.GetRequiredValue(cache))] : [],
             .. parse.IsGiven(checkpoints.Option) ? (string[])["--checkpoint-interval", checkpoints.Interval(parse).TotalSeconds.ToString(CultureInfo.InvariantCulture)] : [],
         ];
-    }
 
-    private static int Threads(string manifest)
-    {
-        var folder = new ExperimentFolder(Path.GetDirectoryName(manifest)!);
-        return File.Exists(folder.ConfigurationFile) ? ExperimentFolder.ReadConfiguration(folder.Root).Plan.Threads : 1;
+        IEnumerable<int> Missing(Manifest manifest) => new RunAccounts(manifest.Folder, context.Time).Take(manifest.Names).Index()
+            .Where(one => !one.Item.State.HasEnded && one.Item.State.Status != RunStatus.Running)
+            .Select(one => one.Index);
     }
 
     private static string Name(DataSource source) => source switch

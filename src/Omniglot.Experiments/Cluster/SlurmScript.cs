@@ -15,6 +15,7 @@ public static class SlurmScript
 
         # A signal ends the run under way, which stores its state; why decides what follows.
         why='' child='' heard=''
+        # shellcheck disable=SC2317 # Signals call it.
         stop() {
             heard=yes
             [ "$why" = terminated ] || why=$1
@@ -91,6 +92,7 @@ public static class SlurmScript
         text.Append(CultureInfo.InvariantCulture, $"""
             # Made by `omniglot slurm`, which makes it anew: change its options, not this file.
 
+            # shellcheck disable=SC2016 # A dollar sign in a path is no variable.
             command=({string.Join(' ', Command(manifest, options).Select(BashText.Quote))})
             runs={runs}
             offset={array.Offset}
