@@ -37,6 +37,21 @@ depends() { scontrol show job "$1" | grep -q "Dependency=afterany:$2"; }
 # The omniglot that works off an index of the sweep on Slurm.
 process_of() { pgrep -f -- "$program run $work/.* --index $1( |\$)" | head -n 1; }
 
+# What the loss of a node is to a task: program, shell and Slurm's own process are gone at once, and Slurm finds the node down.
+lose_node() {
+    local process shell keeper
+    process=$(process_of "$1")
+    shell=$(ps -o ppid= -p "$process" | tr -d ' ')
+    keeper=$(ps -o ppid= -p "$shell" | tr -d ' ')
+    kill -9 "$keeper" "$shell" "$process"
+    scontrol update nodename="$(hostname -s)" state=down reason=test
+}
+
+# Its daemon lives, and reports back soon; where it does not, it is told to.
+node_is_idle() {
+    [ "$(sinfo -h -o %t)" = idle ] || { scontrol update nodename="$(hostname -s)" state=resume 2> /dev/null; false; }
+}
+
 has_checkpoint() { [ -n "$(process_of "$1")" ] && [ -n "$(find "$war/runs" -name 'checkpoint*.safetensors' -newer "$work/hit" -print -quit 2> /dev/null)" ]; }
 
 # Waits until a task is somewhere in the middle of its run: it has stored its state since it started.
