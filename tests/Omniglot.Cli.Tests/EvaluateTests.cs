@@ -17,7 +17,7 @@ public sealed class EvaluateTests
         using var session = new CliSession();
         await session.Run($"train --width {width} --dtype {type} --epochs 2 {Tiny.Protocol} --test-inner-steps 3 --output out");
         var run = Assert.Single(new ExperimentFolder(session.PathOf("out")).ReadRuns());
-        var file = new ExperimentFolder(session.PathOf("out")).ModelFile(run.Configuration);
+        var file = new ExperimentFolder(session.PathOf("out")).Of(run.Configuration).ModelFile;
         using var model = SavedModel.Read(file);
         Assert.Equal(run.Test, ModelEvaluation.Run(model, SmallImages.Create(), EvaluationChoice.Of(model.Configuration, MetaSplit.Test), TestContext.Current.CancellationToken));
 
@@ -31,7 +31,7 @@ public sealed class EvaluateTests
     {
         using var session = new CliSession();
         await session.Run($"train --width inf --epochs 1 {Tiny.Protocol} --output out");
-        var model = session.PathOf("out", "models", "width-inf-seed-1.safetensors");
+        var model = session.PathOf("out", "runs", "width-inf-seed-1");
         Assert.Equal(ExitCode.Done, await session.Run(["evaluate", model, "--on", "validation", "--inner-steps", "0", "--meta-batches", "5", "--seed", "9"]));
         Assert.Contains("Tasks: 10 of 3 ways, 1 shots from the validation classes, seed 9, 0 inner steps", session.Output);
     }
@@ -42,7 +42,7 @@ public sealed class EvaluateTests
         using var session = new CliSession();
         await session.Run($"train --width inf --epochs 2 {Tiny.Protocol} --output out");
         var run = Assert.Single(new ExperimentFolder(session.PathOf("out")).ReadRuns());
-        using var model = SavedModel.Read(new ExperimentFolder(session.PathOf("out")).ModelFile(run.Configuration));
+        using var model = SavedModel.Read(new ExperimentFolder(session.PathOf("out")).Of(run.Configuration).ModelFile);
         var result = ModelEvaluation.Run(model, SmallImages.Create(), EvaluationChoice.Of(model.Configuration, MetaSplit.Validation), TestContext.Current.CancellationToken);
         Assert.Equal(run.BestValidationAccuracy(), result.Accuracy);
     }
@@ -54,7 +54,7 @@ public sealed class EvaluateTests
         using var session = new CliSession { Data = (_, _) => Task.FromResult(SmallImages.Create(seed: seed)) };
         await session.Run($"train --width 2 --epochs 1 {Tiny.Protocol} --output out");
         seed = 2;
-        Assert.Equal(ExitCode.Failed, await session.Run("evaluate out/models/width-2-seed-1.safetensors"));
+        Assert.Equal(ExitCode.Failed, await session.Run("evaluate out/runs/width-2-seed-1-paper"));
         Assert.Contains("point --data at the former", Assert.Single(session.ErrorLines));
     }
 }

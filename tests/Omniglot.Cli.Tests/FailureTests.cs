@@ -7,7 +7,7 @@ public sealed class FailureTests
 {
     [Theory]
     [InlineData("experiment --from nowhere", "Cannot read the experiment configuration FOLDER")]
-    [InlineData("evaluate nowhere", "The model FOLDER")]
+    [InlineData("evaluate nowhere", "There is no model nowhere")]
     [InlineData("plot nowhere", "holds no stored runs")]
     [InlineData("replay nowhere", "cannot be read")]
     [InlineData("slurm nowhere", "Cannot read the manifest FOLDER")]

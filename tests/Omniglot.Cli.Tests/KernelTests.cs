@@ -20,9 +20,9 @@ public sealed class KernelTests
         using var session = new CliSession();
         Assert.Equal(ExitCode.Done, await session.Run($"{Train} --kernel-storage {storage} --dtype {type}"));
         var run = Assert.Single(new ExperimentFolder(session.PathOf("out")).ReadRuns());
-        using var model = SavedModel.Read(new ExperimentFolder(session.PathOf("out")).ModelFile(run.Configuration));
+        using var model = SavedModel.Read(new ExperimentFolder(session.PathOf("out")).Of(run.Configuration).ModelFile);
         Assert.Equal(run.Test, ModelEvaluation.Run(model, SmallImages.Create(), EvaluationChoice.Of(model.Configuration, MetaSplit.Test), TestContext.Current.CancellationToken));
-        Assert.Equal(ExitCode.Done, await session.Run("evaluate out/models/ntk-relu-1-layer-seed-1-custom.safetensors"));
+        Assert.Equal(ExitCode.Done, await session.Run("evaluate out/runs/ntk-relu-1-layer-seed-1-custom"));
         Assert.Contains(FormattableString.Invariant($"Accuracy: {100 * run.Test!.Accuracy:F2} "), session.Output);
     }
 
@@ -123,7 +123,7 @@ public sealed class KernelTests
         var folder = new ExperimentFolder(session.PathOf("out"));
         foreach (var run in runs.Values)
         {
-            using var model = SavedModel.Read(folder.ModelFile(run.Configuration));
+            using var model = SavedModel.Read(folder.Of(run.Configuration).ModelFile);
             Assert.Equal(run.Test, ModelEvaluation.Run(model, SmallImages.Create(), EvaluationChoice.Of(run.Configuration, MetaSplit.Test), TestContext.Current.CancellationToken));
         }
     }

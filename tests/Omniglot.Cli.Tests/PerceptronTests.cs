@@ -19,7 +19,7 @@ public sealed class PerceptronTests
         using var session = new CliSession();
         Assert.Equal(ExitCode.Done, await session.Run($"train --width 8 {network} --epochs 2 {Tiny.Protocol} --test-inner-steps 3 --output out"));
         var run = Assert.Single(new ExperimentFolder(session.PathOf("out")).ReadRuns());
-        using var model = SavedModel.Read(new ExperimentFolder(session.PathOf("out")).ModelFile(run.Configuration));
+        using var model = SavedModel.Read(new ExperimentFolder(session.PathOf("out")).Of(run.Configuration).ModelFile);
         Assert.Equal(run.Configuration, model.Configuration);
         Assert.Equal(run.Test, ModelEvaluation.Run(model, SmallImages.Create(), EvaluationChoice.Of(model.Configuration, MetaSplit.Test), TestContext.Current.CancellationToken));
     }

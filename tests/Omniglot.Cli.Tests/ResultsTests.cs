@@ -15,7 +15,7 @@ public sealed class ResultsTests
         using var session = new CliSession();
         var folder = new ExperimentFolder(session.PathOf("stored"));
         var plan = Presets.Paper with { Widths = [Width.Of(2), Width.Of(32), Width.Infinite], Seeds = [1, 2], Threads = 2 };
-        foreach (var (i, run) in plan.Runs(SmallImages.Create("Omniglot")).Index()) folder.WriteRun(Record(run, i));
+        foreach (var (i, run) in plan.Runs(DatasetIdentity.Of(SmallImages.Create("Omniglot"))).Index()) folder.WriteRun(Record(run, i));
         folder.WriteResults(folder.ReadRuns());
         Assert.Equal(ExitCode.Done, await session.Run("plot stored"));
         Approved.Check("results", session.Output);

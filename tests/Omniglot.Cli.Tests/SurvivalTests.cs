@@ -24,14 +24,15 @@ public sealed class SurvivalTests : IDisposable
         using var interrupt = new CancellationTokenSource();
         using var stopped = new CliSession { Interrupt = interrupt.Token, Time = new InterruptingTime(interrupt, after: 4) };
         Assert.Equal(ExitCode.Interrupted, await stopped.Run(Command));
-        var state = Assert.Single(Directory.GetFiles(stopped.PathOf("out", "checkpoints")));
+        var state = Assert.Single(Checkpoints(stopped.PathOf("out")));
 
         using var resumed = new CliSession();
         CopyFolder(stopped.PathOf("out"), resumed.PathOf("out"));
         Assert.Equal(ExitCode.Done, await resumed.Run(Command));
         Assert.Contains("goes on after meta-step", resumed.Error);
         Assert.Equal(Results(whole.PathOf("out")), Results(resumed.PathOf("out")));
-        Assert.False(File.Exists(Path.Combine(resumed.PathOf("out", "checkpoints"), Path.GetFileName(state))));
+        Assert.False(File.Exists(Path.Combine(resumed.PathOf("out"), Path.GetRelativePath(stopped.PathOf("out"), state))));
+        Assert.Empty(Checkpoints(resumed.PathOf("out")));
     }
 
     [Fact]
@@ -43,9 +44,9 @@ public sealed class SurvivalTests : IDisposable
         var expected = Results(session.PathOf("out"));
         var folder = new ExperimentFolder(session.PathOf("out"));
         var run = folder.ReadRuns()[0].Configuration;
-        File.Delete(folder.RunFile(run));
-        Directory.CreateDirectory(Path.GetDirectoryName(folder.CheckpointFile(run))!);
-        await File.WriteAllTextAsync(folder.CheckpointFile(run), "not a checkpoint", TestContext.Current.CancellationToken);
+        File.Delete(folder.Of(run).StateFile);
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.Of(run).CheckpointFile)!);
+        await File.WriteAllTextAsync(folder.Of(run).CheckpointFile, "not a checkpoint", TestContext.Current.CancellationToken);
         Assert.Equal(ExitCode.Done, await session.Run(Command));
         Assert.Contains("starts from its beginning", session.Error);
         Assert.Equal(expected, Results(session.PathOf("out")));
@@ -107,12 +108,11 @@ public sealed class SurvivalTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
         using var process = Start("signalled");
-        var states = Path.Combine(PathOf("signalled"), "checkpoints");
-        while (!process.HasExited && !(Directory.Exists(states) && Directory.GetFiles(states, "*.safetensors").Length > 0)) await Task.Delay(5, TestContext.Current.CancellationToken);
+        while (!process.HasExited && Checkpoints(PathOf("signalled")).Length == 0) await Task.Delay(5, TestContext.Current.CancellationToken);
         using var sender = Process.Start("kill", ["-s", signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(exit, process.ExitCode);
-        Assert.Single(Directory.GetFiles(states));
+        Assert.Single(Checkpoints(PathOf("signalled")));
     }
 
     public void Dispose() => _folder.Dispose();
@@ -121,7 +121,7 @@ public sealed class SurvivalTests : IDisposable
     private static IReadOnlyList<object?> Results(string folder) =>
     [
         .. new ExperimentFolder(folder).ReadRuns().SelectMany(run => (object?[])
-            [run.Configuration, run.Status, run.BestEpoch, run.Test, .. run.Curve.Select(point => (object)(point with { Seconds = 0 })), Convert.ToHexString(File.ReadAllBytes(new ExperimentFolder(folder).ModelFile(run.Configuration)))]),
+            [run.Configuration, run.Status, run.BestEpoch, run.Test, .. run.Curve.Select(point => (object)(point with { Seconds = 0 })), Convert.ToHexString(File.ReadAllBytes(new ExperimentFolder(folder).Of(run.Configuration).ModelFile))]),
     ];
 
     private async Task<int?> Run(string output, TimeSpan? killAfter = null)
@@ -159,6 +159,9 @@ public sealed class SurvivalTests : IDisposable
         };
         return Process.Start(start)!;
     }
+
+    private static string[] Checkpoints(string folder) =>
+        Directory.Exists(folder) ? Directory.GetFiles(folder, "checkpoint.safetensors", SearchOption.AllDirectories) : [];
 
     private string PathOf(string name) => Path.Combine(_folder.Path, name);
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Omniglot.Cli.Display;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Options;
+using Omniglot.Data;
 using Omniglot.Experiments.Benchmarks;
 using Omniglot.Experiments.Plans;
 using Omniglot.Learning;
@@ -21,6 +22,8 @@ internal static class BenchCommand
         var perceptronWidths = ValueOption.List("--perceptron-widths", "W,W,…", "Widths of the ReLU networks to measure. Default: 128,512,2048.", Width.Parse);
         var noPerceptrons = new Option<bool>("--no-perceptrons") { Description = "Leave out the ReLU networks." };
         var soak = ValueOption.Count("--soak", "Instead, meta-train each of --widths and --perceptron-widths (default: 32) for so many meta-steps and watch the memory; exit code 1 where it grows.");
+        var endurance = ValueOption.Number("--soak-minutes", "Instead, carry out small experiments one after the other for so many minutes and watch memory, live tensors, open files, threads and files left behind; exit code 1 where something grows.");
+        var sweep = ValueOption.Count("--sweep", "Instead, plan a sweep of so many runs, store made-up results of all, and measure plan, status and collect, on the file system of the current directory.");
         var data = new DataOption();
         var command = new ExampleCommand("bench", "Measure the speed of meta-training in the paper's setting. Nothing else should run meanwhile.")
         {
@@ -29,11 +32,23 @@ internal static class BenchCommand
                 new("omniglot bench --json bench.json", "all widths and ReLU networks, about three minutes"),
                 new("omniglot bench --widths inf --no-perceptrons --kernels --json bench.json", "the limit and the kernel limits"),
                 new("omniglot bench --soak 10000", "memory over 10,000 meta-steps"),
+                new("omniglot bench --soak-minutes 60", "an hour of small experiments"),
+                new("omniglot bench --sweep 100000", "plan, status and collect of a large sweep"),
             ],
         };
-        foreach (var option in (Option[])[widths, perceptronWidths, noPerceptrons, kernels, threads, json, soak, data.Option]) command.Options.Add(option);
+        foreach (var option in (Option[])[widths, perceptronWidths, noPerceptrons, kernels, threads, json, soak, endurance, sweep, data.Option]) command.Options.Add(option);
         command.Validators.Add(result =>
         {
+            Option[] instead = [soak, endurance, sweep];
+            if (instead.Where(option => result.GetResult(option) is not null).Select(option => option.Name).ToArray() is { Length: > 1 } several)
+                result.AddError($"{string.Join(" and ", several)} are different measurements: give one.");
+            Option[] ofSpeed = [widths, perceptronWidths, kernels, json, noPerceptrons];
+            if (result.GetResult(endurance) is not null || result.GetResult(sweep) is not null)
+            {
+                foreach (var option in ofSpeed.Where(option => result.GetResult(option) is { Implicit: false }))
+                    result.AddError($"{option.Name} is of the measurement of speed, and another is asked for: leave out either.");
+            }
+
             if (result.GetResult(soak) is not null && result.GetResult(json) is not null)
                 result.AddError("--soak measures memory and writes no JSON: leave out --json.");
             if (result.GetResult(perceptronWidths) is not null && result.GetResult(noPerceptrons) is { Implicit: false })
@@ -49,6 +64,8 @@ internal static class BenchCommand
             var ofPerceptrons = parse.Value(perceptronWidths, PerceptronBenchmarks.DefaultWidths);
             if (ofPerceptrons.Any(width => width.IsInfinite)) throw new UsageException("ReLU networks are measured at finite widths: leave inf out of --perceptron-widths.");
             var images = await context.LoadAsync(data.Choose(parse, context), cancellation);
+            if (parse.IsGiven(sweep)) return await SweepAsync(context, images, parse.GetValue(sweep), cancellation);
+            if (parse.IsGiven(endurance)) return await EndureAsync(context, images, parse.GetValue(endurance), processors, cancellation);
             if (parse.IsGiven(soak))
             {
                 var reports = parse.Value(widths, [Width.Of(32)]).Select(width => ("identity", width, Watch(Presets.Paper, width)))
@@ -82,6 +99,24 @@ internal static class BenchCommand
         });
         return command;
     }
+
+    private static async Task<int> SweepAsync(CliContext context, ImageSet images, int runs, CancellationToken cancellation)
+    {
+        if (runs is < 1 or > 10_000_000) throw new UsageException(FormattableString.Invariant($"A sweep of {runs} runs cannot be measured: give --sweep a number such as 100000."));
+        var report = await Task.Run(() => new SweepBenchmark(images, context.Time).Run(runs, Temporary(context), cancellation), cancellation);
+        BenchView.Print(context.Output, report);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> EndureAsync(CliContext context, ImageSet images, double minutes, int threads, CancellationToken cancellation)
+    {
+        if (!(minutes > 0) || minutes > 1e5) throw new UsageException(FormattableString.Invariant($"{minutes} minutes cannot be measured: give --soak-minutes a positive number such as 60."));
+        var report = await context.Display.ExperimentAsync(observer => new Endurance(images, observer, threads).Run(TimeSpan.FromMinutes(minutes), Temporary(context), cancellation));
+        BenchView.Print(context.Output, report);
+        return report.IsFlat ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static string Temporary(CliContext context) => context.Workspace.Resolve($"omniglot-bench-{Guid.NewGuid():N}");
 
     private sealed class Measured(CliContext context) : IProgress<WidthBenchmark>, IProgress<PerceptronBenchmark>
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Omniglot.Cli.Display;
 using Omniglot.Cli.Help;
-using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Cli.Commands;
@@ -20,14 +19,10 @@ internal static class CollectCommand
         };
         command.SetAction(parse =>
         {
-            var (folder, runs) = PlannedRuns.Configurations(context.Workspace.Resolve(parse.GetRequiredValue(file)));
-            var states = new RunAccounts(folder, context.Time).Take([.. runs.Select(run => run.Name)]);
-            var ended = runs.Zip(states, (run, account) => (run.Run, account.State)).Where(one => one.State.HasEnded || one.State.Status == RunStatus.Failed);
-            ResultRow[] rows = [.. ExperimentFolder.Ordered(ended, one => one.Run).Select(one => ResultRow.Of(one.Run, one.State.Status, one.State.Outcome))];
-            folder.WriteResults(rows);
-            new StatusView(context.Output, context.Workspace.Show(folder.Root)).Print(states);
-            context.Output.WriteText(FormattableString.Invariant($"{rows.Length} of {runs.Count} runs are in {context.Workspace.Show(folder.ResultsFile)}."));
-            return states.All(account => account.State.HasEnded) ? ExitCode.Done : ExitCode.Failed;
+            var (folder, accounts, rows) = Sweeps.Collect(context.Workspace.Resolve(parse.GetRequiredValue(file)), context.Time);
+            new StatusView(context.Output, context.Workspace.Show(folder.Root)).Print(accounts);
+            context.Output.WriteText(FormattableString.Invariant($"{rows} of {accounts.Count} runs are in {context.Workspace.Show(folder.ResultsFile)}."));
+            return accounts.All(account => account.State.HasEnded) ? ExitCode.Done : ExitCode.Failed;
         });
         return command;
     }

@@ -29,7 +29,7 @@ internal static class StatusCommand
         };
         command.SetAction((parse, cancellation) =>
         {
-            var (place, names) = PlannedRuns.Names(context.Workspace.Resolve(parse.GetRequiredValue(folder)));
+            var (place, names) = Sweeps.Names(context.Workspace.Resolve(parse.GetRequiredValue(folder)));
             var accounts = new RunAccounts(place, context.Time);
             var view = new StatusView(context.Output, context.Workspace.Show(place.Root));
             if (!parse.GetValue(watch)) view.Print(accounts.Take(names));

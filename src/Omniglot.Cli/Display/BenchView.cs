@@ -39,6 +39,26 @@ internal static class BenchView
         console.Write(table);
     }
 
+    /// <summary>Prints what a sweep costs.</summary>
+    public static void Print(IAnsiConsole console, SweepReport report)
+    {
+        var table = NewTable("Runs", "Plan, s", "Find the last run, s", "Status, pending, s", "Store all, s", "Status, done, s", "Collect, s", "Manifest, MB");
+        table.AddRow(
+            Number(report.Runs, "0"), Number(report.Plan, "0.0"), Number(report.Lookup, "0.0"), Number(report.StatusPending, "0.0"),
+            Number(report.Store, "0.0"), Number(report.StatusDone, "0.0"), Number(report.Collect, "0.0"), Number(report.ManifestBytes / 1e6, "0.0"));
+        console.Write(table);
+    }
+
+    /// <summary>Prints what a process held early and late.</summary>
+    public static void Print(IAnsiConsole console, EnduranceReport report)
+    {
+        var table = NewTable("", "Resident MB", "Live tensors", "Handles", "Threads", "Files left");
+        foreach (var (when, one) in (ReadOnlySpan<(string, EnduranceReading)>)[("second quarter", report.Early), ("last quarter", report.Late)])
+            table.AddRow(when, Number(one.Resident / 1e6, "0"), Number(one.LiveTensors, "0"), Number(one.Handles, "0"), Number(one.Threads, "0"), Number(one.Files, "0"));
+        console.Write(table);
+        console.WriteText(FormattableString.Invariant($"{report.Rounds} rounds of three small runs in {report.Duration.TotalMinutes:F1} minutes (medians of a quarter of them): {(report.IsFlat ? "flat" : "not flat")}."));
+    }
+
     private static Table Perceptrons(IEnumerable<PerceptronBenchmark> perceptrons)
     {
         var table = NewTable("Network", "Width", "Training, ms", "Validation, ms", "Tasks/s", "Share of sgemm", "Per-task autograd, ms", "Speedup");

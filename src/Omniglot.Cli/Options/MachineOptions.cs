@@ -7,7 +7,7 @@ namespace Omniglot.Cli.Options;
 /// <summary>The options on how the machine computes.</summary>
 internal sealed class MachineOptions
 {
-    private readonly Option<int> _threads = ValueOption.Count("--threads", "Threads of libtorch. Default: as many as there are processors, or the share of one of --parallel processes.");
+    private readonly Option<int> _threads = ValueOption.Count("--threads", "Threads of libtorch. Default: as many as there are processors.");
     private readonly Option<Precision> _precision = ValueOption.Choice(
         "--dtype", "Floating-point type of weights and activations. Default: float32.", ("float32", Precision.Float32), ("float64", Precision.Float64));
 

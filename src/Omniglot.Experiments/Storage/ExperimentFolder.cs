@@ -81,6 +81,15 @@ public sealed class ExperimentFolder(string root)
     /// <exception cref="OmniglotException">The folder cannot be written.</exception>
     public void WriteLimitDistances(IReadOnlyList<LimitDistance> distances) => LimitDistanceCsv.Write(LimitDistanceFile, distances);
 
+    /// <summary>Stores a run that was carried out elsewhere.</summary>
+    /// <exception cref="OmniglotException">The folder cannot be written.</exception>
+    public void WriteRun(RunRecord run)
+    {
+        var place = Of(run.Configuration);
+        place.Begin();
+        place.Write(run);
+    }
+
     /// <summary>Reads the results of all runs that have ended or failed, narrow before wide, then by seed and set of hyperparameters.</summary>
     /// <exception cref="OmniglotException">There are none, or one cannot be read.</exception>
     public IReadOnlyList<RunRecord> ReadRuns()
@@ -91,7 +100,7 @@ public sealed class ExperimentFolder(string root)
         return Ordered(ended, run => run.Configuration);
     }
 
-    /// <summary>The order of tables: narrow before wide, then by seed and set of hyperparameters, then by name.</summary>
+    /// <summary>The order of tables: narrow before wide, then by seed, set of hyperparameters, model, depth and activation.</summary>
     /// <param name="items">What is to be ordered.</param>
     /// <param name="run">The run that an item is of.</param>
     public static IReadOnlyList<T> Ordered<T>(IEnumerable<T> items, Func<T, RunConfiguration> run) =>
@@ -100,7 +109,9 @@ public sealed class ExperimentFolder(string root)
             .OrderBy(one => one.Run.Width)
             .ThenBy(one => one.Run.Seed)
             .ThenBy(one => one.Run.HyperparameterSet, StringComparer.Ordinal)
-            .ThenBy(one => RunName.Of(one.Run), StringComparer.Ordinal)
+            .ThenBy(one => one.Run.Model, StringComparer.Ordinal)
+            .ThenBy(one => one.Run.HiddenLayers)
+            .ThenBy(one => one.Run.Activation, StringComparer.Ordinal)
             .Select(one => one.Item),
     ];
 

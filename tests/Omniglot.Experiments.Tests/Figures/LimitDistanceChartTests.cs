@@ -50,5 +50,5 @@ public sealed class LimitDistanceChartTests
         Assert.Equal(20, ticks[^1].Position);
     }
 
-    private static LimitDistance At(int power, ulong seed, double distance) => new(Width.Of(1L << power), seed, 0, distance, 1);
+    private static LimitDistance At(int power, ulong seed, double distance) => new("transferred", Width.Of(1L << power), seed, 0, distance, 1);
 }

@@ -80,7 +80,7 @@ internal static class MadeUp
            from seed in Enumerable.Range(1, seeds)
            let scale = steps == 0 ? 0.07 : 2.4
            let wobble = Math.Exp(0.3 * Math.Sin(38.4 * seed + 5 * power))
-           select new LimitDistance(Width.Of(1L << power), (ulong)seed, steps, scale * wobble * 1.5 / Math.Sqrt((1L << power) + 2), scale),
+           select new LimitDistance("transferred", Width.Of(1L << power), (ulong)seed, steps, scale * wobble * 1.5 / Math.Sqrt((1L << power) + 2), scale),
     ];
 
     private static double Accuracy(Width width) => 0.6642 - (width.IsInfinite ? 0 : 0.32 * Math.Pow(width.Units, -1.5));

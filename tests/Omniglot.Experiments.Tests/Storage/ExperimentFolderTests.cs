@@ -1,6 +1,8 @@
 using Omniglot.Data;
+using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 using Omniglot.Experiments.Tests.Results;
+using Omniglot.Learning;
 using Xunit;
 
 namespace Omniglot.Experiments.Tests.Storage;
@@ -12,14 +14,29 @@ public sealed class ExperimentFolderTests : IDisposable
     private ExperimentFolder Folder => new(_temporary.Path);
 
     [Theory]
-    [InlineData("2048", "paper", "width-2048-seed-1")]
-    [InlineData("inf", "paper", "width-inf-seed-1")]
-    [InlineData("2^20", "transferred", "width-1048576-seed-1-transferred")]
-    public void The_files_of_a_run_bear_its_name(string width, string hyperparameters, string name)
+    [InlineData("2048", "paper", "width-2048-seed-1-paper")]
+    [InlineData("inf", "sigma-u=2^-1 sigma-v=2^0", "width-inf-seed-1-sigma-u-2--1-sigma-v-2-0")]
+    public void The_folder_of_a_run_bears_its_name_in_words_and_the_hash_of_its_configuration(string width, string hyperparameters, string words)
     {
         var run = MadeUp.Configuration(width) with { HyperparameterSet = hyperparameters };
-        Assert.Equal(Path.Combine(_temporary.Path, "runs", name + ".json"), Folder.RunFile(run));
-        Assert.Equal(Path.Combine(_temporary.Path, "models", name + ".safetensors"), Folder.ModelFile(run));
+        Assert.Equal(Path.Combine(_temporary.Path, "runs", $"{words}-{RunName.Hash(run)[..16]}"), Folder.Of(run).Root);
+    }
+
+    // Names of stored results depend on it: whoever changes it makes them unreadable.
+    [Fact]
+    public void The_hash_of_a_known_configuration_is_known() =>
+        Assert.StartsWith("a863141efac1d52e", RunName.Hash(MadeUp.Configuration("32")), StringComparison.Ordinal);
+
+    [Fact]
+    public void Any_difference_of_configurations_makes_another_name()
+    {
+        var run = MadeUp.Configuration("32");
+        RunConfiguration[] others =
+        [
+            run, run with { Threads = 1 }, run with { Seed = 2 }, run with { DatasetDigest = "another" }, run with { Precision = Precision.Float64 },
+            run with { Protocol = run.Protocol with { TestInnerSteps = 19 } }, run with { Hyperparameters = run.Hyperparameters! with { SigmaU = 1.0000000000000002 } },
+        ];
+        Assert.Equal(others.Length, others.Select(RunName.Of).Distinct().Count());
     }
 
     [Fact]
@@ -27,15 +44,15 @@ public sealed class ExperimentFolderTests : IDisposable
     {
         foreach (var (width, seed) in new[] { ("inf", 1ul), ("128", 10ul), ("128", 9ul), ("8192", 1ul), ("2", 2ul) })
             Folder.WriteRun(MadeUp.Run(width, seed, epochs: 1));
-        File.WriteAllText(Path.Combine(_temporary.Path, "runs", "width-2-seed-3.json.0123.tmp"), "{");
+        Directory.CreateDirectory(Path.Combine(_temporary.Path, "runs", "width-2-seed-3-killed-at-once"));
         Assert.Equal(
-            ["width-2-seed-2", "width-128-seed-9", "width-128-seed-10", "width-8192-seed-1", "width-inf-seed-1"],
-            Folder.ReadRuns().Select(run => RunName.Of(run.Configuration)));
+            ["2 2", "128 9", "128 10", "8192 1", "inf 1"],
+            Folder.ReadRuns().Select(run => $"{run.Configuration.Width} {run.Configuration.Seed}"));
     }
 
     [Fact]
     public void A_folder_without_runs_is_refused_with_the_remedy() =>
-        Assert.Contains("an experiment wrote", Assert.Throws<OmniglotException>(Folder.ReadRuns).Message, StringComparison.Ordinal);
+        Assert.Contains("that an experiment", Assert.Throws<OmniglotException>(Folder.ReadRuns).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Results_and_distances_are_tables_in_the_folder()

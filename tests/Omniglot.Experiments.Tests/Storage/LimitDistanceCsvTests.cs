@@ -10,8 +10,8 @@ public sealed class LimitDistanceCsvTests : IDisposable
 {
     private static readonly LimitDistance[] Rows =
     [
-        new(Width.Of(2), 1, 0, 1.0 / 3, 2.5),
-        new(Width.Of(1L << 20), 2, 1000, 1.2345678901234567e-7, double.Epsilon),
+        new("paper", Width.Of(2), 1, 0, 1.0 / 3, 2.5),
+        new("transferred", Width.Of(1L << 20), 2, 1000, 1.2345678901234567e-7, double.Epsilon),
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -29,7 +29,7 @@ public sealed class LimitDistanceCsvTests : IDisposable
     public void The_header_names_the_columns()
     {
         LimitDistanceCsv.Write(_folder["d.csv"], Rows);
-        Assert.StartsWith("width,seed,meta_steps,distance,limit_scale\n2,1,0,0.3333333333333333,2.5\n", File.ReadAllText(_folder["d.csv"]), StringComparison.Ordinal);
+        Assert.StartsWith("hyperparameters,width,seed,meta_steps,distance,limit_scale\npaper,2,1,0,0.3333333333333333,2.5\n", File.ReadAllText(_folder["d.csv"]), StringComparison.Ordinal);
     }
 
     [Fact]

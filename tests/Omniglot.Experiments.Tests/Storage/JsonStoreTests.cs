@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Omniglot.Experiments.Tests.Storage;
 
-public sealed class RunRecordFileTests : IDisposable
+public sealed class JsonStoreTests : IDisposable
 {
     private static readonly JsonStore<RunRecord> Store = new("run record", 1);
 
