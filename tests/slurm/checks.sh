@@ -47,27 +47,31 @@ lose_node() {
     scontrol update nodename="$(hostname -s)" state=down reason=test
 }
 
-# Its daemon lives, and reports back soon; where it does not, it is told to.
-node_is_idle() {
-    [ "$(sinfo -h -o %t)" = idle ] || { scontrol update nodename="$(hostname -s)" state=resume 2> /dev/null; false; }
+# Its daemon lives and reports back soon; where it does not, the node is told to be up.
+node_is_back() {
+    case $(sinfo -h -o %t) in
+        idle | alloc | mix | comp) return 0 ;;
+    esac
+    scontrol update nodename="$(hostname -s)" state=resume 2> /dev/null
+    return 1
 }
 
 has_checkpoint() { [ -n "$(process_of "$1")" ] && [ -n "$(find "$war/runs" -name 'checkpoint*.safetensors' -newer "$work/hit" -print -quit 2> /dev/null)" ]; }
 
 # Waits until a task is somewhere in the middle of its run: it has stored its state since it started.
 hit_in_the_middle() {
-    await "task $1 to run" 200 state_is "$job" "$1" RUNNING
+    await "task $1 to run" 600 state_is "$job" "$1" RUNNING
     touch "$work/hit"
-    await "a checkpoint of run $1" 60 has_checkpoint "$1"
+    await "a checkpoint of run $1" 300 has_checkpoint "$1"
 }
 
 # Tasks that queue up again wait for two minutes, so that others come first; nobody else is here.
 hurry() {
     local task
-    for task in $(squeue -h -r -t PENDING -o %i); do scontrol update jobid="$task" starttime=now 2> /dev/null || true; done
+    for task in $(squeue -h -r -t PENDING -o '%i %r' | sed -n 's/ BeginTime$//p'); do scontrol update jobid="$task" starttime=now 2> /dev/null || true; done
 }
 
-queue_is_empty() { hurry; [ -z "$(squeue -h)" ]; }
+queue_is_empty() { hurry; [ -z "$(squeue -h)" ] || { sleep 1; false; }; }
 work_off_queue() { await "an empty queue" "$1" queue_is_empty; }
 
 # Lines without the column that is called seconds.

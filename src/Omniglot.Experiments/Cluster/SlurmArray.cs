@@ -6,7 +6,7 @@ namespace Omniglot.Experiments.Cluster;
 /// <param name="Tasks">The tasks to run, ascending; task T works off as many runs as a task has, from Offset + T times that.</param>
 public sealed record SlurmArray(int Number, int Offset, IReadOnlyList<int> Tasks)
 {
-    // sbatch reads no argument longer than 8 KB, and no task has more than seven digits.
+    // Some versions of sbatch read no argument longer than 8 KB; no task has more than seven digits.
     private const int MostRanges = 500;
 
     /// <summary>The arrays that together hold some runs of a sweep, each run once.</summary>
