@@ -15,6 +15,7 @@ public sealed class HelpTests
     [InlineData("help-collect", "collect --help")]
     [InlineData("help-evaluate", "evaluate --help")]
     [InlineData("help-plot", "plot --help")]
+    [InlineData("help-report", "report --help")]
     [InlineData("help-replay", "replay --help")]
     [InlineData("help-data", "data --help")]
     [InlineData("help-bench", "bench --help")]
@@ -37,7 +38,7 @@ public sealed class HelpTests
     {
         using var session = new CliSession();
         await session.Run("--help");
-        foreach (var command in (string[])["", "experiment", "train", "tune", "evaluate", "plot", "replay", "one-step", "data", "bench", "parametrization", "coordinate-check", "transfer", "features", "slurm"])
+        foreach (var command in (string[])["", "experiment", "train", "tune", "evaluate", "plot", "report", "replay", "one-step", "data", "bench", "parametrization", "coordinate-check", "transfer", "features", "slurm"])
         {
             await session.Run($"{command} --help");
             var examples = session.Output.Split("Examples:")[1].Split('\n').Where(line => line.StartsWith("  omniglot ", StringComparison.Ordinal)).ToArray();

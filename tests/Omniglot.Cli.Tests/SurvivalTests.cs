@@ -12,6 +12,8 @@ public sealed class SurvivalTests : IDisposable
     private const string Kills = "OMNIGLOT_KILLS";
     private const string Sweep = "experiment --data glyphs --widths 4,16 --seeds 1 --epochs 30 --meta-batches 40 --validation-meta-batches 4 --test-meta-batches 4 --no-limit-distance --threads 1 --checkpoint-interval 0.02";
 
+    private const string Shared = "--parallel 2";
+
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
@@ -73,6 +75,14 @@ public sealed class SurvivalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sweep_shared_by_two_processes_ends_in_the_bits_of_one()
+    {
+        Assert.Equal(ExitCode.Done, await Run("alone"));
+        Assert.Equal(ExitCode.Done, await Run("shared", options: Shared));
+        Assert.Equal(Results(PathOf("alone")), Results(PathOf("shared")));
+    }
+
+    [Fact]
     public async Task A_sweep_killed_at_random_moments_ends_in_the_bits_of_one_left_in_peace()
     {
         var kills = int.Parse(Environment.GetEnvironmentVariable(Kills) ?? "1", CultureInfo.InvariantCulture);
@@ -85,7 +95,8 @@ public sealed class SurvivalTests : IDisposable
         while (killed < kills)
         {
             // A sweep that ended before its turn came is compared, and the next one begun.
-            if (await Run($"killed-{sweep}", killAfter: duration * random.NextDouble()) is { } code)
+            // Every other one is shared by two processes, which outlive the one that is killed by as long as their checkpoints take.
+            if (await Run($"killed-{sweep}", options: sweep % 2 == 0 ? "" : Shared, killAfter: duration * random.NextDouble()) is { } code)
             {
                 Assert.Equal(ExitCode.Done, code);
                 Assert.Equal(expected, Results(PathOf($"killed-{sweep++}")));
@@ -124,9 +135,9 @@ public sealed class SurvivalTests : IDisposable
             [run.Configuration, run.Status, run.BestEpoch, run.Test, .. run.Curve.Select(point => (object)(point with { Seconds = 0 })), Convert.ToHexString(File.ReadAllBytes(new ExperimentFolder(folder).Of(run.Configuration).ModelFile))]),
     ];
 
-    private async Task<int?> Run(string output, TimeSpan? killAfter = null)
+    private async Task<int?> Run(string output, string options = "", TimeSpan? killAfter = null)
     {
-        using var process = Start(output);
+        using var process = Start(output, options);
         if (killAfter is { } delay)
         {
             using var late = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -147,11 +158,11 @@ public sealed class SurvivalTests : IDisposable
         return process.ExitCode;
     }
 
-    private Process Start(string output)
+    private Process Start(string output, string options = "")
     {
         // The marker of a workspace, so that nothing is read or written outside the temporary folder.
         File.WriteAllText(PathOf("Omniglot.sln"), "");
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "omniglot"), $"{Sweep} --output {output}")
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "omniglot"), $"{Sweep} {options} --output {output}")
         {
             WorkingDirectory = _folder.Path,
             RedirectStandardOutput = true,

@@ -30,6 +30,7 @@ internal static class OmniglotCommands
                 CollectCommand.Create(context),
                 EvaluateCommand.Create(context),
                 PlotCommand.Create(context),
+                ReportCommand.Create(context),
                 ReplayCommand.Create(context),
                 OneStepCommand.Create(context),
                 DataCommand.Create(context),

@@ -34,6 +34,13 @@ public sealed record TilePicture(string Title, IReadOnlyList<TileRow> Rows)
         }
     }
 
+    /// <summary>The picture as the bytes of a PNG file.</summary>
+    public byte[] Png()
+    {
+        using var png = Draw();
+        return png.ToArray();
+    }
+
     private SKData Draw()
     {
         using var regular = SKTypeface.FromStream(DejaVu.OpenRegular());

@@ -15,22 +15,20 @@ internal static class ChartPlot
     private const float PanelNoteSize = 9;
     private const double BandOpacity = 0.16;
 
-    private static readonly Color Ink = Color.FromHex("#202020");
-
     /// <summary>A plot of its own, which the caller disposes.</summary>
-    public static Plot Of(Chart chart)
+    public static Plot Of(Chart chart, FigureTheme theme)
     {
-        var plot = Draw(chart.X, chart.Y, chart.Series);
-        SetHeading(plot, new HeadingPanel(chart.Title, string.Join('\n', chart.Notes)));
-        SetLegend(plot);
+        var plot = Draw(chart.X, chart.Y, chart.Series, theme);
+        SetHeading(plot, new HeadingPanel(chart.Title, string.Join('\n', chart.Notes), theme));
+        SetLegend(plot, theme);
         return plot;
     }
 
     /// <summary>One panel of a grid, without a legend; the caller disposes it.</summary>
     public static Plot Of(ChartPanel panel)
     {
-        var plot = Draw(panel.X, panel.Y, panel.Series);
-        SetHeading(plot, new HeadingPanel(panel.Title, panel.Note, PanelTitleSize, PanelNoteSize));
+        var plot = Draw(panel.X, panel.Y, panel.Series, FigureTheme.Light);
+        SetHeading(plot, new HeadingPanel(panel.Title, panel.Note, FigureTheme.Light, PanelTitleSize, PanelNoteSize));
         return plot;
     }
 
@@ -39,24 +37,25 @@ internal static class ChartPlot
     public static Plot Frame(ChartGrid grid)
     {
         var empty = new ChartAxis("", 0, 1, []);
-        var plot = Draw(empty, empty, [.. grid.Legend.Select(series => series with { Points = [new ChartPoint(-1, -1)] })]);
-        SetHeading(plot, new HeadingPanel(grid.Title, string.Join('\n', grid.Notes)));
+        var plot = Draw(empty, empty, [.. grid.Legend.Select(series => series with { Points = [new ChartPoint(-1, -1)] })], FigureTheme.Light);
+        SetHeading(plot, new HeadingPanel(grid.Title, string.Join('\n', grid.Notes), FigureTheme.Light));
         plot.Axes.Left.IsVisible = false;
         plot.Axes.Bottom.IsVisible = false;
-        SetLegend(plot);
+        SetLegend(plot, FigureTheme.Light);
         return plot;
     }
 
-    private static Plot Draw(ChartAxis x, ChartAxis y, IReadOnlyList<ChartSeries> all)
+    private static Plot Draw(ChartAxis x, ChartAxis y, IReadOnlyList<ChartSeries> all, FigureTheme theme)
     {
         FigureFonts.Register();
         var plot = new Plot();
-        foreach (var series in all) AddBand(plot, series);
-        foreach (var series in all) AddLine(plot, series);
-        SetAxis(plot.Axes.Bottom, x);
-        SetAxis(plot.Axes.Left, y);
+        ChartSeries[] coloured = [.. all.Select(series => series with { Style = series.Style with { Colour = theme.Of(series.Style.Colour) } })];
+        foreach (var series in coloured) AddBand(plot, series);
+        foreach (var series in coloured) AddLine(plot, series);
+        SetAxis(plot.Axes.Bottom, x, theme);
+        SetAxis(plot.Axes.Left, y, theme);
         plot.Axes.SetLimits(x.Low, x.High, y.Low, y.High);
-        SetFrame(plot);
+        SetFrame(plot, theme);
         return plot;
     }
 
@@ -104,7 +103,7 @@ internal static class ChartPlot
         plot.Axes.AddPanel(heading);
     }
 
-    private static void SetAxis(IAxis axis, ChartAxis chart)
+    private static void SetAxis(IAxis axis, ChartAxis chart, FigureTheme theme)
     {
         axis.TickGenerator = new NumericManual(
             [.. chart.Ticks.Select(tick => tick.Label.Length == 0 ? Tick.Minor(tick.Position) : Tick.Major(tick.Position, tick.Label))]);
@@ -112,24 +111,27 @@ internal static class ChartPlot
         axis.Label.FontName = FigureFonts.Family;
         axis.Label.FontSize = 12;
         axis.Label.Bold = false;
-        axis.Label.ForeColor = Ink;
+        axis.Label.ForeColor = theme.Ink;
         axis.TickLabelStyle.FontName = FigureFonts.Family;
         axis.TickLabelStyle.FontSize = 11;
-        axis.TickLabelStyle.ForeColor = Ink;
+        axis.TickLabelStyle.ForeColor = theme.Ink;
+        axis.FrameLineStyle.Color = theme.Frame;
+        axis.MajorTickStyle.Color = theme.Frame;
+        axis.MinorTickStyle.Color = theme.Frame;
     }
 
-    private static void SetFrame(Plot plot)
+    private static void SetFrame(Plot plot, FigureTheme theme)
     {
         ((AxisBase)plot.Axes.Left).PaddingOutsideAxisLabels = new PixelPadding(LeftPadding, 0, 0, 0);
-        plot.FigureBackground.Color = Colors.White;
-        plot.DataBackground.Color = Colors.White;
-        plot.Grid.MajorLineColor = Color.FromHex("#E4E4E4");
+        plot.FigureBackground.Color = theme.Background;
+        plot.DataBackground.Color = theme.Background;
+        plot.Grid.MajorLineColor = theme.Grid;
         plot.Grid.MajorLineWidth = 0.6f;
         plot.Axes.Right.IsVisible = false;
         plot.Axes.Top.IsVisible = false;
     }
 
-    private static void SetLegend(Plot plot)
+    private static void SetLegend(Plot plot, FigureTheme theme)
     {
         var panel = plot.ShowLegend(Edge.Right);
         panel.Alignment = Alignment.UpperLeft;
@@ -137,7 +139,7 @@ internal static class ChartPlot
         legend.SymbolWidth = 28;
         legend.FontName = FigureFonts.Family;
         legend.FontSize = 11;
-        legend.FontColor = Ink;
+        legend.FontColor = theme.Ink;
         legend.OutlineWidth = 0;
         legend.ShadowColor = Colors.Transparent;
         legend.BackgroundColor = Colors.Transparent;

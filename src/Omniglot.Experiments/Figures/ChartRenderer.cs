@@ -18,15 +18,18 @@ public static class ChartRenderer
     /// <summary>The chart as a PNG file.</summary>
     public static byte[] Png(Chart chart)
     {
-        using var plot = ChartPlot.Of(chart);
+        using var plot = ChartPlot.Of(chart, FigureTheme.Light);
         plot.ScaleFactor = PixelsPerPoint;
         return plot.GetImageBytes(PixelsPerPoint * Width, PixelsPerPoint * Height, ImageFormat.Png);
     }
 
-    /// <summary>The chart as an SVG document.</summary>
-    public static string Svg(Chart chart)
+    /// <summary>The chart as an SVG document on white.</summary>
+    public static string Svg(Chart chart) => Svg(chart, FigureTheme.Light);
+
+    /// <summary>The chart as an SVG document in the colours of a theme.</summary>
+    public static string Svg(Chart chart, FigureTheme theme)
     {
-        using var plot = ChartPlot.Of(chart);
+        using var plot = ChartPlot.Of(chart, theme);
         var document = XDocument.Parse(plot.GetSvgXml(Width, Height));
         SvgIdentifiers.Renumber(document);
         SvgText.ToOutlines(document);

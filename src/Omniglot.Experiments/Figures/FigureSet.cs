@@ -15,14 +15,23 @@ public static class FigureSet
     public static IReadOnlyList<string> Draw(ExperimentFolder folder, params IReadOnlyList<RunRecord> beside)
     {
         var runs = folder.ReadRuns();
+        return [.. Charts(runs, folder.ReadLimitDistances(), beside).SelectMany(chart => FigureFiles.Write(folder.Root, chart))];
+    }
+
+    /// <summary>Every figure that some results allow.</summary>
+    /// <param name="runs">The runs of an experiment.</param>
+    /// <param name="distances">Its distances from the limit.</param>
+    /// <param name="beside">Runs of other experiments that accuracy against width shows, too.</param>
+    public static IReadOnlyList<Chart> Charts(IReadOnlyList<RunRecord> runs, IReadOnlyList<LimitDistance> distances, params IReadOnlyList<RunRecord> beside)
+    {
         Chart?[] charts =
         [
             AccuracyChart.Of([.. runs, .. beside]),
             KernelChart.Of(runs),
             LearningCurveChart.Of(runs),
-            LimitDistanceChart.Of(folder.ReadLimitDistances(), runs),
+            LimitDistanceChart.Of(distances, runs),
         ];
-        return [.. charts.OfType<Chart>().SelectMany(chart => FigureFiles.Write(folder.Root, chart))];
+        return [.. charts.OfType<Chart>()];
     }
 
     /// <summary>Draws a figure of the trials of a search for every hyperparameter; gives the files it wrote.</summary>

@@ -5,17 +5,18 @@ namespace Omniglot.Experiments.Figures;
 /// <summary>Title and notes above the data area, flush left with it.</summary>
 /// <param name="title">The title, in bold.</param>
 /// <param name="notes">The notes below it, small, of one or more lines.</param>
+/// <param name="theme">The colours.</param>
 /// <param name="titleSize">Size of the title.</param>
 /// <param name="notesSize">Size of the notes.</param>
-internal sealed class HeadingPanel(string title, string notes, float titleSize = 14, float notesSize = 10) : IPanel
+internal sealed class HeadingPanel(string title, string notes, FigureTheme theme, float titleSize = 14, float notesSize = 10) : IPanel
 {
     private const float Above = 10;
     private const float Between = 5;
     private const float Below = 6;
 
-    private readonly LabelStyle _title = Style(title, titleSize, "#202020", bold: true);
+    private readonly LabelStyle _title = Style(title, titleSize, theme.Ink, bold: true);
 
-    private readonly LabelStyle _notes = Style(notes, notesSize, "#404040", bold: false);
+    private readonly LabelStyle _notes = Style(notes, notesSize, theme.Notes, bold: false);
 
     /// <inheritdoc/>
     public bool IsVisible { get; set; } = true;
@@ -49,13 +50,13 @@ internal sealed class HeadingPanel(string title, string notes, float titleSize =
         _notes.Render(rp.Canvas, new Pixel(rp.DataRect.Left, top), rp.Paint, bottom: true);
     }
 
-    private static LabelStyle Style(string text, float size, string colour, bool bold) => new()
+    private static LabelStyle Style(string text, float size, Color colour, bool bold) => new()
     {
         Text = text,
         FontName = FigureFonts.Family,
         FontSize = size,
         Bold = bold,
-        ForeColor = Color.FromHex(colour),
+        ForeColor = colour,
         Alignment = Alignment.UpperLeft,
     };
 }

@@ -9,11 +9,16 @@ public static class LearningCurveChart
 {
     private const double Percent = 100;
 
+    // More lines than these nobody tells apart.
+    private const int MostWidths = 10;
+    private const int DrawnOfMany = 8;
+
     /// <summary>The chart of some runs; none where no run was tested, or all are of kernels that only adapt.</summary>
     public static Chart? Of(IReadOnlyList<RunRecord> runs)
     {
-        var summaries = WidthSummary.Of(runs).Where(summary => summary.Tested.Count > 0).ToArray();
-        if (summaries.Length == 0) return null;
+        var all = WidthSummary.Of(runs).Where(summary => summary.Tested.Count > 0).ToArray();
+        if (all.Length == 0) return null;
+        var (summaries, thinned) = Thin(all);
         var series = Series(summaries);
         if (series.Length == 0) return null;
         var points = series.SelectMany(one => one.Points).ToArray();
@@ -21,11 +26,20 @@ public static class LearningCurveChart
         {
             Name = "learning-curves",
             Title = "Meta-validation accuracy during meta-training",
-            Notes = Notes(runs, summaries),
+            Notes = Notes(runs, summaries, thinned),
             X = LinearAxis.Whole("Epoch of meta-training", (int)points.Max(point => point.X)),
             Y = LinearAxis.Around("Meta-validation accuracy (%)", points),
             Series = series,
         };
+    }
+
+    // Of many widths the narrowest, the widest and some between are drawn, and the limit.
+    private static (WidthSummary[] Drawn, bool Thinned) Thin(WidthSummary[] all)
+    {
+        var widths = all.Select(summary => summary.Width).Where(width => !width.IsInfinite).Distinct().Order().ToArray();
+        if (widths.Length <= MostWidths) return (all, false);
+        var drawn = Enumerable.Range(0, DrawnOfMany).Select(i => widths[(int)Math.Round(i * (widths.Length - 1.0) / (DrawnOfMany - 1))]).ToHashSet();
+        return ([.. all.Where(summary => summary.Width.IsInfinite || drawn.Contains(summary.Width))], true);
     }
 
     private static ChartSeries[] Series(IReadOnlyList<WidthSummary> summaries)
@@ -66,12 +80,13 @@ public static class LearningCurveChart
             .Select(epoch => new ChartPoint(epoch.Epoch, epoch.Accuracy.Mean, epoch.Accuracy.StandardDeviation)),
     ];
 
-    private static string[] Notes(IReadOnlyList<RunRecord> runs, IEnumerable<WidthSummary> summaries)
+    private static string[] Notes(IReadOnlyList<RunRecord> runs, IEnumerable<WidthSummary> summaries, bool thinned)
     {
         var seeds = DataNote.Seeds(runs.Select(run => run.Configuration.Seed));
         var line = summaries.Any(summary => summary.Tested.Count > 1)
             ? $"Mean over {seeds}; band: ± standard deviation over seeds."
             : $"One run a width, {seeds}.";
-        return [DataNote.Setting(runs), $"{line} {DataNote.LeftOut(runs)}".TrimEnd()];
+        var some = thinned ? "Some of many widths." : "";
+        return [DataNote.Setting(runs), string.Join(' ', ((string[])[line, some, DataNote.LeftOut(runs)]).Where(part => part.Length > 0))];
     }
 }

@@ -1,6 +1,7 @@
 using Omniglot.Data;
 using Omniglot.Data.Episodes;
 using Omniglot.Data.Splits;
+using Omniglot.Experiments.Tuning;
 using Omniglot.Learning;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;
@@ -39,6 +40,7 @@ public static class PlanValidation
         if (plan.Hyperparameters.Distinct().Count() < plan.Hyperparameters.Count) yield return "A set of hyperparameters is given twice: give each once.";
         if (plan.Hyperparameters.Contains(HyperparameterSet.Custom) != plan.Custom is not null)
             yield return "Custom hyperparameters are given without being chosen, or chosen without being given: give all four or none.";
+        foreach (var problem in GridProblems(plan)) yield return problem;
         foreach (var problem in PerceptronProblems(plan)) yield return problem;
         foreach (var kernel in plan.Kernels ?? [])
         {
@@ -50,6 +52,16 @@ public static class PlanValidation
             if (!(row.MetaLearningRate >= 0) || !(row.SigmaU >= 0) || !(row.SigmaV >= 0) || !double.IsFinite(row.MetaLearningRate + row.SigmaU + row.SigmaV + row.BiasMultiplier))
                 yield return "A rate or an initial scale is negative or not finite: give numbers from 0.";
         }
+    }
+
+    private static IEnumerable<string> GridProblems(ExperimentPlan plan)
+    {
+        if (plan.Grids is not { } grids) return [];
+        if (TuningPlan.Points(grids) > TuningPlan.MostPoints) return [$"The grids have more than {TuningPlan.MostPoints} points: make them coarser."];
+        var network = (plan with { Grids = null, Kernels = null }).Runs(new DatasetIdentity("", "")).FirstOrDefault();
+        return network is null
+            ? ["Grids are of networks, and there are none: leave out --grid, or give --widths."]
+            : TuningPlan.GridProblems(network, grids);
     }
 
     private static IEnumerable<string> PerceptronProblems(ExperimentPlan plan)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Omniglot.Data;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
@@ -11,6 +12,8 @@ namespace Omniglot.Experiments.Running;
 /// <param name="services">What they are carried out with.</param>
 public sealed class SharedRuns(ExperimentFolder folder, IReadOnlyList<RunConfiguration> runs, RunServices services)
 {
+    private const int Attempts = 3;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly TrainingTwins _twins = new(runs);
@@ -70,11 +73,27 @@ public sealed class SharedRuns(ExperimentFolder folder, IReadOnlyList<RunConfigu
             place.RemoveCheckpoint();
         }
 
-        var record = kept
-            ? place.ReadRecord()!
-            : new StoredRun(place, services).Execute(_twins.Before(run) is { } twin ? folder.Of(twin) : null, cancellation);
+        var record = kept ? place.ReadRecord()! : Attempt(run, place, cancellation);
         services.Observer.RunEnded(record, kept);
         return (record, kept);
+    }
+
+    // TorchSharp leaves numbers that it passes to libtorch to the garbage collector, which under heavy load takes some, once in many
+    // hours, before they are read; libtorch refuses what it finds in their place (github.com/dotnet/TorchSharp/pull/1434). The run goes on
+    // from its checkpoint.
+    private RunRecord Attempt(RunConfiguration run, RunFolder place, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new StoredRun(place, services).Execute(_twins.Before(run) is { } twin ? folder.Of(twin) : null, cancellation);
+            }
+            catch (ExternalException refused) when (attempt < Attempts && services.Checkpoints is not null)
+            {
+                services.Checkpoints.Warn($"libtorch stopped {RunName.Of(run)} ({refused.Message.Split('\n')[0].TrimEnd('.')}): it goes on from its last checkpoint.");
+            }
+        }
     }
 
     private static string Holder(RunFolder place) => place.ReadState().Worker is { } worker

@@ -31,14 +31,23 @@ public sealed record TuningPlan
     public IReadOnlyList<string> Problems()
     {
         if (Grids.Count == 0) return ["There is nothing to search over: give a grid, such as --grid inner-step-size=2^-6..2^1."];
-        var known = TunableValue.Of(Run).Select(value => value.Name).ToArray();
         var points = Points(Grids);
         if (points > MostPoints) return [$"The grids have more than {MostPoints} points: make them coarser."];
         return
         [
-            .. Grids.Where(grid => !known.Contains(grid.Name)).Select(grid => $"'{grid.Name}' is no hyperparameter of this model: choose among {string.Join(", ", known)}."),
-            .. Grids.GroupBy(grid => grid.Name).Where(group => group.Count() > 1).Select(group => $"There are {group.Count()} grids of {group.Key}: give one."),
+            .. GridProblems(Run, Grids),
             .. Trials < 1 || Trials > points ? (string[])[$"{Trials} trials cannot be drawn from {points} points: give --trials from 1 to {points}."] : [],
+        ];
+    }
+
+    /// <summary>What is wrong with grids of a run's hyperparameters, each a line with its remedy; none if they can be used.</summary>
+    public static IReadOnlyList<string> GridProblems(RunConfiguration run, IReadOnlyList<TuningGrid> grids)
+    {
+        var known = TunableValue.Of(run).Select(value => value.Name).ToArray();
+        return
+        [
+            .. grids.Where(grid => !known.Contains(grid.Name)).Select(grid => $"'{grid.Name}' is no hyperparameter of this model: choose among {string.Join(", ", known)}."),
+            .. grids.GroupBy(grid => grid.Name).Where(group => group.Count() > 1).Select(group => $"There are {group.Count()} grids of {group.Key}: give one."),
         ];
     }
 

@@ -19,6 +19,17 @@ public sealed class LearningCurveChartTests
     }
 
     [Fact]
+    public void Of_many_widths_some_are_drawn_and_the_limit_and_a_note_says_so()
+    {
+        RunRecord[] runs = [.. Enumerable.Range(1, 30).Select(power => MadeUp.Run($"2^{power}", 1, 3)), MadeUp.Run("inf", 1, 3)];
+        var chart = LearningCurveChart.Of(runs)!;
+        Assert.Equal(9, chart.Series.Count);
+        Assert.Equal(("n = 2", "n = 1073741824", "∞ limit"), (chart.Series[0].Label, chart.Series[7].Label, chart.Series[8].Label));
+        Assert.Contains("Some of many widths.", chart.Notes[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("Some of", LearningCurveChart.Of(runs[..10])!.Notes[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_point_is_the_mean_validation_accuracy_over_seeds()
     {
         RunRecord[] runs = [MadeUp.Run("8", 1, 5), MadeUp.Run("8", 2, 5)];

@@ -1,0 +1,20 @@
+namespace Omniglot.Experiments.Reports.Findings;
+
+/// <summary>Networks that do no better than guessing.</summary>
+public sealed class ChanceAnalyser : IAnalyser
+{
+    /// <inheritdoc/>
+    public string LooksFor => "test accuracies within the error bar of guessing";
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Find(StoredExperiment experiment) =>
+        from summary in experiment.Summaries
+        where summary.TestAccuracy is not null
+        let chance = 1.0 / summary.Runs[0].Configuration.Protocol.Shape.Ways
+        where summary.TestAccuracy!.Mean - summary.TestSpread <= chance
+        select new Finding(
+            Severity.Problem,
+            $"{RunList.Name(summary)} is at {Points.Of(summary.TestAccuracy!.Mean)} ± {Points.Of(summary.TestSpread ?? 0)} %, and guessing gives {Points.Of(chance)} %.",
+            RunList.Of(summary.Tested),
+            "Look at the learning curve: where it never rises, the rates are too small; where it rises and falls, they are too large.");
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Omniglot.Experiments.Results;
+
+namespace Omniglot.Experiments.Reports.Findings;
+
+/// <summary>Runs whose every meta-gradient was clipped.</summary>
+public sealed class ClippingAnalyser : IAnalyser
+{
+    /// <inheritdoc/>
+    public string LooksFor => "gradients that were clipped at every meta-step";
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Find(StoredExperiment experiment)
+    {
+        var trained = experiment.Runs.Where(run => run.Curve.Any(point => point.ClippedFraction is not null)).ToArray();
+        var clipped = trained.Where(run => run.Curve.All(point => point.ClippedFraction is null or 1)).ToArray();
+        if (clipped.Length == 0) yield break;
+        yield return new Finding(
+            Severity.Note,
+            string.Create(CultureInfo.InvariantCulture, $"In {clipped.Length} of {trained.Length} meta-trained run{(trained.Length == 1 ? "" : "s")} the meta-gradient was clipped at every step{Norms(clipped)}: steps are as long at the end as at the start, unless the rate falls."),
+            RunList.Of(clipped),
+            "Where that is not meant (the published protocols do it), raise --gradient-clip and lower the rate to match.");
+    }
+
+    private static string Norms(RunRecord[] runs)
+    {
+        var norms = runs.SelectMany(run => run.Curve).Select(point => point.GradientNorm).OfType<double>().Where(double.IsFinite).ToArray();
+        var clips = runs.Select(run => run.Configuration.Protocol.GradientClip).Distinct().Order().Select(clip => clip.ToString("0.###", CultureInfo.InvariantCulture));
+        return norms.Length == 0
+            ? ""
+            : $" (mean norm of an epoch {Norm(norms.Min())} to {Norm(norms.Max())}, clipped to {string.Join(" or ", clips)})";
+    }
+
+    private static string Norm(double value) => value.ToString(value < 10 ? "0.##" : "N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,32 @@
+using Omniglot.Experiments.Results;
+
+namespace Omniglot.Experiments.Reports.Findings;
+
+/// <summary>Results further from the published ones than both error bars together.</summary>
+public sealed class PublishedAnalyser : IAnalyser
+{
+    /// <inheritdoc/>
+    public string LooksFor => "a difference from the published value that is larger than both error bars together";
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Find(StoredExperiment experiment)
+    {
+        var apart = experiment.Summaries.Where(IsApart).ToArray();
+        if (apart.Length == 0) yield break;
+        yield return new Finding(
+            Severity.Warning,
+            $"{(apart.Length == 1 ? "A result differs" : FormattableString.Invariant($"{apart.Length} results differ"))} from the published value by more than both error bars (points): {string.Join("; ", apart.Select(Text))}.",
+            RunList.Of(apart.SelectMany(summary => summary.Tested)),
+            "Compare hyperparameters, inner steps, meta-training and data with those of the publication before drawing conclusions.");
+    }
+
+    private static bool IsApart(WidthSummary summary) =>
+        summary is { TestAccuracy: { } ours, Published: { } published }
+        && Math.Abs(ours.Mean - published.Accuracy) > (summary.TestSpread ?? 0) + (published.StandardDeviation ?? 0);
+
+    private static string Text(WidthSummary summary)
+    {
+        var (ours, published) = (summary.TestAccuracy!.Mean, summary.Published!);
+        return $"{RunList.Name(summary)} {Points.Of(ours)} ± {Points.Of(summary.TestSpread ?? 0)}, {Points.Signed(ours - published.Accuracy)} from {Points.Of(published.Accuracy)}{(published.StandardDeviation is { } deviation ? $" ± {Points.Of(deviation)}" : "")}";
+    }
+}

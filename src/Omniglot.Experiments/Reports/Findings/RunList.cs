@@ -1,0 +1,36 @@
+using System.Globalization;
+using Omniglot.Experiments.Results;
+
+namespace Omniglot.Experiments.Reports.Findings;
+
+/// <summary>Runs in words: setting, widths, seeds.</summary>
+internal static class RunList
+{
+    /// <summary>For example <c>μP identity (paper), widths 2, 8, seeds 1, 2</c>; a part for every setting and choice of seeds.</summary>
+    public static string Of(IEnumerable<RunRecord> runs) => string.Join("; ", WidthSummary.Of(runs)
+        .GroupBy(summary => (summary.Setting, Seeds: Seeds(summary.Runs)))
+        .Select(part => $"{part.Key.Setting.Name}{OfNetwork([.. part])}, {part.Key.Seeds}"));
+
+    /// <summary>For example <c>width 2</c> or <c>widths 2, 8, ∞</c>.</summary>
+    public static string Widths(IReadOnlyCollection<WidthSummary> summaries) =>
+        $"width{(summaries.Count == 1 ? "" : "s")} {string.Join(", ", summaries.Select(Width))}";
+
+    /// <summary>The width as reports write it.</summary>
+    public static string Width(WidthSummary summary) => summary.Width.IsInfinite ? "∞" : summary.Width.ToString();
+
+    /// <summary>What a sentence calls a summary: a kernel is its setting, a network its width.</summary>
+    public static string Name(WidthSummary summary) =>
+        IsKernel(summary) ? summary.Setting.Name : $"{summary.Setting.Name} at width {Width(summary)}";
+
+    /// <summary>What a sentence calls the summaries of one setting.</summary>
+    public static string Name(IReadOnlyCollection<WidthSummary> setting) =>
+        setting.Count == 1 ? Name(setting.First()) : $"{setting.First().Setting.Name} at {Widths(setting)}";
+
+    // The one width of a kernel says nothing.
+    private static string OfNetwork(WidthSummary[] summaries) => IsKernel(summaries[0]) ? "" : $", {Widths(summaries)}";
+
+    private static bool IsKernel(WidthSummary summary) => summary.Runs[0].Configuration.Kernel is not null;
+
+    private static string Seeds(IReadOnlyCollection<RunRecord> runs) =>
+        $"seed{(runs.Count == 1 ? "" : "s")} {string.Join(", ", runs.Select(run => run.Configuration.Seed.ToString(CultureInfo.InvariantCulture)))}";
+}

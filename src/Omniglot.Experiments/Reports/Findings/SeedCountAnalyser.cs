@@ -1,0 +1,25 @@
+using System.Globalization;
+using Omniglot.Experiments.Results;
+
+namespace Omniglot.Experiments.Reports.Findings;
+
+/// <summary>Error bars of too few seeds.</summary>
+public sealed class SeedCountAnalyser : IAnalyser
+{
+    private const int Enough = 3;
+
+    /// <inheritdoc/>
+    public string LooksFor => FormattableString.Invariant($"fewer than {Enough} seeds behind an error bar");
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Find(StoredExperiment experiment) => experiment.Settings
+        .SelectMany(setting => setting.Where(summary => summary.Tested.Count is > 0 and < Enough).GroupBy(summary => summary.Tested.Count))
+        .Select(few => Few(few.Key, [.. few]));
+
+    private static Finding Few(int seeds, WidthSummary[] summaries) => new(
+        Severity.Warning,
+        string.Create(CultureInfo.InvariantCulture, $"{RunList.Name(summaries)} {(summaries.Length == 1 ? "was" : "were")} tested with {seeds} seed{(seeds == 1 ? "" : "s")}: ")
+            + (seeds == 1 ? "how much results scatter from seed to seed is not known." : "an error bar of two seeds is itself uncertain by more than half."),
+        RunList.Of(summaries.SelectMany(summary => summary.Tested)),
+        string.Create(CultureInfo.InvariantCulture, $"Run the experiment with at least {Enough} seeds, such as --seeds 1,2,3; what is done is kept."));
+}

@@ -1,0 +1,29 @@
+using Omniglot.Experiments.Results;
+
+namespace Omniglot.Experiments.Reports.Findings;
+
+/// <summary>Validation far above test.</summary>
+public sealed class ValidationGapAnalyser : IAnalyser
+{
+    private const double Large = 0.03;
+
+    /// <inheritdoc/>
+    public string LooksFor => FormattableString.Invariant($"validation more than {100 * Large:0} points above test");
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Find(StoredExperiment experiment)
+    {
+        var gaps = experiment.Summaries.Select(summary => (Summary: summary, Gap: Gap(summary))).Where(one => one.Gap > Large).ToArray();
+        if (gaps.Length == 0) yield break;
+        var parts = gaps.GroupBy(one => one.Summary.Setting)
+            .Select(setting => $"{RunList.Name([.. setting.Select(one => one.Summary)])} by {Points.Range([.. setting.Select(one => one.Gap!.Value)])} points");
+        yield return new Finding(
+            Severity.Note,
+            FormattableString.Invariant($"Validation is more than {100 * Large:0} points above test, though both are on characters that were not trained on: {string.Join("; ", parts)}."),
+            RunList.Of(gaps.SelectMany(one => one.Summary.Tested)),
+            "Quote the test, never the validation. The alphabets of the test are known to be harder; a gap that grows with tuning is overfitting of the validation.");
+    }
+
+    private static double? Gap(WidthSummary summary) =>
+        SeedMean.Of([.. summary.Tested.Select(run => run.BestValidationAccuracy() - run.Test!.Accuracy).OfType<double>()])?.Mean;
+}

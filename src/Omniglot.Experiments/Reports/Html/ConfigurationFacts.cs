@@ -1,0 +1,89 @@
+using System.Globalization;
+using Omniglot.Data.Episodes;
+using Omniglot.Experiments.Plans;
+using Omniglot.Experiments.Results;
+using Omniglot.Learning.Training;
+
+namespace Omniglot.Experiments.Reports.Html;
+
+/// <summary>What an experiment was asked to do, with what, and on which data, as facts for readers.</summary>
+internal static class ConfigurationFacts
+{
+    /// <summary>The data set and its tasks.</summary>
+    public static IReadOnlyList<ReportFact> Data(ExperimentConfiguration configuration) =>
+    [
+        new("Data set", configuration.Dataset),
+        new("SHA-256 of its contents", configuration.DatasetDigest),
+        new("Split of its characters", configuration.Plan.Protocol.Split.ToString()),
+        new("Tasks", Shape(configuration.Plan.Protocol.Shape)),
+        .. configuration.Plan.Protocol.TrainShape is { } shape ? new[] { new ReportFact("Tasks of meta-training", Shape(shape)) } : [],
+    ];
+
+    /// <summary>Loops and lengths.</summary>
+    public static IReadOnlyList<ReportFact> Protocol(ExperimentPlan plan) =>
+    [
+        new("Preset", plan.Preset),
+        new("Widths", plan.Widths.Count == 0 ? "none: kernel limits alone" : string.Join(", ", plan.Widths.Select(width => width.IsInfinite ? "∞" : width.ToString()))),
+        new("Seeds", string.Join(", ", plan.Seeds.Select(seed => seed.ToString(CultureInfo.InvariantCulture)))),
+        .. Loops(plan.Protocol),
+        new("Precision", plan.Precision.ToString().ToLowerInvariant()),
+        new("Threads", Plain.Count(plan.Threads)),
+    ];
+
+    /// <summary>The software and the machine, without its name.</summary>
+    public static IReadOnlyList<ReportFact> Environment(SoftwareEnvironment environment)
+    {
+        // The commit stands behind a plus sign in the version of builds inside a checkout.
+        var (version, commit) = environment.Omniglot.Split('+', 2) is [var before, var behind] ? (before, behind) : (environment.Omniglot, "not recorded");
+        return
+        [
+            new("omniglot", version),
+            new("Commit", commit),
+            new(".NET", environment.DotNet),
+            new("TorchSharp", environment.TorchSharp),
+            new("libtorch", environment.LibTorch),
+            new("Platform", environment.Platform),
+            new("Logical processors", Plain.Count(environment.Processors)),
+        ];
+    }
+
+    /// <summary>The hyperparameters of every setting and width, as the runs record them.</summary>
+    public static ReportTable Hyperparameters(StoredExperiment experiment) => ReportTable.Of(
+        "Hyperparameters of the runs",
+        ["Network", "Hyperparameters", "Width", "Rate η", "Epochs", "Inner steps", "At test", "Others"],
+        experiment.Summaries.Select(summary => Row(summary, summary.Runs[0].Configuration)),
+        firstNumber: 2,
+        afterNumbers: 7)
+        .Compact(ReportTables.NameColumns);
+
+    private static string[] Row(WidthSummary summary, RunConfiguration run) =>
+    [
+        .. ReportTables.Names(summary),
+        Plain.Number(run.MetaLearningRate),
+        Plain.Count(run.Protocol.Epochs),
+        Plain.Count(run.Protocol.InnerSteps),
+        Plain.Count(run.Protocol.TestInnerSteps),
+        Others(run),
+    ];
+
+    private static string Others(RunConfiguration run)
+    {
+        if (run.Kernel is { Kernel.Network: var network } kernel)
+            return $"σ_w {Plain.Number(network.SigmaW)}, σ_b {Plain.Number(network.SigmaB)}, σ_v {Plain.Number(network.SigmaV)}, rows kept: {kernel.Storage.ToString().ToLowerInvariant()}";
+        if (run.Perceptron is { } perceptron)
+            return $"layers (multiplier, initial scale, rate factor): {string.Join(", ", perceptron.Network.Scales.Select(scale => $"({Plain.Number(scale.Multiplier)}, {Plain.Number(scale.InitialScale)}, {Plain.Number(scale.RateFactor)})"))}; bias multiplier {Plain.Number(perceptron.Network.BiasMultiplier)}; inner loop moves {perceptron.Training.Scope.ToString().ToLowerInvariant()}, {perceptron.Training.Order.ToString().ToLowerInvariant()} order";
+        return run.Hyperparameters is { } row ? $"σ_u {Plain.Number(row.SigmaU)}, σ_v {Plain.Number(row.SigmaV)}, β {Plain.Number(row.BiasMultiplier)}" : "";
+    }
+
+    private static IEnumerable<ReportFact> Loops(Protocol protocol) =>
+    [
+        new("Meta-training", $"{Plain.Count(protocol.Epochs, "epoch")} of {Plain.Count(protocol.MetaBatches, "meta-batch", "meta-batches")}, {Plain.Count(protocol.Tasks, "task")} each"),
+        new("Meta-validation", $"{Plain.Count(protocol.ValidationMetaBatches * (long)protocol.Tasks, "task")} after every epoch; the best epoch is tested"),
+        new("Meta-test", $"{Plain.Count(protocol.TestMetaBatches * (long)protocol.Tasks, "task")}"),
+        new("Inner loop", $"{Plain.Count(protocol.InnerSteps, "step")} of size ε = {Plain.Number(protocol.InnerStepSize)}; {Plain.Count(protocol.TestInnerSteps, "step")} at test"),
+        new("Outer loop", $"SGD, {protocol.Schedule.ToString().ToLowerInvariant()} rate; gradients clipped to norm {Plain.Number(protocol.GradientClip)}"),
+    ];
+
+    private static string Shape(EpisodeShape shape) =>
+        $"{Plain.Count(shape.Ways)}-way {Plain.Count(shape.Shots)}-shot, {Plain.Count(shape.Queries, "query", "queries")} a class";
+}

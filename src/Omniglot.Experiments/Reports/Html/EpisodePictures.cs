@@ -1,0 +1,31 @@
+using System.Globalization;
+using Omniglot.Data;
+using Omniglot.Data.Episodes;
+using Omniglot.Data.Pictures;
+using Omniglot.Data.Splits;
+using Omniglot.Experiments.Plans;
+
+namespace Omniglot.Experiments.Reports.Html;
+
+/// <summary>What the tasks of an experiment look like.</summary>
+internal static class EpisodePictures
+{
+    private const int Tasks = 4;
+
+    /// <summary>The first tasks of meta-training and of meta-test of the first seed.</summary>
+    /// <exception cref="OmniglotException">The data has too few classes for the tasks.</exception>
+    public static IReadOnlyList<ReportPicture> Of(ExperimentPlan plan, ImageSet images) =>
+    [
+        Draw(plan, images, MetaSplit.Train, plan.Protocol.TrainShape ?? plan.Protocol.Shape, "Meta-training: characters to learn from, also turned by quarter turns"),
+        Draw(plan, images, MetaSplit.Test, plan.Protocol.Shape, "Meta-test: characters never seen before"),
+    ];
+
+    private static ReportPicture Draw(ExperimentPlan plan, ImageSet images, MetaSplit split, EpisodeShape shape, string title)
+    {
+        var picture = EpisodePicture.Of(images, plan.Protocol.Split, split, shape, Tasks, plan.Seeds[0]);
+        var alternative = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Tasks} tasks, one a row: {Plain.Count(shape.SupportRows, "handwritten character")} to adapt to, a gap, then {Plain.Count(shape.QueryRows, "other drawing")} of the same characters to classify.");
+        return new ReportPicture(title, alternative, DataUri.Of("image/png", picture.Png()));
+    }
+}

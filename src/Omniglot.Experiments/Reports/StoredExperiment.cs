@@ -1,0 +1,24 @@
+using Omniglot.Data;
+using Omniglot.Experiments.Plans;
+using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
+
+namespace Omniglot.Experiments.Reports;
+
+/// <summary>All that an experiment has stored: what a report is made from.</summary>
+/// <param name="Configuration">What was asked for, and with which software.</param>
+/// <param name="Runs">The runs.</param>
+/// <param name="Distances">Distances from the limit; none where none were measured.</param>
+public sealed record StoredExperiment(ExperimentConfiguration Configuration, IReadOnlyList<RunRecord> Runs, IReadOnlyList<LimitDistance> Distances)
+{
+    /// <summary>The runs by setting, narrow before wide.</summary>
+    public IReadOnlyList<WidthSummary> Summaries { get; } = WidthSummary.Of(Runs);
+
+    /// <summary>The summaries of each setting, narrow before wide.</summary>
+    public IEnumerable<IReadOnlyList<WidthSummary>> Settings => Summaries.GroupBy(summary => summary.Setting).Select(setting => setting.ToArray());
+
+    /// <summary>Reads what a folder holds.</summary>
+    /// <exception cref="OmniglotException">It holds no configuration or no runs, or they cannot be read.</exception>
+    public static StoredExperiment Read(ExperimentFolder folder) =>
+        new(ExperimentFolder.ReadConfiguration(folder.Root), folder.ReadRuns(), folder.ReadLimitDistances());
+}

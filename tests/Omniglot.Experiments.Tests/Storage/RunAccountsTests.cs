@@ -1,0 +1,76 @@
+using Omniglot.Data;
+using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
+using Omniglot.Experiments.Tests.Results;
+using Xunit;
+
+namespace Omniglot.Experiments.Tests.Storage;
+
+public sealed class RunAccountsTests : IDisposable
+{
+    private static readonly RunConfiguration Run = MadeUp.Configuration("32");
+    private static readonly DateTimeOffset Now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly TemporaryFolder _temporary = new();
+
+    [Fact]
+    public void What_nobody_has_begun_is_pending() => Assert.Equal(RunStatus.Pending, Status());
+
+    [Fact]
+    public void A_run_of_a_living_process_is_running()
+    {
+        Write(Environment.MachineName, Environment.ProcessId, Now.AddSeconds(-20));
+        Assert.Equal(RunStatus.Running, Status());
+    }
+
+    [Fact]
+    public void A_run_whose_process_is_gone_is_interrupted()
+    {
+        Write(Environment.MachineName, int.MaxValue, Now);
+        Assert.Equal(RunStatus.Interrupted, Status());
+    }
+
+    [Fact]
+    public void Of_a_process_elsewhere_its_heartbeat_tells()
+    {
+        Write("another host", int.MaxValue, Now.AddSeconds(-20));
+        Assert.Equal(RunStatus.Running, Status());
+        Write("another host", int.MaxValue, Now.AddSeconds(-90));
+        Assert.Equal(RunStatus.Interrupted, Status());
+    }
+
+    // A clock that jumped is no reason to take a heartbeat of tomorrow for one of today.
+    [Theory]
+    [InlineData(-3600)]
+    [InlineData(3600)]
+    public void A_heartbeat_far_from_the_clock_is_none(int seconds)
+    {
+        Write(Environment.MachineName, Environment.ProcessId, Now.AddSeconds(seconds));
+        Assert.Equal(RunStatus.Interrupted, Status());
+    }
+
+    [Fact]
+    public void A_state_that_cannot_be_read_is_named()
+    {
+        Write("host", 1, Now);
+        var folder = new ExperimentFolder(_temporary.Path).Of(Run);
+        File.WriteAllText(folder.StateFile, "{");
+        Assert.Contains(folder.StateFile, Assert.Throws<OmniglotException>(() => Status()).Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _temporary.Dispose();
+
+    private RunStatus Status() => Assert.Single(new RunAccounts(new ExperimentFolder(_temporary.Path), new Still()).Take([RunName.Of(Run)])).State.Status;
+
+    private void Write(string host, int process, DateTimeOffset heartbeat)
+    {
+        var folder = new ExperimentFolder(_temporary.Path).Of(Run);
+        folder.Begin();
+        folder.Write(new RunState { Status = RunStatus.Running, Worker = new RunWorker(host, process, Now.AddHours(-1), heartbeat) });
+    }
+
+    private sealed class Still : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Buffers.Binary;
+using Omniglot.Experiments.Storage;
+using Omniglot.Learning.Training;
+using Tensorboard;
+using Xunit;
+
+namespace Omniglot.Experiments.Tests.Storage;
+
+public sealed class TensorBoardCurveTests : IDisposable
+{
+    private readonly TemporaryFolder _temporary = new();
+
+    [Fact]
+    public void Every_number_of_every_epoch_is_an_event_under_its_epoch()
+    {
+        var board = new TensorBoardCurve(_temporary["events"]);
+        board.Write(new CurvePoint(0, null, null, 1.5, 0.25, null, null, 1));
+        board.Write(new CurvePoint(7, 1.25, 0.5, 1.125, 0.75, 0.625, 12, 9));
+        var values = Events(Assert.Single(Directory.GetFiles(_temporary["events"])))
+            .SelectMany(one => one.Summary?.Value.Select(value => (one.Step, value.Tag, value.SimpleValue)) ?? []).ToArray();
+        Assert.Equal(
+            [
+                (0, "accuracy/validation", 0.25f), (0, "loss/validation", 1.5f),
+                (7, "accuracy/training", 0.5f), (7, "accuracy/validation", 0.75f), (7, "loss/training", 1.25f), (7, "loss/validation", 1.125f),
+                (7, "meta-gradient/clipped", 0.625f), (7, "meta-gradient/norm", 12f),
+            ],
+            values.OrderBy(value => value.Step).ThenBy(value => value.Tag, StringComparer.Ordinal));
+    }
+
+    public void Dispose() => _temporary.Dispose();
+
+    // The TFRecord format: length, its checksum, the record, its checksum.
+    private static IEnumerable<Event> Events(string file)
+    {
+        var bytes = File.ReadAllBytes(file);
+        for (var at = 0; at < bytes.Length;)
+        {
+            var length = (int)BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(at));
+            yield return Event.Parser.ParseFrom(bytes, at + 12, length);
+            at += 12 + length + 4;
+        }
+    }
+}
