@@ -26,8 +26,15 @@ internal sealed class InputWatch : IDisposable
     private void Watch(Stream input)
     {
         var bytes = new byte[64];
-        while (input.Read(bytes) > 0)
+        try
         {
+            while (input.Read(bytes) > 0)
+            {
+            }
+        }
+        catch (IOException)
+        {
+            // A stream that is broken has ended.
         }
 
         lock (_source)

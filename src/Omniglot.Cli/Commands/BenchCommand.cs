@@ -42,7 +42,7 @@ internal static class BenchCommand
             Option[] instead = [soak, endurance, sweep];
             if (instead.Where(option => result.GetResult(option) is not null).Select(option => option.Name).ToArray() is { Length: > 1 } several)
                 result.AddError($"{string.Join(" and ", several)} are different measurements: give one.");
-            Option[] ofSpeed = [widths, perceptronWidths, kernels, json, noPerceptrons];
+            Option[] ofSpeed = [widths, perceptronWidths, kernels, json, noPerceptrons, .. result.GetResult(sweep) is not null ? (Option[])[threads] : []];
             if (result.GetResult(endurance) is not null || result.GetResult(sweep) is not null)
             {
                 foreach (var option in ofSpeed.Where(option => result.GetResult(option) is { Implicit: false }))
@@ -63,6 +63,10 @@ internal static class BenchCommand
             var withPerceptrons = !parse.GetValue(noPerceptrons);
             var ofPerceptrons = parse.Value(perceptronWidths, PerceptronBenchmarks.DefaultWidths);
             if (ofPerceptrons.Any(width => width.IsInfinite)) throw new UsageException("ReLU networks are measured at finite widths: leave inf out of --perceptron-widths.");
+            if (parse.IsGiven(sweep) && parse.GetValue(sweep) is < 1 or > 1_000_000)
+                throw new UsageException(FormattableString.Invariant($"A sweep of {parse.GetValue(sweep)} runs cannot be measured: give --sweep a number from 1 to 1000000."));
+            if (parse.IsGiven(endurance) && parse.GetValue(endurance) is not (> 0 and < 1e5))
+                throw new UsageException(FormattableString.Invariant($"{parse.GetValue(endurance)} minutes cannot be measured: give --soak-minutes a positive number such as 60."));
             var images = await context.LoadAsync(data.Choose(parse, context), cancellation);
             if (parse.IsGiven(sweep)) return await SweepAsync(context, images, parse.GetValue(sweep), cancellation);
             if (parse.IsGiven(endurance)) return await EndureAsync(context, images, parse.GetValue(endurance), processors, cancellation);
@@ -102,7 +106,6 @@ internal static class BenchCommand
 
     private static async Task<int> SweepAsync(CliContext context, ImageSet images, int runs, CancellationToken cancellation)
     {
-        if (runs is < 1 or > 10_000_000) throw new UsageException(FormattableString.Invariant($"A sweep of {runs} runs cannot be measured: give --sweep a number such as 100000."));
         var report = await Task.Run(() => new SweepBenchmark(images, context.Time).Run(runs, Temporary(context), cancellation), cancellation);
         BenchView.Print(context.Output, report);
         return ExitCode.Done;
@@ -110,7 +113,6 @@ internal static class BenchCommand
 
     private static async Task<int> EndureAsync(CliContext context, ImageSet images, double minutes, int threads, CancellationToken cancellation)
     {
-        if (!(minutes > 0) || minutes > 1e5) throw new UsageException(FormattableString.Invariant($"{minutes} minutes cannot be measured: give --soak-minutes a positive number such as 60."));
         var report = await context.Display.ExperimentAsync(observer => new Endurance(images, observer, threads).Run(TimeSpan.FromMinutes(minutes), Temporary(context), cancellation));
         BenchView.Print(context.Output, report);
         return report.IsFlat ? ExitCode.Done : ExitCode.Failed;

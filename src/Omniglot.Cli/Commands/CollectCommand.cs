@@ -22,8 +22,14 @@ internal static class CollectCommand
             var (folder, accounts, rows) = Sweeps.Collect(context.Workspace.Resolve(parse.GetRequiredValue(file)), context.Time);
             new StatusView(context.Output, context.Workspace.Show(folder.Root)).Print(accounts);
             context.Output.WriteText(FormattableString.Invariant($"{rows} of {accounts.Count} runs are in {context.Workspace.Show(folder.ResultsFile)}."));
+            if (MissesDistances(folder))
+                context.Error.WriteNote($"Distances from the limit are not measured by run: omniglot experiment --from {context.Workspace.Show(folder.Root)} --output {context.Workspace.Show(folder.Root)} adds them.");
             return accounts.All(account => account.State.HasEnded) ? ExitCode.Done : ExitCode.Failed;
         });
         return command;
     }
+
+    private static bool MissesDistances(ExperimentFolder folder) =>
+        File.Exists(folder.ConfigurationFile) && !File.Exists(folder.LimitDistanceFile)
+        && ExperimentFolder.ReadConfiguration(folder.Root).Plan.LimitDistance is not null;
 }

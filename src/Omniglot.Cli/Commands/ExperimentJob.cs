@@ -28,9 +28,11 @@ internal sealed class ExperimentJob(CliContext context)
         var budget = new KernelBudget(context, images, request.MemoryLimit / request.Workers);
         var plan = request.Plan with { Kernels = request.Plan.Kernels is { } kernels ? budget.Fit(kernels, request.Plan.Precision) : null };
         var configuration = ExperimentConfiguration.Of(plan, images);
+        if (request.Workers > 1 && request.Workers * plan.Threads > Environment.ProcessorCount)
+            context.Error.WriteWarning(FormattableString.Invariant($"{request.Workers} processes of {plan.Threads} threads each share {Environment.ProcessorCount} processors, and wait for one another: a lower --threads is faster."));
         var pool = request.Workers > 1 ? new WorkerProcesses(context, request.Workers, WorkerArguments.Of(request)) : null;
         var runs = await context.Display.ExperimentAsync(observer => new ExperimentRunner(configuration, folder, Services(request, images, observer), pool).Run(cancellation));
-        budget.Report();
+        if (pool is null) budget.Report();
         ResultsView.Print(context, folder, runs, ReportFiles.Write(folder));
         return runs.Any(run => run.Status == RunStatus.Failed) ? ExitCode.Failed : ExitCode.Done;
     }

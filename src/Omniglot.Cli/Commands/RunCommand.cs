@@ -27,7 +27,7 @@ internal static class RunCommand
     {
         var file = new Argument<string>("MANIFEST") { Description = "A manifest that plan wrote, or the folder it lies in." };
         var index = ValueOption.Count("--index", "Carry out the run of this number, from 0. A run that has ended is left alone, an interrupted one goes on.");
-        var all = new Option<bool>(All) { Description = "Work off all runs that no other process works on, and return when all have ended. Start as many as you like, on as many machines as see the folder." };
+        var all = new Option<bool>(All) { Description = "Work off all runs that no other process works on, and return when all have ended. Start as many as you like, on as many machines as see the folder and lock its files for one another." };
         var untilInputEnds = new Option<bool>(UntilInputEnds) { Description = "Stop, with a checkpoint, when standard input ends: for a process that starts this one and may die." };
         var heartbeat = ValueOption.Number(HeartbeatInterval, FormattableString.Invariant($"Seconds between two updates of the run's state.json, which status reads. Default: {RunServices.DefaultHeartbeat.TotalSeconds}."));
         var checkpoints = new CheckpointOption();
@@ -48,7 +48,10 @@ internal static class RunCommand
         {
             if (parse.IsGiven(index) == parse.GetValue(all)) throw new UsageException($"Which run? Give --index, such as --index 0, or {All}.");
             var manifest = Manifest.Read(context.Workspace.Resolve(parse.GetRequiredValue(file)));
-            var run = parse.IsGiven(index) ? manifest.Run(parse.GetValue(index)) : null;
+            var number = parse.IsGiven(index) ? parse.GetValue(index) : (int?)null;
+            if (number is { } one) manifest.Run(one);
+            var policy = new CheckpointPolicy(checkpoints.Interval(parse), context.Error.WriteWarning);
+            var interval = Interval(parse.Value(heartbeat, RunServices.DefaultHeartbeat.TotalSeconds));
             var images = await context.LoadAsync(data.ChooseFor(parse, context, manifest.Configuration.Dataset), cancellation);
             DatasetCheck.Require(manifest.Configuration.Dataset, manifest.Configuration.DatasetDigest, images);
             using var parent = new InputWatch(parse.GetValue(untilInputEnds) ? context.Input : null, cancellation);
@@ -59,13 +62,13 @@ internal static class RunCommand
                     Images = images,
                     Observer = observer,
                     Cache = parse.IsGiven(cache) ? new KernelRowsCache(context.Workspace.Resolve(parse.GetRequiredValue(cache)), context.Error.WriteWarning) : null,
-                    Checkpoints = new CheckpointPolicy(checkpoints.Interval(parse), context.Error.WriteWarning),
-                    Heartbeat = Interval(parse.Value(heartbeat, RunServices.DefaultHeartbeat.TotalSeconds)),
+                    Checkpoints = policy,
+                    Heartbeat = interval,
                     TensorBoard = parse.GetValue(board),
                 };
-                var shared = new SharedRuns(manifest.Folder, run is null ? manifest.CheckedRuns() : [run], services);
-                if (run is null) shared.WorkOffAll(parent.Token);
-                else shared.WorkOff(run, parent.Token);
+                // A single run is checked already, and checking all of a large plan takes seconds.
+                if (number is { } alone) new SharedRuns(manifest.Folder, [.. manifest.Runs], services).WorkOff(alone, parent.Token);
+                else new SharedRuns(manifest.Folder, manifest.CheckedRuns(), services).WorkOffAll(ended: null, parent.Token);
                 return true;
             });
             return ExitCode.Done;

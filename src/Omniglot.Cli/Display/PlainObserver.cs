@@ -11,11 +11,13 @@ namespace Omniglot.Cli.Display;
 internal sealed class PlainObserver(IAnsiConsole console, TimeProvider time) : IExperimentObserver
 {
     private readonly LineRate _rate = new(time);
+    private readonly Dictionary<RunConfiguration, LineRate> _rates = [];
     private readonly Dictionary<RunConfiguration, (long Time, long MetaSteps)> _first = [];
 
     /// <inheritdoc/>
     public void RunStarted(RunConfiguration run, int index, int count)
     {
+        _rates[run] = new LineRate(time);
         console.WriteText(string.Create(CultureInfo.InvariantCulture, $"[{index}/{count}] {RunText.Name(run)}"));
     }
 
@@ -33,7 +35,7 @@ internal sealed class PlainObserver(IAnsiConsole console, TimeProvider time) : I
     public void RunProgressed(RunConfiguration run, TrainingProgress progress)
     {
         if (!_first.TryGetValue(run, out var first)) _first[run] = first = (time.GetTimestamp(), progress.MetaSteps);
-        if (!_rate.IsDue()) return;
+        if (!_rates[run].IsDue()) return;
         var rate = (progress.MetaSteps - first.MetaSteps) / time.GetElapsedTime(first.Time).TotalSeconds;
         var left = rate > 0 ? string.Create(CultureInfo.InvariantCulture, $", {rate:F0}/s, {(progress.TotalMetaSteps - progress.MetaSteps) / rate:F0} s left") : "";
         console.WriteText(string.Create(

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Diagnostics;
+using Omniglot.Data;
 
 namespace Omniglot.Cli.Workers;
 
@@ -23,12 +25,12 @@ internal sealed class WorkerProcess : IDisposable
     {
         _warn = warn;
         var name = OperatingSystem.IsWindows() ? "omniglot.exe" : "omniglot";
-        _process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, name), arguments)
+        _process = Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, name), arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        });
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -63,6 +65,18 @@ internal sealed class WorkerProcess : IDisposable
             _warn(FormattableString.Invariant($"Worker process {_process.Id} did not stop within {Patience.TotalSeconds} seconds and was killed; its run goes on from its last checkpoint."));
             _process.Kill();
             _process.WaitForExit();
+        }
+    }
+
+    private static Process Start(ProcessStartInfo how)
+    {
+        try
+        {
+            return Process.Start(how)!;
+        }
+        catch (Win32Exception refused)
+        {
+            throw new OmniglotException($"The worker process {how.FileName} cannot be started ({refused.Message.ReplaceLineEndings(" ").TrimEnd('.')}): build the program anew, or leave out --parallel.", refused);
         }
     }
 

@@ -23,9 +23,10 @@ internal sealed class WorkerProcesses(CliContext context, int count, IReadOnlyLi
         var watch = new RunWatch(folder, manifest.CheckedRuns(), observer, window: 4 * count);
         watch.Look();
         if (watch.Left == 0) return;
-        var workers = Enumerable.Range(0, Math.Min(count, watch.Left)).Select(_ => new WorkerProcess(Arguments(manifest), context.Error.WriteWarning)).ToArray();
+        var workers = new List<WorkerProcess>();
         try
         {
+            while (workers.Count < Math.Min(count, watch.Left)) workers.Add(new WorkerProcess(Arguments(manifest), context.Error.WriteWarning));
             while (workers.Any(worker => worker.IsRunning))
             {
                 watch.Look();

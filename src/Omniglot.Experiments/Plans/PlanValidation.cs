@@ -13,6 +13,7 @@ namespace Omniglot.Experiments.Plans;
 public static class PlanValidation
 {
     private const double MostWeights = 4e9;
+    private const int MostRuns = 1_000_000;
 
     /// <summary>Everything that is wrong with a plan, each a line with its remedy; none if it can run on the data.</summary>
     public static IReadOnlyList<string> Problems(ExperimentPlan plan, ImageSet images) =>
@@ -41,6 +42,7 @@ public static class PlanValidation
         if (plan.Hyperparameters.Contains(HyperparameterSet.Custom) != plan.Custom is not null)
             yield return "Custom hyperparameters are given without being chosen, or chosen without being given: give all four or none.";
         foreach (var problem in GridProblems(plan)) yield return problem;
+        if (Runs(plan) > MostRuns) yield return $"The plan has more than {MostRuns} runs: give fewer seeds or widths, or coarser grids.";
         foreach (var problem in PerceptronProblems(plan)) yield return problem;
         foreach (var kernel in plan.Kernels ?? [])
         {
@@ -54,10 +56,12 @@ public static class PlanValidation
         }
     }
 
+    private static double Runs(ExperimentPlan plan) =>
+        (double)plan.Seeds.Count * plan.Widths.Count * plan.Hyperparameters.Count * (plan.Grids?.Aggregate(1.0, (points, grid) => points * Math.Max(1, (grid.High - grid.Low) / grid.Step)) ?? 1);
+
     private static IEnumerable<string> GridProblems(ExperimentPlan plan)
     {
         if (plan.Grids is not { } grids) return [];
-        if (TuningPlan.Points(grids) > TuningPlan.MostPoints) return [$"The grids have more than {TuningPlan.MostPoints} points: make them coarser."];
         var network = (plan with { Grids = null, Kernels = null }).Runs(new DatasetIdentity("", "")).FirstOrDefault();
         return network is null
             ? ["Grids are of networks, and there are none: leave out --grid, or give --widths."]

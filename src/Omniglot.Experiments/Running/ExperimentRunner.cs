@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Omniglot.Data;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
@@ -13,6 +14,9 @@ namespace Omniglot.Experiments.Running;
 /// <param name="pool">Other processes that carry out the runs; none to do so here, one after the other.</param>
 public sealed class ExperimentRunner(ExperimentConfiguration configuration, ExperimentFolder folder, RunServices services, IRunPool? pool = null)
 {
+    // The table of a large sweep takes time to write.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
     /// <summary>Runs what is missing and returns all results, narrow before wide.</summary>
     /// <exception cref="OmniglotException">The plan cannot run on the data, the folder holds another experiment, another process
     /// works in it, or it cannot be written.</exception>
@@ -23,7 +27,7 @@ public sealed class ExperimentRunner(ExperimentConfiguration configuration, Expe
         PlanValidation.Check(configuration.Plan, services.Images);
         using var held = folder.Lock();
         folder.Open(configuration);
-        if (pool is null) RunHere([.. configuration.Runs()], cancellation);
+        if (pool is null) RunHere(cancellation);
         else pool.Run(configuration, folder, services.Observer, cancellation);
         var records = folder.ReadRuns();
         folder.WriteResults(records);
@@ -31,15 +35,31 @@ public sealed class ExperimentRunner(ExperimentConfiguration configuration, Expe
         return records;
     }
 
-    private void RunHere(IReadOnlyList<RunConfiguration> runs, CancellationToken cancellation)
+    private void RunHere(CancellationToken cancellation)
     {
-        var shared = new SharedRuns(folder, runs, services);
-        var records = folder.RunFolders().Select(place => place.ReadRecord()).OfType<RunRecord>().ToDictionary(record => record.Configuration);
-        foreach (var run in runs)
+        RunConfiguration[] runs = [.. configuration.Runs()];
+        var rows = new Dictionary<RunConfiguration, ResultRow>();
+        var since = Stopwatch.StartNew();
+        try
         {
-            var (record, kept) = shared.WorkOff(run, cancellation);
-            records[run] = record;
-            if (!kept) folder.WriteResults(ExperimentFolder.Ordered(records.Values, one => one.Configuration));
+            new SharedRuns(folder, runs, services).WorkOffAll(Note, cancellation);
+        }
+        finally
+        {
+            Write();
+        }
+
+        void Note(RunRecord record)
+        {
+            rows[record.Configuration] = ResultRow.Of(record);
+            if (since.Elapsed < Pause) return;
+            Write();
+            since.Restart();
+        }
+
+        void Write()
+        {
+            if (rows.Count > 0) folder.WriteResults(ExperimentFolder.Ordered(rows, row => row.Key).Select(row => row.Value));
         }
     }
 

@@ -8,15 +8,18 @@ namespace Omniglot.Experiments.Running;
 /// <summary>Says in the folder of a run, again and again, that this process works on it, and how far it has come.</summary>
 public sealed class Heartbeat : IDisposable
 {
+    // A file that somebody reads at the wrong moment is no reason to stop a run of hours.
+    private const int MostFailuresInARow = 3;
+
     private readonly RunFolder _folder;
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
     private readonly Lock _writing = new();
     private readonly SoftwareEnvironment _environment = SoftwareEnvironment.Current();
     private readonly DateTimeOffset _started;
-    private readonly long _begun;
-    private TrainingProgress? _first;
-    private TrainingProgress? _latest;
+    private readonly TimeSpan _interval;
+    private Seen? _seen;
+    private int _failures;
     private OmniglotException? _failure;
     private bool _stopped;
 
@@ -27,18 +30,17 @@ public sealed class Heartbeat : IDisposable
     /// <exception cref="OmniglotException">The state cannot be written.</exception>
     public Heartbeat(RunFolder folder, TimeSpan interval, TimeProvider time)
     {
-        (_folder, _time, _started, _begun) = (folder, time, time.GetUtcNow(), time.GetTimestamp());
+        (_folder, _time, _started, _interval) = (folder, time, time.GetUtcNow(), interval);
         folder.Write(State());
         _timer = time.CreateTimer(_ => Beat(), null, interval, interval);
     }
 
     /// <summary>Tells how far the run has come.</summary>
-    /// <exception cref="OmniglotException">The state could not be written since.</exception>
+    /// <exception cref="OmniglotException">The state could not be written three times in a row.</exception>
     public void Report(TrainingProgress progress)
     {
-        _first ??= progress;
-        _latest = progress;
-        if (_failure is { } failure) throw failure;
+        _seen = _seen is { } seen ? seen with { Latest = progress } : new Seen(progress.MetaSteps, _time.GetTimestamp(), progress);
+        if (_failures >= MostFailuresInARow && _failure is { } failure) throw failure;
     }
 
     /// <summary>Beats no more; when this returns, nothing is being written.</summary>
@@ -57,10 +59,12 @@ public sealed class Heartbeat : IDisposable
             try
             {
                 _folder.Write(State());
+                _failures = 0;
             }
             catch (OmniglotException failure)
             {
                 _failure = failure;
+                _failures++;
             }
         }
     }
@@ -68,14 +72,16 @@ public sealed class Heartbeat : IDisposable
     private RunState State() => new()
     {
         Status = RunStatus.Running,
-        Worker = new RunWorker(Environment.MachineName, Environment.ProcessId, _started, _time.GetUtcNow()),
-        Position = _latest is { } latest ? new RunPosition(latest, Rate(latest)) : null,
+        Worker = new RunWorker(Environment.MachineName, Environment.ProcessId, _started, _time.GetUtcNow(), _interval.TotalSeconds),
+        Position = _seen is { } seen ? new RunPosition(seen.Latest, Rate(seen)) : null,
         Environment = _environment,
     };
 
-    private double? Rate(TrainingProgress latest)
+    private double? Rate(Seen seen)
     {
-        var seconds = _time.GetElapsedTime(_begun).TotalSeconds;
-        return latest.MetaSteps > _first!.MetaSteps && seconds > 0 ? (latest.MetaSteps - _first.MetaSteps) / seconds : null;
+        var seconds = _time.GetElapsedTime(seen.Since).TotalSeconds;
+        return seen.Latest.MetaSteps > seen.First && seconds > 0 ? (seen.Latest.MetaSteps - seen.First) / seconds : null;
     }
+
+    private sealed record Seen(long First, long Since, TrainingProgress Latest);
 }

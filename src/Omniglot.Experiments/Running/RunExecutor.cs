@@ -68,8 +68,13 @@ public static class RunExecutor
         var clock = Stopwatch.StartNew();
         var test = ModelEvaluation.Run(model with { Configuration = run }, images, EvaluationChoice.Of(run, MetaSplit.Test), cancellation);
         new SavedModel(run, model.Epoch, model.State).Write(modelFile);
-        return trained with { Configuration = run, Test = test, Seconds = trained.Seconds + clock.Elapsed.TotalSeconds };
+        var seconds = trained.Seconds + clock.Elapsed.TotalSeconds;
+        return double.IsFinite(test.Loss)
+            ? trained with { Configuration = run, Test = test, Seconds = seconds }
+            : trained with { Configuration = run, Test = null, Seconds = seconds, Status = RunStatus.Diverged, Reason = DivergedInTest(run, model.Epoch).ToString() };
     }
+
+    private static Divergence DivergedInTest(RunConfiguration run, int epoch) => new((long)epoch * run.Protocol.MetaBatches, "test loss");
 
     private static (TestResult? Test, Divergence? Divergence) Test(
         MetaTrainer trainer, IMetaLearner learner, TrainingOutcome outcome, RunConfiguration run, CancellationToken cancellation)
@@ -78,7 +83,7 @@ public static class RunExecutor
         using var model = learner.Freeze();
         var evaluation = trainer.Test(model, cancellation);
         if (!double.IsFinite(evaluation.Loss))
-            return (null, new Divergence((long)outcome.BestEpoch!.Value * run.Protocol.MetaBatches, "test loss"));
+            return (null, DivergedInTest(run, outcome.BestEpoch!.Value));
         return (new TestResult(evaluation.Accuracy, evaluation.Ci95, evaluation.Loss, run.Protocol.TestInnerSteps, evaluation.Tasks), null);
     }
 }

@@ -24,6 +24,7 @@ public sealed class StoredRun(RunFolder folder, RunServices services)
     public RunRecord Execute(RunFolder? twin, CancellationToken cancellation)
     {
         folder.Begin();
+        folder.RemoveLeftovers();
         try
         {
             RunRecord record;
@@ -67,6 +68,12 @@ public sealed class StoredRun(RunFolder folder, RunServices services)
         using var model = SavedModel.Read(twin.ModelFile);
         if (model.Configuration != twin.Configuration) return null;
         _log.Write($"takes over the training of {RunName.Of(twin.Configuration)}");
+        if (services.TensorBoard)
+        {
+            var board = new TensorBoardCurve(folder.EventsFolder);
+            foreach (var point in trained.Curve) board.Write(point);
+        }
+
         return RunExecutor.Retest(folder.Configuration, services.Images, trained, model, folder.ModelFile, cancellation);
     }
 

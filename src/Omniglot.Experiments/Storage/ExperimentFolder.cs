@@ -68,14 +68,29 @@ public sealed class ExperimentFolder(string root)
         if (!File.Exists(ConfigurationFile))
             ConfigurationStore.Write(ConfigurationFile, configuration);
         else if (JsonDifference.First(Essence(ConfigurationStore.Read(ConfigurationFile)), Essence(configuration)) is { } difference)
-            throw new OmniglotException($"{Root} holds another experiment ({difference}): choose another folder with --output, or start anew with --fresh.");
+            throw new OmniglotException($"{Root} holds another experiment ({difference}): {Remedy(difference)}choose another folder with --output, or start anew with --fresh.");
     }
 
     /// <summary>Moves a folder that holds an experiment aside, to the first free of <c>ROOT.1</c>, <c>ROOT.2</c>, …; nothing is
     /// deleted.</summary>
     /// <returns>Where it is now; none where there was no experiment to move.</returns>
-    /// <exception cref="OmniglotException">It cannot be moved.</exception>
-    public string? MoveAside() => File.Exists(ConfigurationFile) || Directory.Exists(Runs) ? FolderAside.Move(Root) : null;
+    /// <exception cref="OmniglotException">Somebody works in it, or it cannot be moved.</exception>
+    public string? MoveAside()
+    {
+        if (!File.Exists(ConfigurationFile) && !Directory.Exists(Runs)) return null;
+        using (Lock()) RefuseWhereSomebodyWorks();
+        return FolderAside.Move(Root);
+    }
+
+    // Processes that carry out single runs do not hold the folder.
+    private void RefuseWhereSomebodyWorks()
+    {
+        foreach (var run in RunFolders())
+        {
+            using var free = run.TryLock();
+            if (free is null) throw new OmniglotException($"Another process works on {Path.GetFileName(run.Root)} in {Root}: wait until it has finished, or choose another folder with --output.");
+        }
+    }
 
     /// <summary>Stores the distances from the limit.</summary>
     /// <exception cref="OmniglotException">The folder cannot be written.</exception>
@@ -135,6 +150,10 @@ public sealed class ExperimentFolder(string root)
     /// <exception cref="OmniglotException">The file cannot be read.</exception>
     public IReadOnlyList<LimitDistance> ReadLimitDistances() =>
         File.Exists(LimitDistanceFile) ? LimitDistanceCsv.Read(LimitDistanceFile) : [];
+
+    // The threads that nobody asked for follow from the machine, and from how many processes share it.
+    private static string Remedy(string difference) =>
+        difference.StartsWith("plan.threads", StringComparison.Ordinal) ? "give --threads that number to go on with it, " : "";
 
     // What was asked for, without what it was run with.
     private static JsonObject Essence(ExperimentConfiguration configuration) => new()

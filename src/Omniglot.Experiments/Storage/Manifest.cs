@@ -83,7 +83,7 @@ public sealed class Manifest
     {
         if (index < 0 || index >= Names.Count)
             throw new OmniglotException(FormattableString.Invariant($"There is no run {index} in {Path}: give a number from 0 to {Names.Count - 1}."));
-        var run = Runs.ElementAt(index);
+        var run = Runs.ElementAtOrDefault(index) ?? throw Another();
         Check(run, index);
         return run;
     }
@@ -107,7 +107,7 @@ public sealed class Manifest
 
     private static Head ReadHead(string line)
     {
-        if (JsonNode.Parse(line) is not JsonObject members || members["format"] is not JsonValue version || !version.TryGetValue(out int format))
+        if (JsonNode.Parse(line, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) is not JsonObject members || members["format"] is not JsonValue version || !version.TryGetValue(out int format))
             throw new JsonException("it names no format version");
         if (format != Format) throw new JsonException(FormattableString.Invariant($"its format is {format}, and this program reads {Format}"));
         return members.Deserialize<Head>(JsonFormat.OneLine)!;

@@ -9,7 +9,8 @@ namespace Omniglot.Experiments.Storage;
 /// <param name="time">The clock that heartbeats are compared with.</param>
 public sealed class RunAccounts(ExperimentFolder folder, TimeProvider time)
 {
-    // Six heartbeats; on file systems of clusters others see a change some seconds late.
+    // On file systems of clusters others see a change late, and clocks of their machines differ.
+    private const int MissedHeartbeats = 6;
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
 
     /// <summary>Where every run stands, in the order of its names.</summary>
@@ -34,8 +35,9 @@ public sealed class RunAccounts(ExperimentFolder folder, TimeProvider time)
 
     private bool IsAlive(RunWorker worker)
     {
-        if ((time.GetUtcNow() - worker.Heartbeat).Duration() > Silence) return false;
-        return worker.Host != Environment.MachineName || Exists(worker.Process);
+        if (worker.Host == Environment.MachineName) return Exists(worker.Process);
+        var silence = Math.Max(Silence.TotalSeconds, MissedHeartbeats * worker.Interval);
+        return (time.GetUtcNow() - worker.Heartbeat).Duration().TotalSeconds <= silence;
     }
 
     private static bool Exists(int process)
@@ -43,7 +45,7 @@ public sealed class RunAccounts(ExperimentFolder folder, TimeProvider time)
         try
         {
             using var found = Process.GetProcessById(process);
-            return !found.HasExited;
+            return true;
         }
         catch (ArgumentException)
         {

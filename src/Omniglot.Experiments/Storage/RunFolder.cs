@@ -128,6 +128,20 @@ public sealed class RunFolder(string root, RunConfiguration run)
         };
     }
 
+    /// <summary>Removes the files that a process was writing when it was killed. The caller holds the lock.</summary>
+    /// <exception cref="OmniglotException">One cannot be removed.</exception>
+    public void RemoveLeftovers()
+    {
+        try
+        {
+            foreach (var file in Directory.GetFiles(Root, "*.tmp")) File.Delete(file);
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            throw StoredFile.Unwritable(Root, denied);
+        }
+    }
+
     /// <summary>Removes the state of training, if there is one.</summary>
     /// <exception cref="OmniglotException">It cannot be removed.</exception>
     public void RemoveCheckpoint()

@@ -47,6 +47,7 @@ public sealed record TuningPlan
         return
         [
             .. grids.Where(grid => !known.Contains(grid.Name)).Select(grid => $"'{grid.Name}' is no hyperparameter of this model: choose among {string.Join(", ", known)}."),
+            .. grids.Where(grid => !(grid.Step > 0) || !(grid.High >= grid.Low) || !double.IsFinite(grid.High - grid.Low)).Select(grid => $"The grid {grid} has no points: give it a positive step and the lower power first."),
             .. grids.GroupBy(grid => grid.Name).Where(group => group.Count() > 1).Select(group => $"There are {group.Count()} grids of {group.Key}: give one."),
         ];
     }
@@ -56,12 +57,12 @@ public sealed record TuningPlan
         ? Enumerable.Range(0, Trials).Select(Point)
         : Shuffled().Take(Trials).Select(Point);
 
-    /// <summary>A run at every point of some grids, the last grid's fastest; the set of hyperparameters of each is named after its
-    /// point, such as <c>sigma-u=2^-1 sigma-v=2^-3</c>.</summary>
+    /// <summary>A run at every point of some grids, the last grid's fastest; the set of hyperparameters of each is named after the
+    /// run's own and its point, such as <c>paper sigma-u=2^-1 sigma-v=2^-3</c>.</summary>
     public static IEnumerable<RunConfiguration> Sweep(RunConfiguration run, IReadOnlyList<TuningGrid> grids)
     {
         var plan = new TuningPlan { Run = run, Grids = grids, Search = TuningSearch.Grid, Trials = Points(grids) };
-        return plan.Draw().Select(point => plan.At(point) with { HyperparameterSet = Label(point) });
+        return plan.Draw().Select(point => plan.At(point) with { HyperparameterSet = $"{run.HyperparameterSet} {Label(point)}" });
 
         string Label(int[] point) => string.Join(' ', grids.Select((grid, i) => FormattableString.Invariant($"{grid.Name}=2^{grid.Exponent(point[i])}")));
     }

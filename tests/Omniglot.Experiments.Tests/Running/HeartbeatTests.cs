@@ -46,14 +46,18 @@ public sealed class HeartbeatTests : IDisposable
     }
 
     [Fact]
-    public void What_it_could_not_write_the_run_hears_of()
+    public void What_it_could_not_write_three_times_in_a_row_the_run_hears_of()
     {
         using var heartbeat = new Heartbeat(_folder, TimeSpan.FromSeconds(10), _time);
         Directory.Delete(_folder.Root, recursive: true);
         File.WriteAllText(_folder.Root, "where the folder was");
-        heartbeat.Report(At(1));
-        _time.Advance(TimeSpan.FromSeconds(10));
-        Assert.Contains("Cannot write", Assert.Throws<OmniglotException>(() => heartbeat.Report(At(2))).Message, StringComparison.Ordinal);
+        for (var beat = 0; beat < 3; beat++)
+        {
+            heartbeat.Report(At(beat));
+            _time.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        Assert.Contains("Cannot write", Assert.Throws<OmniglotException>(() => heartbeat.Report(At(3))).Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _temporary.Dispose();

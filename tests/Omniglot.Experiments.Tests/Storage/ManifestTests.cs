@@ -46,8 +46,8 @@ public sealed class ManifestTests : IDisposable
     public void Runs_of_a_sweep_are_told_apart_by_the_name_of_their_hyperparameters()
     {
         RunConfiguration[] runs = [.. Configuration.Runs()];
-        Assert.Equal(6, runs.Select(run => run.HyperparameterSet).Distinct().Count());
-        var one = runs.First(run => run.HyperparameterSet == "sigma-v=2^-3 meta-learning-rate=2^-4");
+        Assert.Equal(12, runs.Select(run => run.HyperparameterSet).Distinct().Count());
+        var one = runs.First(run => run.HyperparameterSet == "transferred sigma-v=2^-3 meta-learning-rate=2^-4");
         Assert.Equal((0.125, 0.0625), (one.Hyperparameters!.SigmaV, one.Hyperparameters.MetaLearningRate));
     }
 

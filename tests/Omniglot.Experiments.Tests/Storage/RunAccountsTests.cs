@@ -43,9 +43,28 @@ public sealed class RunAccountsTests : IDisposable
     [Theory]
     [InlineData(-3600)]
     [InlineData(3600)]
-    public void A_heartbeat_far_from_the_clock_is_none(int seconds)
+    public void A_heartbeat_from_elsewhere_far_from_the_clock_is_none(int seconds)
+    {
+        Write("another host", Environment.ProcessId, Now.AddSeconds(seconds));
+        Assert.Equal(RunStatus.Interrupted, Status());
+    }
+
+    // On this machine the process itself is the better witness.
+    [Theory]
+    [InlineData(-3600)]
+    [InlineData(3600)]
+    public void A_clock_that_jumped_does_not_end_a_run_of_a_living_process(int seconds)
     {
         Write(Environment.MachineName, Environment.ProcessId, Now.AddSeconds(seconds));
+        Assert.Equal(RunStatus.Running, Status());
+    }
+
+    [Fact]
+    public void Of_a_slow_heart_more_silence_is_borne()
+    {
+        Write("another host", 1, Now.AddSeconds(-600), interval: 120);
+        Assert.Equal(RunStatus.Running, Status());
+        Write("another host", 1, Now.AddSeconds(-800), interval: 120);
         Assert.Equal(RunStatus.Interrupted, Status());
     }
 
@@ -62,11 +81,11 @@ public sealed class RunAccountsTests : IDisposable
 
     private RunStatus Status() => Assert.Single(new RunAccounts(new ExperimentFolder(_temporary.Path), new Still()).Take([RunName.Of(Run)])).State.Status;
 
-    private void Write(string host, int process, DateTimeOffset heartbeat)
+    private void Write(string host, int process, DateTimeOffset heartbeat, double interval = 10)
     {
         var folder = new ExperimentFolder(_temporary.Path).Of(Run);
         folder.Begin();
-        folder.Write(new RunState { Status = RunStatus.Running, Worker = new RunWorker(host, process, Now.AddHours(-1), heartbeat) });
+        folder.Write(new RunState { Status = RunStatus.Running, Worker = new RunWorker(host, process, Now.AddHours(-1), heartbeat, interval) });
     }
 
     private sealed class Still : TimeProvider
