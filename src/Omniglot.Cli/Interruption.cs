@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Omniglot.Cli;
 
 /// <summary>Turns the first Ctrl+C, or the first request to terminate, into a cancellation, so that a command can store what it has;
-/// a second one ends the process at once.</summary>
+/// another Ctrl+C ends the process at once. Another request to terminate changes nothing: a cluster sends one to the process and
+/// one through the shell that started it.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
@@ -31,8 +32,8 @@ internal sealed class Interruption : IDisposable
 
     private void Cancel(PosixSignalContext context, int exitCode)
     {
+        context.Cancel = !_source.IsCancellationRequested || exitCode == Cli.ExitCode.Terminated;
         if (_source.IsCancellationRequested) return;
-        context.Cancel = true;
         ExitCode = exitCode;
         _source.Cancel();
     }

@@ -75,6 +75,8 @@ public sealed class BadUsageTests
     [InlineData("tune --width 8 --grid sigma-v=2^0..2^2 --trials 2", "leave out --trials")]
     [InlineData("tune --width 8 --grid sigma-v=2^0..2^2 --search random --trials 4", "4 trials cannot be drawn from 3 points")]
     [InlineData("bench --soak 100 --kernels", "leave out --kernels")]
+    [InlineData("slurm", "Required argument 'MANIFEST' missing")]
+    [InlineData("slurm x --cpus many", "--cpus: 'many' is not a whole number")]
     [InlineData("data --ways 3", "add --episodes FILE.png")]
     [InlineData("data --episodes x.png --ways 0", "counted from 1")]
     [InlineData("parametrization mf --hidden-layers 2", "give --hidden-layers 1, or choose mup")]

@@ -10,6 +10,7 @@ public sealed class FailureTests
     [InlineData("evaluate nowhere", "There is no model nowhere")]
     [InlineData("plot nowhere", "holds no stored runs")]
     [InlineData("replay nowhere", "cannot be read")]
+    [InlineData("slurm nowhere", "Cannot read the manifest FOLDER")]
     public async Task A_missing_file_is_one_line_and_exit_code_1(string commandLine, string message)
     {
         using var session = new CliSession();

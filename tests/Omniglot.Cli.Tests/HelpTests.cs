@@ -24,6 +24,7 @@ public sealed class HelpTests
     [InlineData("help-coordinate-check", "coordinate-check --help")]
     [InlineData("help-transfer", "transfer --help")]
     [InlineData("help-features", "features --help")]
+    [InlineData("help-slurm", "slurm --help")]
     public async Task Help_reads_as_approved(string name, string commandLine)
     {
         using var session = new CliSession();
@@ -37,7 +38,7 @@ public sealed class HelpTests
     {
         using var session = new CliSession();
         await session.Run("--help");
-        foreach (var command in (string[])["", "experiment", "train", "tune", "evaluate", "plot", "report", "replay", "one-step", "data", "bench", "parametrization", "coordinate-check", "transfer", "features"])
+        foreach (var command in (string[])["", "experiment", "train", "tune", "evaluate", "plot", "report", "replay", "one-step", "data", "bench", "parametrization", "coordinate-check", "transfer", "features", "slurm"])
         {
             await session.Run($"{command} --help");
             var examples = session.Output.Split("Examples:")[1].Split('\n').Where(line => line.StartsWith("  omniglot ", StringComparison.Ordinal)).ToArray();

@@ -39,6 +39,7 @@ internal static class OmniglotCommands
                 CoordinateCheckCommand.Create(context),
                 TransferCommand.Create(context),
                 FeaturesCommand.Create(context),
+                SlurmCommand.Create(context),
             },
         };
         var help = root.Options.OfType<HelpOption>().Single();
