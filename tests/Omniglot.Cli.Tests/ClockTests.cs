@@ -15,12 +15,14 @@ public sealed partial class ClockTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void Nothing_in_the_program_asks_for_the_time_of_day()
+    public void Logs_and_heartbeats_alone_ask_for_the_time_of_day()
     {
         var sources = Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).ToArray();
         Assert.InRange(sources.Length, 100, 10_000);
-        Assert.All(sources, file => Assert.False(TimeOfDay().IsMatch(File.ReadAllText(file)), file));
+        Assert.Equal(
+            ["Heartbeat.cs", "RunAccounts.cs", "RunLog.cs", "RunWorker.cs"],
+            sources.Where(file => TimeOfDay().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -26,7 +26,10 @@ public static class OneStepCsv
         row => new OneStepDistance(
             row.Text("dataset"), row.Choice<Activation>("activation"), row.Integer("ways"), row.Integer("shots"), row.Number("inner_step_size"),
             row.Text("parametrization"), row.Width("width"), row.Seed("seed"), row.Integer("tasks"),
-            row.Number("distance"), row.Number("limit_scale"), row.Number("limit_error")));
+            row.Finite("distance"), row.Finite("limit_scale"), row.Finite("limit_error")),
+        rows => rows.Any(row => !(row.Distance > Least) || !(row.LimitScale >= 0) || !(row.LimitError >= 0)) ? "a distance is not positive" : null);
+
+    private const double Least = 1e-100;
 
     /// <summary>Writes the rows, whole or not at all.</summary>
     /// <exception cref="OmniglotException">The file cannot be written.</exception>

@@ -83,7 +83,7 @@ public sealed class StoredRun(RunFolder folder, RunServices services)
     {
         try
         {
-            var reason = failure.Message.Split('\n', 2)[0].TrimEnd('\r');
+            var reason = OneLine.Of(failure.Message);
             _log.Write($"failed: {reason}");
             folder.Write(new RunState { Status = RunStatus.Failed, Reason = reason, Environment = SoftwareEnvironment.Current() });
         }

@@ -27,7 +27,7 @@ public sealed class JsonStore<T>(string kind, int format)
     {
         try
         {
-            var members = Parse(path);
+            var members = StrictJson.Parse(File.ReadAllText(path));
             CheckFormat(path, members);
             members.Remove(FormatMember);
             return members.Deserialize<T>(JsonFormat.Options)!;
@@ -44,22 +44,6 @@ public sealed class JsonStore<T>(string kind, int format)
     }
 
     private const string Remedy = "remove it and run the experiment again.";
-
-    private static JsonObject Parse(string path)
-    {
-        var options = new JsonDocumentOptions { AllowDuplicateProperties = false };
-        var members = JsonNode.Parse(File.ReadAllText(path), documentOptions: options) as JsonObject
-            ?? throw new JsonException("it holds no JSON object");
-        return HoldsNothing(members) ? throw new JsonException("a list holds null") : members;
-    }
-
-    // No list of ours holds nothing in place of an item, and annotations of nullability say nothing about the items of lists.
-    private static bool HoldsNothing(JsonNode? node) => node switch
-    {
-        JsonObject members => members.Any(member => HoldsNothing(member.Value)),
-        JsonArray items => items.Any(item => item is null || HoldsNothing(item)),
-        _ => false,
-    };
 
     private void CheckFormat(string path, JsonObject members)
     {

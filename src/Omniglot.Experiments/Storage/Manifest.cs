@@ -67,13 +67,13 @@ public sealed class Manifest
             if (head.Runs != lines.Length - 1) throw new JsonException(FormattableString.Invariant($"{head.Runs} runs are announced and {lines.Length - 1} follow"));
             return new Manifest(path, head.Configuration, lines[1..]);
         }
-        catch (JsonException foreign)
+        catch (Exception foreign) when (foreign is JsonException or InvalidOperationException)
         {
-            throw new OmniglotException($"{path} is not a whole manifest ({foreign.Message.ReplaceLineEndings(" ").TrimEnd('.')}): write it again with omniglot plan.", foreign);
+            throw new OmniglotException($"{path} is not a whole manifest ({OneLine.Of(foreign.Message)}): write it again with omniglot plan.", foreign);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            throw new OmniglotException($"Cannot read the manifest {path} ({unreadable.Message.ReplaceLineEndings(" ").TrimEnd('.')}): give one that omniglot plan wrote, or its folder.", unreadable);
+            throw new OmniglotException($"Cannot read the manifest {path} ({OneLine.Of(unreadable.Message)}): give one that omniglot plan wrote, or its folder.", unreadable);
         }
     }
 
@@ -107,7 +107,8 @@ public sealed class Manifest
 
     private static Head ReadHead(string line)
     {
-        if (JsonNode.Parse(line, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) is not JsonObject members || members["format"] is not JsonValue version || !version.TryGetValue(out int format))
+        var members = StrictJson.Parse(line);
+        if (members["format"] is not JsonValue version || !version.TryGetValue(out int format))
             throw new JsonException("it names no format version");
         if (format != Format) throw new JsonException(FormattableString.Invariant($"its format is {format}, and this program reads {Format}"));
         return members.Deserialize<Head>(JsonFormat.OneLine)!;

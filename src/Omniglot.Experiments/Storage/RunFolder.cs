@@ -13,6 +13,7 @@ namespace Omniglot.Experiments.Storage;
 public sealed class RunFolder(string root, RunConfiguration run)
 {
     private const int Format = 1;
+    private const double MostSeconds = 1e12;
     private const string ConfigurationName = "configuration.json";
     private const string StateName = "state.json";
 
@@ -121,6 +122,7 @@ public sealed class RunFolder(string root, RunConfiguration run)
         var state = ReadState();
         return state switch
         {
+            { HasEnded: true, Outcome: { } outcome } when !IsLegal(outcome) => throw new OmniglotException($"{StateFile} holds an outcome that cannot be: remove it and run the experiment again."),
             { HasEnded: true, Outcome: { } outcome } => Record(state, CurveCsv.Read(CurveFile), outcome),
             { HasEnded: true } => throw new OmniglotException($"{StateFile} has no outcome: remove it and run the experiment again."),
             { Status: RunStatus.Failed } => Record(state, [], new RunOutcome(BestEpoch: null, ValidationAccuracy: null, Test: null, Seconds: 0)),
@@ -166,6 +168,10 @@ public sealed class RunFolder(string root, RunConfiguration run)
         Test = outcome.Test,
         Seconds = outcome.Seconds,
     };
+
+    private static bool IsLegal(RunOutcome outcome) =>
+        outcome.Seconds is >= 0 and < MostSeconds && outcome.BestEpoch is null or >= 0
+        && outcome.Test is null or { Accuracy: >= 0 and <= 1, Ci95: >= 0 and <= 1, Tasks: > 0, InnerSteps: >= 0 };
 
     private static JsonNode? Node(RunConfiguration configuration) => JsonSerializer.SerializeToNode(configuration, JsonFormat.Options);
 }

@@ -25,7 +25,7 @@ internal static partial class WholeFiles
 
     /// <summary>What the files below a folder say, but for times, by their path.</summary>
     public static SortedDictionary<string, string> Contents(string folder) => new(
-        Files(folder).Where(file => Path.GetFileName(file) is not ".lock").ToDictionary(file => Path.GetRelativePath(folder, file), Content),
+        Files(folder).Where(file => Path.GetFileName(file) is not (".lock" or "log.txt")).ToDictionary(file => Path.GetRelativePath(folder, file), Content),
         StringComparer.Ordinal);
 
     private static string[] Files(string folder) => Directory.Exists(folder) ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories) : [];
@@ -40,6 +40,7 @@ internal static partial class WholeFiles
             case "coordinate-check.csv": return PreActivationSizesCsv.Read(file).Count > 0;
             case "features.csv": return FeaturesCsv.Read(file).Count > 0;
             case "one-step.csv": return OneStepCsv.Read(file).Count > 0;
+            case "curve.csv": return CurveCsv.Read(file).Count > 0;
             case "experiment.json": return ExperimentFolder.ReadConfiguration(file).Plan.Seeds.Count > 0;
         }
 
@@ -47,14 +48,14 @@ internal static partial class WholeFiles
         {
             case ".json":
                 using (JsonDocument.Parse(File.ReadAllText(file))) return true;
-            case ".safetensors" when Path.GetFileName(Path.GetDirectoryName(file)) == "models":
+            case ".safetensors" when Path.GetFileName(file) == "model.safetensors":
                 using (var model = SavedModel.Read(file)) return model.Epoch >= 0;
             case ".svg":
                 return XDocument.Load(file).Root is not null;
             case ".png":
                 using (var bitmap = SKBitmap.Decode(file)) return bitmap is not null;
             default:
-                return Path.GetFileName(file) is ".lock" or "fetch.lock" || new FileInfo(file).Length > 0;
+                return Path.GetFileName(file) is ".lock" or "log.txt" or "fetch.lock" || new FileInfo(file).Length > 0;
         }
     }
 
@@ -63,6 +64,7 @@ internal static partial class WholeFiles
         ".json" when Path.GetFileName(file) == "bench.json" => "all times",
         ".json" => Seconds().Replace(File.ReadAllText(file), ""),
         ".csv" when Path.GetFileName(file) == "results.csv" => string.Join('\n', ResultsCsv.Read(file).Select(row => (row with { Seconds = 0 }).ToString())),
+        ".csv" when Path.GetFileName(file) == "curve.csv" => string.Join('\n', CurveCsv.Read(file).Select(point => (point with { Seconds = 0 }).ToString())),
         ".md" => "a table, with times",
         _ => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))) + new FileInfo(file).Length.ToString(CultureInfo.InvariantCulture),
     };

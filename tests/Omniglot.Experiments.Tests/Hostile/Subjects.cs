@@ -90,8 +90,17 @@ internal sealed class Subjects(TemporaryFolder folder)
             var read = Manifest.Read(path);
             if (PlanValidation.Problems(read.Configuration.Plan) is { Count: > 0 } problems) throw new OmniglotException(string.Join(' ', problems));
             return string.Join(' ', read.CheckedRuns().Select(RunName.Of));
-        }, OfJson, IsSigned: true);
+        }, [.. ByteMutations.All, .. JsonMutations.All.Select(OfFirstLine)], IsSigned: true);
     }
+
+    private static Mutator OfFirstLine(Mutator mutator) => mutator with
+    {
+        Apply = (whole, random) =>
+        {
+            var end = Array.IndexOf(whole, (byte)'\n');
+            return [.. mutator.Apply(whole[..end], random), .. whole[end..]];
+        },
+    };
 
     private Subject Checkpoint()
     {
