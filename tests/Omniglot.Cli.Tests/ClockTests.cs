@@ -10,7 +10,7 @@ namespace Omniglot.Cli.Tests;
 public sealed partial class ClockTests : IDisposable
 {
     private const string Library = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
-    private const string Train = "train --data glyphs --width 16 --epochs 10 --meta-batches 40 --ways 3 --tasks 2 --validation-meta-batches 4 --test-meta-batches 4 --threads 1 --checkpoint-interval 0.02 --output";
+    private const string Train = "train --data glyphs --width 16 --epochs 3 --meta-batches 20 --ways 3 --tasks 2 --validation-meta-batches 4 --test-meta-batches 4 --threads 1 --checkpoint-interval 0.02 --output";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -39,7 +39,7 @@ public sealed partial class ClockTests : IDisposable
             for (; !process.HasExited; jumps++)
             {
                 await File.WriteAllTextAsync(offset, jumps % 2 == 0 ? "+7h" : "-7h", TestContext.Current.CancellationToken);
-                await Task.Delay(50, TestContext.Current.CancellationToken);
+                await Task.Delay(100, TestContext.Current.CancellationToken);
             }
 
             await output;

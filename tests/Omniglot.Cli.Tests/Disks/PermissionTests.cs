@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using Xunit;
 
 namespace Omniglot.Cli.Tests.Disks;
 
 /// <summary>Whom the files of the program belong to: what the umask of the user says, and nothing is a program.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class PermissionTests : IDisposable
 {
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;

@@ -26,8 +26,7 @@ internal sealed partial class Trial(SmallDisk disk, string prepared, Func<string
     }
 
     /// <summary>Runs the command undisturbed, and remembers what it writes.</summary>
-    /// <returns>Names of the files that it wrote.</returns>
-    public async Task<IReadOnlyList<string>> UndisturbedAsync(string command)
+    public async Task UndisturbedAsync(string command)
     {
         var (started, free) = (DateTime.UtcNow, disk.Free);
         Succeed(await run(command));
@@ -45,7 +44,6 @@ internal sealed partial class Trial(SmallDisk disk, string prepared, Func<string
         }
 
         Marks = [.. marks.Distinct()];
-        return [.. written.Select(file => file.Name).Distinct()];
     }
 
     /// <summary>Runs the command where the disk is full, then once more where it is not.</summary>

@@ -109,7 +109,8 @@ public sealed class MutationRun(ulong seed)
             }
 
             (seen.Allocated, seen.Time) = (GC.GetAllocatedBytesForCurrentThread() - before, clock.Elapsed);
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         thread.Start();
         return thread.Join(Patience) ? seen : (null, new TimeoutException("it does not end"), 0, Patience);
     }
