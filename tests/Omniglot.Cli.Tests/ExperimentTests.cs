@@ -12,7 +12,7 @@ public sealed class ExperimentTests
         using var session = new CliSession();
         Assert.Equal(ExitCode.Done, await session.Run(Tiny.Experiment));
         var folder = session.PathOf("plots", "quick-patterns");
-        foreach (var file in (string[])["experiment.json", "results.csv", "accuracy-vs-width.png", "accuracy-vs-width.svg", "learning-curves.png", ])
+        foreach (var file in (string[])["experiment.json", "results.csv", "accuracy-vs-width.png", "accuracy-vs-width.svg", "learning-curves.png"])
             Assert.True(File.Exists(Path.Combine(folder, file)), file);
         Assert.Equal(2, new ExperimentFolder(folder).ReadRuns().Count);
         Assert.Contains("Meta-test accuracy on patterns", session.Output);

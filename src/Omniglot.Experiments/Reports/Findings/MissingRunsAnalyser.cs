@@ -1,46 +1,39 @@
 using System.Globalization;
-using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
+using Omniglot.Learning;
+using Omniglot.Learning.Kernels;
 
 namespace Omniglot.Experiments.Reports.Findings;
 
 /// <summary>Runs that were planned and have no record.</summary>
 public sealed class MissingRunsAnalyser : IAnalyser
 {
+    private const int MostNamed = 20;
+
     /// <inheritdoc/>
     public string LooksFor => "runs that were planned and are not there";
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(StoredExperiment experiment)
     {
-        var plan = experiment.Configuration.Plan;
-        string[] missing = [.. MissingNetworks(plan, experiment.Runs), .. MissingKernels(plan, experiment.Runs)];
+        var there = experiment.Runs.Select(run => Key(run.Configuration)).ToHashSet();
+        var planned = experiment.Configuration.Runs().ToArray();
+        var missing = planned.Where(run => !there.Contains(Key(run))).ToArray();
         if (missing.Length == 0) yield break;
+        var sets = planned.Where(run => run.Kernel is null).Select(run => run.HyperparameterSet).Distinct().Count();
+        var more = missing.Length > MostNamed ? string.Create(CultureInfo.InvariantCulture, $"; and {missing.Length - MostNamed} more") : "";
         yield return new Finding(
             Severity.Warning,
             string.Create(CultureInfo.InvariantCulture, $"{missing.Length} planned run{(missing.Length == 1 ? " is" : "s are")} not stored: the experiment is not finished."),
-            string.Join("; ", missing),
+            string.Join("; ", missing.Take(MostNamed).Select(run => Name(run, sets > 1))) + more,
             "Give the same command again: it goes on where it stopped.");
     }
 
-    private static IEnumerable<string> MissingNetworks(ExperimentPlan plan, IReadOnlyList<RunRecord> runs)
-    {
-        var there = runs.Select(run => run.Configuration).Where(run => run.Kernel is null).Select(run => (run.Width, run.Seed)).ToHashSet();
-        return from width in plan.Widths
-               from seed in plan.Seeds
-               where !there.Contains((width, seed))
-               select string.Create(CultureInfo.InvariantCulture, $"width {(width.IsInfinite ? "∞" : width.ToString())}, seed {seed}");
-    }
+    // What tells the runs of an experiment apart for readers.
+    private static (string, string, int, string, NetworkKernel?, Width, ulong) Key(RunConfiguration run) =>
+        (run.Model, run.Activation, run.HiddenLayers, run.HyperparameterSet, run.Kernel?.Kernel, run.Width, run.Seed);
 
-    private static IEnumerable<string> MissingKernels(ExperimentPlan plan, IReadOnlyList<RunRecord> runs)
-    {
-        var there = runs.Select(run => run.Configuration).Select(run => (run.Kernel?.Kernel, run.HyperparameterSet, run.Seed)).ToHashSet();
-        return from kernel in plan.Kernels ?? []
-               from seed in plan.Seeds
-               where !there.Contains((kernel.Kernel, kernel.Set, seed))
-               select string.Create(CultureInfo.InvariantCulture, $"{Name(kernel)}, seed {seed}");
-    }
-
-    private static string Name(KernelPlan plan) => new Setting(
-        plan.Kernel.Limit.ToString().ToLowerInvariant(), plan.Kernel.Network.Activation.ToString().ToLowerInvariant(), plan.Kernel.Network.HiddenLayers, plan.Set).Name;
+    private static string Name(RunConfiguration run, bool withSet) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(run.Kernel is not null ? Setting.Of(run).Name : $"width {(run.Width.IsInfinite ? "∞" : run.Width.ToString())}{(withSet ? $" ({run.HyperparameterSet})" : "")}")}, seed {run.Seed}");
 }

@@ -1,4 +1,5 @@
 using Omniglot.Data.Glyphs;
+using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Reports.Findings;
 using Omniglot.Experiments.Results;
@@ -49,6 +50,15 @@ public sealed class AnalyserTests
         Assert.Contains("2 planned runs are not stored", finding.Statement, StringComparison.Ordinal);
         Assert.Equal("width ∞, seed 2; width ∞, seed 3", finding.Runs);
         Assert.Empty(new MissingRunsAnalyser().Find(Sound));
+    }
+
+    [Fact]
+    public void Of_several_sets_of_hyperparameters_each_may_be_missing()
+    {
+        var both = Sound with { Configuration = Sound.Configuration with { Plan = Sound.Configuration.Plan with { Hyperparameters = [HyperparameterSet.Paper, HyperparameterSet.Transferred] } } };
+        var finding = Assert.Single(new MissingRunsAnalyser().Find(both));
+        Assert.Contains("9 planned runs are not stored", finding.Statement, StringComparison.Ordinal);
+        Assert.Contains("width ∞ (transferred), seed 2", finding.Runs, StringComparison.Ordinal);
     }
 
     [Fact]
