@@ -28,6 +28,7 @@ internal static class OmniglotCommands
                 RunCommand.Create(context),
                 StatusCommand.Create(context),
                 CollectCommand.Create(context),
+                SlurmCommand.Create(context),
                 EvaluateCommand.Create(context),
                 PlotCommand.Create(context),
                 ReportCommand.Create(context),
@@ -39,7 +40,6 @@ internal static class OmniglotCommands
                 CoordinateCheckCommand.Create(context),
                 TransferCommand.Create(context),
                 FeaturesCommand.Create(context),
-                SlurmCommand.Create(context),
             },
         };
         var help = root.Options.OfType<HelpOption>().Single();
