@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Omniglot.Experiments.Storage;
 using Xunit;
 
@@ -45,6 +46,16 @@ public sealed class SlurmTests
         Assert.Equal(ExitCode.Done, await session.Run("slurm sweep --only-missing"));
         Assert.Equal("No run is missing: there is nothing to submit.\n", session.Output);
         Assert.Empty(Directory.GetFiles(session.PathOf("sweep", "slurm")));
+    }
+
+    [Fact]
+    public async Task A_run_that_has_ended_is_passed_over_without_the_data()
+    {
+        using var session = await Planned();
+        Assert.Equal(ExitCode.Done, await session.Run("run sweep --index 2"));
+        using var later = new CliSession { Data = (_, _) => throw new InvalidOperationException("Nobody needs data.") };
+        foreach (var (index, exit) in ((int, int)[])[(2, ExitCode.Done), (3, ExitCode.Failed)])
+            Assert.Equal(exit, await later.Run(["run", session.PathOf("sweep"), "--index", index.ToString(CultureInfo.InvariantCulture)]));
     }
 
     [Theory]

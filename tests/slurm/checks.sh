@@ -65,10 +65,14 @@ hit_in_the_middle() {
     await "a checkpoint of run $1" 300 has_checkpoint "$1"
 }
 
-# Tasks that queue up again wait for two minutes, so that others come first; nobody else is here.
+# Tasks that queue up again wait for two minutes, so that others come first; nobody else is here. Some seconds they must wait:
+# within the second that Slurm ended a task on a node, the node refuses to start it again ("Job credential revoked").
 hurry() {
-    local task
-    for task in $(squeue -h -r -t PENDING -o '%i %r' | sed -n 's/ BeginTime$//p'); do scontrol update jobid="$task" starttime=now 2> /dev/null || true; done
+    local task why start
+    squeue -h -r -t PENDING -o '%i %r %S' | while read -r task why start; do
+        [ "$why" = BeginTime ] && [ "$(date -d "$start" +%s)" -gt "$(($(date +%s) + 10))" ] || continue
+        scontrol update jobid="$task" starttime=now+5 2> /dev/null || true
+    done
 }
 
 queue_is_empty() { hurry; [ -z "$(squeue -h)" ] || { sleep 1; false; }; }

@@ -49,7 +49,12 @@ internal static class RunCommand
             if (parse.IsGiven(index) == parse.GetValue(all)) throw new UsageException($"Which run? Give --index, such as --index 0, or {All}.");
             var manifest = Manifest.Read(context.Workspace.Resolve(parse.GetRequiredValue(file)));
             var number = parse.IsGiven(index) ? parse.GetValue(index) : (int?)null;
-            if (number is { } one) manifest.Run(one);
+            if (number is { } one && HasEnded(manifest.Folder.Of(manifest.Run(one))))
+            {
+                context.Error.WriteNote($"{manifest.Names[one]} has ended: kept from before.");
+                return ExitCode.Done;
+            }
+
             var policy = new CheckpointPolicy(checkpoints.Interval(parse), context.Error.WriteWarning);
             var interval = Interval(parse.Value(heartbeat, RunServices.DefaultHeartbeat.TotalSeconds));
             var images = await context.LoadAsync(data.ChooseFor(parse, context, manifest.Configuration.Dataset), cancellation);
@@ -75,6 +80,10 @@ internal static class RunCommand
         });
         return command;
     }
+
+    // A job that is started again passes over the runs it has finished; loading the data for each would take seconds. A checkpoint
+    // that is left is for the usual way to remove.
+    private static bool HasEnded(RunFolder run) => run.ReadState().HasEnded && !File.Exists(run.CheckpointFile);
 
     private static TimeSpan Interval(double seconds) => seconds is >= 0.1 and <= 86400
         ? TimeSpan.FromSeconds(seconds)
