@@ -45,6 +45,8 @@ internal static class MadeUpExperiment
         {
             Widths = [.. runs.Where(run => run.Configuration.Kernel is null).Select(run => run.Configuration.Width).Distinct().Order()],
             Seeds = [.. runs.Select(run => run.Configuration.Seed).Distinct().Order()],
+            Hyperparameters = runs[0].Configuration.HyperparameterSet == "custom" ? [HyperparameterSet.Custom] : [HyperparameterSet.Paper],
+            Custom = runs[0].Configuration.HyperparameterSet == "custom" ? runs[0].Configuration.Hyperparameters : null,
         },
         Dataset = runs[0].Configuration.Dataset,
         DatasetDigest = runs[0].Configuration.DatasetDigest,

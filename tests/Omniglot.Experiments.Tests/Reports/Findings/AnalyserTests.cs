@@ -55,7 +55,7 @@ public sealed class AnalyserTests
     [Fact]
     public void Of_several_sets_of_hyperparameters_each_may_be_missing()
     {
-        var both = Sound with { Configuration = Sound.Configuration with { Plan = Sound.Configuration.Plan with { Hyperparameters = [HyperparameterSet.Paper, HyperparameterSet.Transferred] } } };
+        var both = Sound with { Configuration = Sound.Configuration with { Plan = Sound.Configuration.Plan with { Hyperparameters = [HyperparameterSet.Custom, HyperparameterSet.Transferred] } } };
         var finding = Assert.Single(new MissingRunsAnalyser().Find(both));
         Assert.Contains("9 planned runs are not stored", finding.Statement, StringComparison.Ordinal);
         Assert.Contains("width ∞ (transferred), seed 2", finding.Runs, StringComparison.Ordinal);
