@@ -70,7 +70,8 @@ hit_in_the_middle() {
 hurry() {
     local task why start
     squeue -h -r -t PENDING -o '%i %r %S' | while read -r task why start; do
-        [ "$why" = BeginTime ] && [ "$(date -d "$start" +%s)" -gt "$(($(date +%s) + 10))" ] || continue
+        [ "$why" = BeginTime ] && start=$(date -d "$start" +%s 2> /dev/null) || continue
+        [ "$start" -gt "$(($(date +%s) + 10))" ] || continue
         scontrol update jobid="$task" starttime=now+5 2> /dev/null || true
     done
 }
