@@ -76,7 +76,13 @@ hurry() {
     done
 }
 
-queue_is_empty() { hurry; [ -z "$(squeue -h)" ] || { sleep 1; false; }; }
+queue_is_empty() {
+    local queue
+    hurry
+    queue=$(squeue -h) || fail "the scheduler does not answer"
+    [ -z "$queue" ] || { sleep 1; false; }
+}
+
 work_off_queue() { await "an empty queue" "$1" queue_is_empty; }
 
 # Lines without the column that is called seconds.

@@ -2,8 +2,8 @@
 # A real Slurm of one node on this machine, in a folder of its own: start_cluster FOLDER, stop_cluster.
 # Sourced by ./run. Needs root, and the packages slurm-wlm and munge.
 
-# Ports beside those of a Slurm that may be here already.
-readonly CONTROL_PORT=26817 NODE_PORT=26818
+# Ports beside those of a Slurm, or of another such test, that may be here already.
+readonly CONTROL_PORT=$((20000 + $$ % 5000 * 2)) NODE_PORT=$((20001 + $$ % 5000 * 2))
 
 start_cluster() {
     cluster=$1
