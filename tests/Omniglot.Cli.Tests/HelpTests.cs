@@ -24,6 +24,7 @@ public sealed class HelpTests
     [InlineData("help-coordinate-check", "coordinate-check --help")]
     [InlineData("help-transfer", "transfer --help")]
     [InlineData("help-features", "features --help")]
+    [InlineData("help-label-preference", "label-preference --help")]
     [InlineData("help-slurm", "slurm --help")]
     public async Task Help_reads_as_approved(string name, string commandLine)
     {

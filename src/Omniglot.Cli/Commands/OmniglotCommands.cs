@@ -40,6 +40,7 @@ internal static class OmniglotCommands
                 CoordinateCheckCommand.Create(context),
                 TransferCommand.Create(context),
                 FeaturesCommand.Create(context),
+                LabelPreferenceCommand.Create(context),
             },
         };
         var help = root.Options.OfType<HelpOption>().Single();

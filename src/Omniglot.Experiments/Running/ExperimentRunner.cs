@@ -65,9 +65,11 @@ public sealed class ExperimentRunner(ExperimentConfiguration configuration, Expe
 
     private void MeasureLimitDistances(CancellationToken cancellation)
     {
-        if (configuration.Plan.LimitDistance is not { } distances || File.Exists(folder.LimitDistanceFile)) return;
-        var measurement = new LimitDistanceMeasurement(configuration.Plan, distances, services.Images);
-        folder.WriteLimitDistances(measurement.Measure(new DistanceProgress(services.Observer), cancellation));
+        if (configuration.Plan.LimitDistance is not { } distances) return;
+        var known = folder.ReadLimitDistances();
+        if (configuration.Plan.Seeds.All(seed => known.Any(distance => distance.Seed == seed))) return;
+        new LimitDistanceMeasurement(configuration.Plan, distances, services.Images)
+            .Measure(known, folder.WriteLimitDistances, new DistanceProgress(services.Observer), cancellation);
     }
 
     private sealed class DistanceProgress(IExperimentObserver observer) : IProgress<(int Done, int Count)>

@@ -18,35 +18,45 @@ public sealed class LimitDistanceMeasurement(ExperimentPlan plan, LimitDistanceP
 {
     /// <summary>All distances: by seed, then set of hyperparameters, then width, then meta-steps. A width that diverges has no distance
     /// from there on.</summary>
+    /// <param name="known">Distances of whole seeds, measured before; of seeds that the plan does not have, they are left out.</param>
+    /// <param name="keep">Told all distances there are after each seed, for the next call to know.</param>
     /// <param name="progress">Told how many networks of how many are done.</param>
     /// <param name="cancellation">Checked at every meta-step.</param>
-    public IReadOnlyList<LimitDistance> Measure(IProgress<(int Done, int Count)> progress, CancellationToken cancellation)
+    public void Measure(
+        IReadOnlyList<LimitDistance> known, Action<IReadOnlyList<LimitDistance>> keep, IProgress<(int Done, int Count)> progress, CancellationToken cancellation)
     {
+        var each = distances.Sets.Count * distances.Widths.Count;
+        var results = new List<LimitDistance>();
+        foreach (var (index, seed) in plan.Seeds.Index())
+        {
+            LimitDistance[] before = [.. known.Where(distance => distance.Seed == seed)];
+            results.AddRange(before.Length > 0 ? before : MeasureSeed(seed, done => progress.Report((index * each + done, plan.Seeds.Count * each)), cancellation));
+            keep(results);
+        }
+    }
+
+    private List<LimitDistance> MeasureSeed(ulong seed, Action<int> progress, CancellationToken cancellation)
+    {
+        using var scope = torch.NewDisposeScope();
         var results = new List<LimitDistance>();
         var data = DatasetIdentity.Of(images);
-        var count = plan.Seeds.Count * distances.Sets.Count * distances.Widths.Count;
-        var done = 0;
-        foreach (var seed in plan.Seeds)
+        // Neighbouring widths share hyperparameters, sets do so at large widths, and with them the limit, or the whole network.
+        var logits = new Dictionary<RunConfiguration, List<torch.Tensor>>();
+        foreach (var (index, (set, width)) in distances.Sets.SelectMany(set => distances.Widths.Select(width => (set, width))).Index())
         {
-            using var scope = torch.NewDisposeScope();
-            // Neighbouring widths share hyperparameters, sets do so at large widths, and with them the limit, or the whole network.
-            var logits = new Dictionary<RunConfiguration, List<torch.Tensor>>();
-            foreach (var (set, width) in distances.Sets.SelectMany(set => distances.Widths.Select(width => (set, width))))
-            {
-                var limit = Kept(plan.ComparisonRun(data, Width.Infinite, width, seed, set));
-                var network = Kept(plan.ComparisonRun(data, width, width, seed, set));
-                results.AddRange(Compare(set, width, seed, network, limit));
-                progress.Report((++done, count));
-            }
-
-            List<torch.Tensor> Kept(RunConfiguration run)
-            {
-                var key = run with { HyperparameterSet = "" };
-                return logits.TryGetValue(key, out var known) ? known : logits[key] = Logits(run, cancellation);
-            }
+            var limit = Kept(plan.ComparisonRun(data, Width.Infinite, width, seed, set));
+            var network = Kept(plan.ComparisonRun(data, width, width, seed, set));
+            results.AddRange(Compare(set, width, seed, network, limit));
+            progress(index + 1);
         }
 
         return results;
+
+        List<torch.Tensor> Kept(RunConfiguration run)
+        {
+            var key = run with { HyperparameterSet = "" };
+            return logits.TryGetValue(key, out var known) ? known : logits[key] = Logits(run, cancellation);
+        }
     }
 
     private IEnumerable<LimitDistance> Compare(HyperparameterSet set, Width width, ulong seed, List<torch.Tensor> logits, List<torch.Tensor> limit)

@@ -37,15 +37,20 @@ public sealed class FullDiskTests : IDisposable
     /// freed before it cannot fail, so it takes several commands to fail at all files.</summary>
     public static TheoryData<string, string, string> Commands => new()
     {
-        { "", $"{Experiment} --checkpoint-interval 0.000001 --output DISK/out", "experiment.json width-2-seed-1.safetensors width-2-seed-1.json width-16-seed-1.safetensors" },
-        { $"{Experiment} --output HOME/plan", "experiment --from HOME/plan/experiment.json --output DISK/out", "experiment.json width-2-seed-1.safetensors width-16-seed-1.safetensors limit-distance.png" },
-        { "", $"train --width 8 --epochs 1 {Lengths} --output DISK/out", "experiment.json width-8-seed-1.safetensors width-8-seed-1.json" },
+        { "", $"{Experiment} --checkpoint-interval 0.000001 --output DISK/out", "experiment.json configuration.json state.json log.txt checkpoint.safetensors curve.csv results.csv learning-curves.png accuracy-vs-width.svg" },
+        { $"{Experiment} --output HOME/plan", "experiment --from HOME/plan/experiment.json --output DISK/out", "experiment.json configuration.json state.json model.safetensors results.csv limit-distance.png" },
+        { "", $"train --width 8 --epochs 1 {Lengths} --output DISK/out", "experiment.json configuration.json state.json log.txt model.safetensors curve.csv results.csv accuracy-vs-width.png learning-curves.svg" },
         { "", $"tune --width 2 --epochs 1 --grid meta-learning-rate=2^-4..2^-3 {Lengths} --output DISK/out", "tuning.json 0001.json 0002.json trials-meta-learning-rate.png trials-meta-learning-rate.svg" },
         { "", $"one-step --widths 16,64 --seeds 1 --tasks 2 --distance-tasks 1 --points 64 --scrambles 2 --ways 3 --threads 1 --output DISK/out", "one-step.json one-step.csv one-step.png one-step.svg" },
         { "", $"transfer --widths 8,32 --seeds 1 --log2-from -6 --log2-to -4 --log2-step 2 --epochs 1 --meta-batches 3 --validation-meta-batches 2 {Tasks} --output DISK/out", "transfer.json transfer.csv transfer.png transfer.svg" },
         { "", $"coordinate-check --widths 16,64 --seeds 1,2 --steps 2 --hidden-layers 1 --parametrizations mup {Tasks} --output DISK/out", "coordinate-check.json coordinate-check.csv coordinate-check-meta.png coordinate-check-inner.svg" },
-        { $"train --width 8 --epochs 1 {Lengths} --output HOME/model", "features HOME/model/models/width-8-seed-1.safetensors --output DISK/out", "features.json features.csv features.png features.svg" },
+        { $"train --width 8 --epochs 1 {Lengths} --output HOME/model", "features HOME/model/runs/width-8-seed-1 --output DISK/out", "features.json features.csv features.png features.svg" },
         { $"train --width 8 --epochs 1 {Lengths} --output DISK/out", "plot DISK/out", "accuracy-vs-width.png accuracy-vs-width.svg" },
+        { $"train --width 8 --epochs 1 {Lengths} --output DISK/out", "report DISK/out", "report.html" },
+        { "", $"plan --widths 2,16 --epochs 1 --no-limit-distance {Lengths} --output DISK/out", "experiment.json manifest.jsonl" },
+        { $"plan --widths 2,16 --epochs 1 --no-limit-distance {Lengths} --output DISK/out", "run DISK/out --all", "configuration.json state.json model.safetensors curve.csv" },
+        { $"plan --widths 2,16 --epochs 1 --no-limit-distance {Lengths} --output DISK/out", "slurm DISK/out", "array-000.sbatch" },
+        { $"{Experiment} --output DISK/out", "collect DISK/out", "results.csv" },
         { "", "data --contact-sheet DISK/out/sheet.png --episodes DISK/out/tasks.png --ways 3 --shots 2", "sheet.png tasks.png" },
         { "", "bench --widths 2 --no-perceptrons --threads 1 --json DISK/out/bench.json", "bench.json" },
     };
@@ -92,7 +97,7 @@ public sealed class FullDiskTests : IDisposable
 
     // No option asks for distances from the limit that take a moment.
     private static string MeasuringDistances(string plan) =>
-        plan.Replace("\"limitDistance\": null", """ "limitDistance": { "widths": ["2", "4"], "metaSteps": [0, 1], "metaBatches": 1 } """, StringComparison.Ordinal);
+        plan.Replace("\"limitDistance\": null", """ "limitDistance": { "sets": ["transferred"], "widths": ["2", "4"], "metaSteps": [0, 1], "metaBatches": 1 } """, StringComparison.Ordinal);
 
     private static void Tell(string command, int probes, SortedSet<string> sites)
     {
@@ -142,7 +147,7 @@ public sealed class FullDiskTests : IDisposable
     }
 
     private Task<Outcome> RunProgramAsync(string line, SmallDisk disk) =>
-        CliProcess.RunAsync(_folder.Path, Place(line, disk) + (line.StartsWith("plot", StringComparison.Ordinal) ? "" : " --data glyphs"));
+        CliProcess.RunAsync(_folder.Path, Place(line, disk) + (line.Split(' ')[0] is "plot" or "collect" ? "" : " --data glyphs"));
 
     private async Task<Outcome> RunHereAsync(string line, SmallDisk disk)
     {

@@ -66,8 +66,13 @@ internal static partial class WholeFiles
         ".csv" when Path.GetFileName(file) == "results.csv" => string.Join('\n', ResultsCsv.Read(file).Select(row => (row with { Seconds = 0 }).ToString())),
         ".csv" when Path.GetFileName(file) == "curve.csv" => string.Join('\n', CurveCsv.Read(file).Select(point => (point with { Seconds = 0 }).ToString())),
         ".md" => "a table, with times",
+        // Its commands run in the folder in which it was made, each time another.
+        ".sbatch" => Folder().Replace(File.ReadAllText(file), ""),
         _ => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))) + new FileInfo(file).Length.ToString(CultureInfo.InvariantCulture),
     };
+
+    [GeneratedRegex("--chdir=.*")]
+    private static partial Regex Folder();
 
     [GeneratedRegex("\"seconds\": [-+0-9.eE]+")]
     private static partial Regex Seconds();

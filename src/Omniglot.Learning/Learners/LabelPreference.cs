@@ -1,0 +1,76 @@
+using Omniglot.Data.Episodes;
+using Omniglot.Learning.Networks;
+using Omniglot.Learning.Training;
+using static TorchSharp.torch;
+
+namespace Omniglot.Learning.Learners;
+
+/// <summary>
+/// What a meta-step does to a preference for one label. Labels of a task are drawn at random, so an initialisation that prefers
+/// one is worse than one that does not, and each task's adaptation takes the preference back. First-order MAML moves the slow
+/// weights by the gradient at the adapted ones: where adaptation takes back more than all of a preference, that gradient has
+/// the wrong sign, and the preference grows.
+/// </summary>
+/// <remarks>
+/// A preference a for label k is V + a e_k dᵀ, where d is the direction that drawings share: λ, d are the first eigenpair of the
+/// second moment E[h hᵀ] of the hidden rows of queries. With ∂V the meta-gradient of one task (<see cref="IdentityLearner"/>),
+/// <code>
+/// growth = -K/(K - 1) ∂/∂a E[(1 - 1/K) (∂V d)_k - (1/K) Σ_{j≠k} (∂V d)_j],    averaged over k
+/// </code>
+/// so an unclipped meta-step of rate η over T tasks multiplies a by 1 + η T growth. Without adaptation and from V = 0, growth is
+/// -λ/K. The first inner step of size ε turns the preference at a query into 1 - (ε/(S K)) Σ_s (h_q·h_s)(h_s·d)/(h_q·d) of it,
+/// which is negative once ε λ/K is somewhat above one.
+/// </remarks>
+/// <param name="SecondMoment">λ, the largest eigenvalue of E[h hᵀ].</param>
+/// <param name="Growth">Growth by the gradient of one task; negative where a preference is taken back.</param>
+public sealed record LabelPreference(double SecondMoment, double Growth)
+{
+    // In logits: far above the rounding of float64, far below where softmax bends.
+    private const double Size = 1e-4;
+
+    /// <summary>λ alone, the largest eigenvalue of the second moment E[h hᵀ] of the hidden rows of queries.</summary>
+    /// <param name="weights">The slow weights.</param>
+    /// <param name="batch">The tasks, in the precision of the weights.</param>
+    public static double MomentOf(IdentityWeights weights, EpisodeBatch batch)
+    {
+        using var scope = NewDisposeScope();
+        return Shared(weights, batch).Moment;
+    }
+
+    /// <summary>The preference of a network on the tasks of a meta-batch.</summary>
+    /// <param name="weights">The slow weights, in float64; they stay as they are.</param>
+    /// <param name="batch">The tasks, in the precision of the weights.</param>
+    /// <param name="inner">How tasks adapt.</param>
+    /// <exception cref="ArgumentException">The weights are not in float64: the difference of two gradients would be rounding.</exception>
+    public static LabelPreference Of(IdentityWeights weights, EpisodeBatch batch, InnerLoop inner)
+    {
+        if (weights.V.dtype != ScalarType.Float64) throw new ArgumentException($"Differences of gradients need float64, not {weights.V.dtype}.", nameof(weights));
+        using var scope = NewDisposeScope();
+        var (moment, direction) = Shared(weights, batch);
+        var shift = Size / Math.Sqrt(moment);
+        var growth = Enumerable.Range(0, batch.Shape.Ways).Average(label =>
+        {
+            var response = (Along(label, shift) - Along(label, -shift)) / (2 * shift);
+            return -(response[label] - response.mean()).item<double>() * batch.Shape.Ways / (batch.Shape.Ways - 1);
+        });
+        return new LabelPreference(moment, growth / batch.Tasks);
+
+        Tensor Along(int label, double preference)
+        {
+            var preferring = weights.Copy();
+            preferring.V.select(0, label).add_(direction, alpha: preference);
+            using var before = preferring.V.clone();
+            using var learner = new IdentityLearner(preferring);
+            learner.AccumulateMetaGradient(batch, inner).Dispose();
+            learner.Step(rate: 1, clip: double.PositiveInfinity);
+            return (before - learner.Weights.V).mv(direction);
+        }
+    }
+
+    private static (double Moment, Tensor Direction) Shared(IdentityWeights weights, EpisodeBatch batch)
+    {
+        var query = HiddenRows.Of(weights, batch).Query;
+        var (moments, directions) = linalg.eigh(query.t().mm(query) / query.shape[0]);
+        return (moments[^1].item<double>(), directions.select(1, -1));
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace Omniglot.Cli.Tests;
+
+public sealed partial class LabelPreferenceTests
+{
+    [Fact]
+    public async Task Every_run_of_an_identity_network_has_a_line_and_the_limit_the_moment_of_the_limit()
+    {
+        using var session = new CliSession();
+        await session.Run($"experiment --models mup,gp --widths 4,inf --hyperparameters transferred --epochs 1 --no-limit-distance {Tiny.Protocol} --output stored");
+        Assert.Equal(ExitCode.Done, await session.Run("label-preference stored --meta-batches 2"));
+        var rows = Row().Matches(session.Output).ToDictionary(row => row.Groups["width"].Value, row => row.Groups["relative"].Value);
+        Assert.Equal(["4", "inf"], rows.Keys.Order());
+        Assert.Equal("1.000", rows["inf"]);
+        Assert.NotEqual("1.000", rows["4"]);
+    }
+
+    [Fact]
+    public async Task Widths_that_were_not_run_and_kernels_are_refused()
+    {
+        using var session = new CliSession();
+        await session.Run($"{Tiny.Experiment} --output stored");
+        Assert.Equal(ExitCode.BadUsage, await session.Run("label-preference stored --widths 64"));
+        Assert.Contains("No run of an identity network in stored has such a width", session.Error, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"transferred\s*│\s*(?<width>\S+)\s*│\s*1\s*│[^│]*│\s*(?<relative>\S+)")]
+    private static partial Regex Row();
+}
