@@ -14,6 +14,8 @@ public static class LibTorchMemory
 
     private delegate int Mallopt(int parameter, int value);
 
+    private delegate int Trim(nuint keep);
+
     /// <summary>
     /// Makes freed memory stay with the process, up to 256 MB, for the next temporary of its size. By default glibc returns large
     /// blocks at once, and every temporary is paid for with page faults: three quarters of the time of building a kernel. All
@@ -29,5 +31,13 @@ public static class LibTorchMemory
         mallopt(ArenaMax, 1);
         mallopt(MmapThreshold, LargestKept);
         mallopt(TrimThreshold, MostKept);
+    }
+
+    /// <summary>Gives memory that libtorch has freed back to the system now, whatever <see cref="KeepFreed"/> keeps, so that the
+    /// resident size tells what is in use. Elsewhere than on glibc nothing is done.</summary>
+    public static void ReturnFreed()
+    {
+        if (!OperatingSystem.IsLinux() || !NativeLibrary.TryLoad("libc.so.6", out var library)) return;
+        if (NativeLibrary.TryGetExport(library, "malloc_trim", out var address)) Marshal.GetDelegateForFunctionPointer<Trim>(address)(0);
     }
 }

@@ -57,11 +57,13 @@ public sealed class Endurance(ImageSet images, IExperimentObserver observer, int
         Directory.Delete(path, recursive: true);
     }
 
-    // What the garbage collector has not got round to is no growth.
+    // What the garbage collector has not got round to, or it and the C library keep for the next round, is no growth.
     private static EnduranceReading Read(string root)
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        LibTorchMemory.ReturnFreed();
         using var process = Process.GetCurrentProcess();
         return new EnduranceReading(
             process.WorkingSet64, torch.Tensor.TotalCount, process.HandleCount, process.Threads.Count,

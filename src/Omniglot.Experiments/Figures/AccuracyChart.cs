@@ -22,7 +22,7 @@ public static class AccuracyChart
         if (!summaries.Any(summary => !IsKernel(summary.Runs[0]))) return null;
         var published = PublishedResults.Beside([.. summaries.SelectMany(summary => summary.Tested).Select(run => run.Configuration)]);
         var widths = new WidthAxis([.. summaries.Select(summary => summary.Width), .. published.SelectMany(one => one.Results).Select(result => result.Width)]);
-        ChartSeries[] series = [.. Finite(summaries, widths), .. Limits(summaries, widths), .. published.Select((one, index) => Published(one.Citation, one.Results, index, widths))];
+        ChartSeries[] series = [.. Finite(summaries, widths), .. Collapsed(runs, widths), .. Limits(summaries, widths), .. published.Select((one, index) => Published(one.Citation, one.Results, index, widths))];
         return new Chart
         {
             Name = "accuracy-vs-width",
@@ -42,6 +42,19 @@ public static class AccuracyChart
             [.. group.Where(summary => !summary.Width.IsInfinite).Select(summary => Point(summary, widths.Position(summary.Width)))],
             Palette.Category(index)))
         .Where(series => series.Points.Count > 0);
+
+    // They pull the means down that they are part of, and say so. Sets that share large widths share these runs.
+    private static ChartSeries[] Collapsed(IEnumerable<RunRecord> runs, WidthAxis widths)
+    {
+        ChartPoint[] points =
+        [
+            .. runs.Where(run => run.IsTested() && run.HasCollapsed() && !IsKernel(run))
+                .Select(run => new ChartPoint(widths.Position(run.Configuration.Width), Percent * run.Test!.Accuracy))
+                .Distinct()
+                .OrderBy(point => point.X),
+        ];
+        return points.Length == 0 ? [] : [new ChartSeries("runs that lost again\nwhat they had learned", points, new SeriesStyle(Palette.Reference, Line: null, MarkerShape.Eks))];
+    }
 
     // Two sets of hyperparameters that agree at infinity have one limit.
     private static IEnumerable<ChartSeries> Limits(IReadOnlyCollection<WidthSummary> summaries, WidthAxis widths)

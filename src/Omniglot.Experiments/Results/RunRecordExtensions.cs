@@ -9,4 +9,14 @@ public static class RunRecordExtensions
 
     /// <summary>Whether the run ended with a test, so that it counts in means.</summary>
     public static bool IsTested(this RunRecord run) => run.Status == RunStatus.Done && run.Test is not null;
+
+    /// <summary>Whether the run learned and then lost most of it again: its last validation accuracy is less than half as far above
+    /// guessing, 1/ways, as its best.</summary>
+    public static bool HasCollapsed(this RunRecord run)
+    {
+        if (run.Status != RunStatus.Done || run.Curve.Count < 2) return false;
+        var chance = 1.0 / run.Configuration.Protocol.Shape.Ways;
+        var best = run.Curve.Max(point => point.ValidationAccuracy);
+        return run.Curve[^1].ValidationAccuracy - chance < (best - chance) / 2;
+    }
 }

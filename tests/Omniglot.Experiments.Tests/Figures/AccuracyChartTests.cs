@@ -34,6 +34,20 @@ public sealed class AccuracyChartTests
     }
 
     [Fact]
+    public void A_run_that_lost_what_it_had_learned_has_a_point_of_its_own()
+    {
+        const string Lost = "runs that lost again\nwhat they had learned";
+        var sound = WithAccuracy("8", 1, 0.60);
+        var lost = WithAccuracy("8", 2, 0.50);
+        lost = lost with { Curve = [.. lost.Curve.SkipLast(1), lost.Curve[^1] with { ValidationAccuracy = 0.21 }] };
+        var twin = lost with { Configuration = lost.Configuration with { HyperparameterSet = "transferred" } };
+        var chart = AccuracyChart.Of([sound, lost, twin])!;
+        Assert.Equal([new ChartPoint(3, 50)], Series(chart, Lost).Points);
+        Assert.Equal(55, Series(chart, Finite).Points[0].Y, Tolerances.Float64);
+        Assert.DoesNotContain(AccuracyChart.Of([sound])!.Series, series => series.Label == Lost);
+    }
+
+    [Fact]
     public void The_limit_is_a_level_across_the_whole_chart()
     {
         var chart = AccuracyChart.Of(MadeUp.Experiment(1))!;

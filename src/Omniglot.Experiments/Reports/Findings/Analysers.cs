@@ -11,6 +11,7 @@ public static class Analysers
         new MixedRunsAnalyser(),
         new DataAnalyser(),
         new ChanceAnalyser(),
+        new CollapseAnalyser(),
         new WiderIsWorseAnalyser(),
         new PublishedAnalyser(),
         new SeedCountAnalyser(),

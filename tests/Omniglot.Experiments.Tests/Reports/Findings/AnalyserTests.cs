@@ -102,6 +102,21 @@ public sealed class AnalyserTests
         Assert.Equal(isChance, found.Any());
     }
 
+    // Guessing is 0.2, the best epoch 0.6: half the way is 0.4.
+    [Theory]
+    [InlineData(0.39, true)]
+    [InlineData(0.41, false)]
+    public void A_run_that_lost_what_it_had_learned_is_found(double last, bool isLost)
+    {
+        RunRecord[] runs = Runs(("8", [0.6, 0.6]));
+        runs[1] = runs[1] with { Curve = [.. runs[1].Curve.SkipLast(1), runs[1].Curve[^1] with { ValidationAccuracy = last }] };
+        var found = new CollapseAnalyser().Find(Of(runs)).ToArray();
+        Assert.Equal(isLost, found.Length == 1);
+        if (!isLost) return;
+        Assert.StartsWith("1 of 2 meta-trained runs learned and lost it again: best at epoch 2", found[0].Statement, StringComparison.Ordinal);
+        Assert.Equal("μP identity (custom), width 8, seed 2", found[0].Runs);
+    }
+
     [Fact]
     public void A_wider_net_that_does_worse_on_every_seed_is_found_though_seeds_scatter_more()
     {
