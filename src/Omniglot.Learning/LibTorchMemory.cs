@@ -25,9 +25,7 @@ public static class LibTorchMemory
     /// </summary>
     public static void KeepFreed()
     {
-        if (!OperatingSystem.IsLinux() || !NativeLibrary.TryLoad("libc.so.6", out var library)) return;
-        if (!NativeLibrary.TryGetExport(library, "mallopt", out var address)) return;
-        var mallopt = Marshal.GetDelegateForFunctionPointer<Mallopt>(address);
+        if (Function<Mallopt>("mallopt") is not { } mallopt) return;
         mallopt(ArenaMax, 1);
         mallopt(MmapThreshold, LargestKept);
         mallopt(TrimThreshold, MostKept);
@@ -35,9 +33,11 @@ public static class LibTorchMemory
 
     /// <summary>Gives memory that libtorch has freed back to the system now, whatever <see cref="KeepFreed"/> keeps, so that the
     /// resident size tells what is in use. Elsewhere than on glibc nothing is done.</summary>
-    public static void ReturnFreed()
-    {
-        if (!OperatingSystem.IsLinux() || !NativeLibrary.TryLoad("libc.so.6", out var library)) return;
-        if (NativeLibrary.TryGetExport(library, "malloc_trim", out var address)) Marshal.GetDelegateForFunctionPointer<Trim>(address)(0);
-    }
+    public static void ReturnFreed() => Function<Trim>("malloc_trim")?.Invoke(0);
+
+    private static TDelegate? Function<TDelegate>(string name)
+        where TDelegate : Delegate =>
+        OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libc.so.6", out var library) && NativeLibrary.TryGetExport(library, name, out var address)
+            ? Marshal.GetDelegateForFunctionPointer<TDelegate>(address)
+            : null;
 }
