@@ -66,10 +66,8 @@ public sealed class ExperimentRunner(ExperimentConfiguration configuration, Expe
     private void MeasureLimitDistances(CancellationToken cancellation)
     {
         if (configuration.Plan.LimitDistance is not { } distances) return;
-        var known = folder.ReadLimitDistances();
-        if (configuration.Plan.Seeds.All(seed => known.Any(distance => distance.Seed == seed))) return;
         new LimitDistanceMeasurement(configuration.Plan, distances, services.Images)
-            .Measure(known, folder.WriteLimitDistances, new DistanceProgress(services.Observer), cancellation);
+            .Measure(folder.ReadLimitDistances(), folder.WriteLimitDistances, new DistanceProgress(services.Observer), cancellation);
     }
 
     private sealed class DistanceProgress(IExperimentObserver observer) : IProgress<(int Done, int Count)>

@@ -19,19 +19,19 @@ public sealed class LimitDistanceMeasurement(ExperimentPlan plan, LimitDistanceP
     /// <summary>All distances: by seed, then set of hyperparameters, then width, then meta-steps. A width that diverges has no distance
     /// from there on.</summary>
     /// <param name="known">Distances of whole seeds, measured before; of seeds that the plan does not have, they are left out.</param>
-    /// <param name="keep">Told all distances there are after each seed, for the next call to know.</param>
+    /// <param name="keep">Told all distances there are whenever a seed has been measured, for the next call to know.</param>
     /// <param name="progress">Told how many networks of how many are done.</param>
     /// <param name="cancellation">Checked at every meta-step.</param>
     public void Measure(
         IReadOnlyList<LimitDistance> known, Action<IReadOnlyList<LimitDistance>> keep, IProgress<(int Done, int Count)> progress, CancellationToken cancellation)
     {
         var each = distances.Sets.Count * distances.Widths.Count;
-        var results = new List<LimitDistance>();
+        var rows = known.GroupBy(distance => distance.Seed).ToDictionary(seed => seed.Key, seed => seed.ToList());
         foreach (var (index, seed) in plan.Seeds.Index())
         {
-            LimitDistance[] before = [.. known.Where(distance => distance.Seed == seed)];
-            results.AddRange(before.Length > 0 ? before : MeasureSeed(seed, done => progress.Report((index * each + done, plan.Seeds.Count * each)), cancellation));
-            keep(results);
+            if (rows.ContainsKey(seed)) continue;
+            rows[seed] = MeasureSeed(seed, done => progress.Report((index * each + done, plan.Seeds.Count * each)), cancellation);
+            keep([.. plan.Seeds.Where(rows.ContainsKey).SelectMany(measured => rows[measured])]);
         }
     }
 

@@ -40,6 +40,15 @@ public sealed class LimitDistanceMeasurementTests
         Assert.Equal([1ul, 2, 3], Measure(before, int.MaxValue).Kept[^1].Select(distance => distance.Seed).Distinct());
     }
 
+    [Fact]
+    public void Distances_of_later_seeds_are_not_lost_while_an_earlier_one_is_measured()
+    {
+        var whole = Measure([], int.MaxValue).Kept[^1];
+        var resumed = Measure([.. whole.Where(distance => distance.Seed != 1)], int.MaxValue);
+        Assert.Equal(whole, Assert.Single(resumed.Kept));
+        Assert.Equal([1, 2], resumed.Progress);
+    }
+
     // What was kept after each seed, and which networks were told of, in a measurement that is cancelled at one of them.
     private static (List<LimitDistance[]> Kept, List<int> Progress) Measure(IReadOnlyList<LimitDistance> known, int cancelAt)
     {
