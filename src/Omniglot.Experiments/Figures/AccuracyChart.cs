@@ -43,7 +43,7 @@ public static class AccuracyChart
             Palette.Category(index)))
         .Where(series => series.Points.Count > 0);
 
-    // They pull the means down that they are part of, and say so. Sets that share large widths share these runs.
+    // The means include these runs, and nothing else would show that a mean is of a mixture. Sets that share large widths share these runs.
     private static ChartSeries[] Collapsed(IEnumerable<RunRecord> runs, WidthAxis widths)
     {
         ChartPoint[] points =

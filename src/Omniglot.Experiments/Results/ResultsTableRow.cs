@@ -56,16 +56,9 @@ public sealed record ResultsTableRow
         PublishedPercent = Percent * summary.Published?.Accuracy,
         PublishedSpread = Percent * summary.Published?.StandardDeviation,
         ValidationPercent = Percent * SeedMean.Of([.. summary.Tested.Select(run => run.BestValidationAccuracy()).OfType<double>()])?.Mean,
-        BestEpochs = Range([.. summary.Tested.Select(run => run.BestEpoch).OfType<int>()]),
+        BestEpochs = EpochRange.Of(summary.Tested.Select(run => run.BestEpoch)),
         Seconds = summary.Runs.Average(run => run.Seconds),
         Status = StatusOf(summary.Runs),
-    };
-
-    private static string Range(int[] epochs) => epochs.Distinct().Count() switch
-    {
-        0 => "",
-        1 => epochs[0].ToString(CultureInfo.InvariantCulture),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{epochs.Min()}–{epochs.Max()}"),
     };
 
     private static string StatusOf(IReadOnlyCollection<RunRecord> runs)

@@ -10,13 +10,16 @@ public static class RunRecordExtensions
     /// <summary>Whether the run ended with a test, so that it counts in means.</summary>
     public static bool IsTested(this RunRecord run) => run.Status == RunStatus.Done && run.Test is not null;
 
+    /// <summary>The accuracy of guessing, 1/ways, in 0..1.</summary>
+    public static double GuessingAccuracy(this RunConfiguration run) => 1.0 / run.Protocol.Shape.Ways;
+
     /// <summary>Whether the run learned and then lost most of it again: its last validation accuracy is less than half as far above
     /// guessing, 1/ways, as its best.</summary>
     public static bool HasCollapsed(this RunRecord run)
     {
         if (run.Status != RunStatus.Done || run.Curve.Count < 2) return false;
-        var chance = 1.0 / run.Configuration.Protocol.Shape.Ways;
+        var guessing = run.Configuration.GuessingAccuracy();
         var best = run.Curve.Max(point => point.ValidationAccuracy);
-        return run.Curve[^1].ValidationAccuracy - chance < (best - chance) / 2;
+        return best > guessing && run.Curve[^1].ValidationAccuracy - guessing < (best - guessing) / 2;
     }
 }

@@ -1,3 +1,5 @@
+using Omniglot.Experiments.Results;
+
 namespace Omniglot.Experiments.Reports.Findings;
 
 /// <summary>Networks that do no better than guessing.</summary>
@@ -10,7 +12,7 @@ public sealed class ChanceAnalyser : IAnalyser
     public IEnumerable<Finding> Find(StoredExperiment experiment) =>
         from summary in experiment.Summaries
         where summary.TestAccuracy is not null
-        let chance = 1.0 / summary.Runs[0].Configuration.Protocol.Shape.Ways
+        let chance = summary.Runs[0].Configuration.GuessingAccuracy()
         where summary.TestAccuracy!.Mean - summary.TestSpread <= chance
         select new Finding(
             Severity.Problem,

@@ -15,13 +15,10 @@ public sealed class CollapseAnalyser : IAnalyser
         var trained = experiment.Runs.Where(run => run.Status == RunStatus.Done && run.Configuration.Protocol.Epochs > 0).ToArray();
         var lost = trained.Where(run => run.HasCollapsed()).ToArray();
         if (lost.Length == 0) yield break;
-        var best = lost.Select(run => run.BestEpoch ?? 0).ToArray();
         yield return new Finding(
             Severity.Warning,
-            string.Create(CultureInfo.InvariantCulture, $"{lost.Length} of {trained.Length} meta-trained runs learned and lost it again: best at epoch {Range(best)}, then down to less than half as far above guessing. Means and spreads are of a mixture."),
+            string.Create(CultureInfo.InvariantCulture, $"{lost.Length} of {trained.Length} meta-trained runs learned and lost it again: best at epoch {EpochRange.Of(lost.Select(run => run.BestEpoch))}, then down to less than half as far above guessing. Means and spreads are of a mixture."),
             RunList.Of(lost),
             "Let label-preference tell which runs began unstably (docs/label-preference.md); a slightly smaller initial scale or inner step size takes them off the edge.");
     }
-
-    private static string Range(int[] epochs) => epochs.Min() == epochs.Max() ? $"{epochs[0]}" : $"{epochs.Min()}–{epochs.Max()}";
 }

@@ -118,6 +118,13 @@ public sealed class AnalyserTests
     }
 
     [Fact]
+    public void A_run_that_never_was_above_guessing_has_lost_nothing()
+    {
+        var run = Run("8", 1, 0.19);
+        Assert.Empty(new CollapseAnalyser().Find(Of(run with { Curve = [.. run.Curve.Select(point => point with { ValidationAccuracy = 0.19 - 0.01 * point.Epoch })] })));
+    }
+
+    [Fact]
     public void A_wider_net_that_does_worse_on_every_seed_is_found_though_seeds_scatter_more()
     {
         // Half a point below on every seed, while seeds scatter by two points.
