@@ -17,13 +17,17 @@ public sealed partial class LabelPreferenceTests
         Assert.NotEqual("1.000", rows["4"]);
     }
 
-    [Fact]
-    public async Task Widths_that_were_not_run_and_kernels_are_refused()
+    [Theory]
+    [InlineData("mup", "--widths 64", "stored has no run of an identity network of these widths")]
+    [InlineData("gp", "", "stored has no run of an identity network:")]
+    [InlineData("mup", "--meta-steps -1", "give --meta-steps 0 or more")]
+    [InlineData("mup", "--meta-batches 0", "give --meta-batches 1 or more")]
+    public async Task What_cannot_be_measured_is_refused(string models, string options, string reason)
     {
         using var session = new CliSession();
-        await session.Run($"{Tiny.Experiment} --output stored");
-        Assert.Equal(ExitCode.BadUsage, await session.Run("label-preference stored --widths 64"));
-        Assert.Contains("No run of an identity network in stored has such a width", session.Error, StringComparison.Ordinal);
+        await session.Run($"experiment --models {models} {(models == "mup" ? "--widths 2 " : "")}--epochs 1 --no-limit-distance {Tiny.Protocol} --output stored");
+        Assert.Equal(ExitCode.BadUsage, await session.Run($"label-preference stored {options}".TrimEnd()));
+        Assert.Contains(reason, session.Error, StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"transferred\s*│\s*(?<width>\S+)\s*│\s*1\s*│[^│]*│\s*(?<relative>\S+)")]

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Omniglot.Cli.Display;
 
-/// <summary>How the runs of an experiment began, and how they ended.</summary>
+/// <summary>What early meta-steps of an experiment's runs do to a preference for one label, and how they ended.</summary>
 internal static class LabelPreferenceView
 {
     /// <summary>Prints a line for every run.</summary>
@@ -14,7 +14,7 @@ internal static class LabelPreferenceView
         foreach (var header in (string[])["Width", "Seed", "λ", "λ/λ∞", "Growth", "Best epoch", "Test accuracy %"]) table.AddColumn(new TableColumn(header).RightAligned());
         foreach (var run in runs) table.AddRow([.. Row(run).Select(cell => new Text(cell))]);
         console.Write(table);
-        console.WriteText("Growth of a preference for one label, per task, meta-step and unit of the meta step size, at the initial weights on the first meta-training tasks, unclipped; negative where it is taken back. λ: the largest eigenvalue of the second moment of hidden rows; λ∞: that of infinite width on the same tasks.");
+        console.WriteText("Growth of a preference for one label, per task, meta-step and unit of the meta step size, on the next meta-training tasks, unclipped; negative where it is taken back. λ: the largest eigenvalue of the second moment of hidden rows; λ∞: that of infinite width on the same tasks.");
     }
 
     private static string[] Row(RunPreference one)

@@ -12,14 +12,15 @@ namespace Omniglot.Learning.Learners;
 /// the wrong sign, and the preference grows.
 /// </summary>
 /// <remarks>
-/// A preference a for label k is V + a e_k dᵀ, where d is the direction that drawings share: λ, d are the first eigenpair of the
-/// second moment E[h hᵀ] of the hidden rows of queries. With ∂V the meta-gradient of one task (<see cref="IdentityLearner"/>),
+/// A preference a for label k is V + a e_k dᵀ, V [K, n], where d [n] is the direction that drawings share: λ, d are the first
+/// eigenpair of the second moment E[h hᵀ] of the hidden rows of queries. With ∂V the meta-gradient of a task
+/// (<see cref="IdentityLearner"/>), averaged over tasks and labels k,
 /// <code>
-/// growth = -K/(K - 1) ∂/∂a E[(1 - 1/K) (∂V d)_k - (1/K) Σ_{j≠k} (∂V d)_j],    averaged over k
+/// growth = -∂/∂a [(∂V d)_k - mean over j ≠ k of (∂V d)_j]
 /// </code>
 /// so an unclipped meta-step of rate η over T tasks multiplies a by 1 + η T growth. Without adaptation and from V = 0, growth is
 /// -λ/K. The first inner step of size ε turns the preference at a query into 1 - (ε/(S K)) Σ_s (h_q·h_s)(h_s·d)/(h_q·d) of it,
-/// which is negative once ε λ/K is somewhat above one.
+/// which is negative once ε λ/K is somewhat above one (docs/label-preference.md; not in the paper).
 /// </remarks>
 /// <param name="SecondMoment">λ, the largest eigenvalue of E[h hᵀ].</param>
 /// <param name="Growth">Growth by the gradient of one task; negative where a preference is taken back.</param>
