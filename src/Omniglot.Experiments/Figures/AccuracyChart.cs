@@ -100,8 +100,15 @@ public static class AccuracyChart
 
     private static string[] Notes(IReadOnlyList<RunRecord> runs, IReadOnlyCollection<WidthSummary> summaries)
     {
-        var seeds = DataNote.Seeds(runs.Select(run => run.Configuration.Seed));
+        var seeds = Seeds(runs, summaries);
         return [DataNote.Setting([.. runs.Where(run => !IsKernel(run))]), $"{Mean(summaries, seeds)} {DataNote.LeftOut(runs)}".TrimEnd()];
+    }
+
+    // Folders that are drawn beside each other need not have the same seeds.
+    private static string Seeds(IReadOnlyList<RunRecord> runs, IReadOnlyCollection<WidthSummary> summaries)
+    {
+        var (fewest, most) = (summaries.Min(summary => summary.Tested.Count), summaries.Max(summary => summary.Tested.Count));
+        return fewest == most ? DataNote.Seeds(runs.Select(run => run.Configuration.Seed)) : string.Create(CultureInfo.InvariantCulture, $"{fewest} to {most} seeds");
     }
 
     private static string Mean(IReadOnlyCollection<WidthSummary> summaries, string seeds)
