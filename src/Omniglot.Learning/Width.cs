@@ -1,5 +1,5 @@
 using System.Globalization;
-using Omniglot.Data;
+using Omniglot.Basics;
 
 namespace Omniglot.Learning;
 

@@ -1,5 +1,6 @@
 using Omniglot.Data;
 using Omniglot.Data.Sources;
+using Omniglot.Testing;
 using Spectre.Console.Testing;
 using Xunit;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Omniglot.Cli.Tests.Disks;
 using Omniglot.Experiments.Storage;
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Cli.Tests;

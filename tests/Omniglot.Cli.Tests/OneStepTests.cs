@@ -1,4 +1,4 @@
-using Omniglot.Experiments.OneStep;
+using Omniglot.Studies.OneStep;
 using Xunit;
 
 namespace Omniglot.Cli.Tests;

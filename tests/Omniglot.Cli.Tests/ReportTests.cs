@@ -1,4 +1,4 @@
-using Omniglot.Data;
+using Omniglot.Basics;
 using Xunit;
 
 namespace Omniglot.Cli.Tests;

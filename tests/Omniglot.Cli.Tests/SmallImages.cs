@@ -1,5 +1,5 @@
+using Omniglot.Basics;
 using Omniglot.Data;
-using Omniglot.Data.Random;
 
 namespace Omniglot.Cli.Tests;
 

@@ -1,5 +1,6 @@
-using Omniglot.Experiments.Plans;
-using Omniglot.Experiments.Storage;
+using Omniglot.Studies.Common;
+using Omniglot.Studies.Features;
+using Omniglot.Studies.Transfer;
 using Xunit;
 
 namespace Omniglot.Cli.Tests;

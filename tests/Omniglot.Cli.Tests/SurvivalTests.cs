@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Omniglot.Experiments.Storage;
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Cli.Tests;

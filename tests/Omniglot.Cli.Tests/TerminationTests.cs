@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Cli.Tests;

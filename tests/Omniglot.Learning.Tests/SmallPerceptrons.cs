@@ -1,4 +1,4 @@
-using Omniglot.Data.Random;
+using Omniglot.Basics;
 using Omniglot.Learning.Networks;
 using TorchSharp;
 

@@ -3,9 +3,9 @@ using Omniglot.Cli.Display;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Options;
 using Omniglot.Data;
-using Omniglot.Experiments.Benchmarks;
 using Omniglot.Experiments.Plans;
 using Omniglot.Learning;
+using Omniglot.Studies.Benchmarks;
 
 namespace Omniglot.Cli.Commands;
 

@@ -1,12 +1,11 @@
 using System.CommandLine;
+using Omniglot.Charts;
 using Omniglot.Cli.Display;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Options;
-using Omniglot.Experiments.Figures;
-using Omniglot.Experiments.Plans;
-using Omniglot.Experiments.Results;
-using Omniglot.Experiments.Running;
 using Omniglot.Learning.Training;
+using Omniglot.Studies.Common;
+using Omniglot.Studies.CoordinateChecks;
 
 namespace Omniglot.Cli.Commands;
 

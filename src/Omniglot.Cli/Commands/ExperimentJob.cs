@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 using Omniglot.Cli.Display;
 using Omniglot.Cli.Workers;
 using Omniglot.Data;

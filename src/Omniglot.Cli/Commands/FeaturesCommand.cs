@@ -1,13 +1,12 @@
 using System.CommandLine;
+using Omniglot.Charts;
 using Omniglot.Cli.Display;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Options;
 using Omniglot.Data;
-using Omniglot.Experiments.Figures;
 using Omniglot.Experiments.Models;
-using Omniglot.Experiments.Plans;
-using Omniglot.Experiments.Running;
-using Omniglot.Experiments.Storage;
+using Omniglot.Studies.Common;
+using Omniglot.Studies.Features;
 
 namespace Omniglot.Cli.Commands;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Omniglot.Basics;
 using Omniglot.Cli.Display;
 using Omniglot.Data;
 using Omniglot.Experiments.Plans;

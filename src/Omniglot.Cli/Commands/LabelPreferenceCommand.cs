@@ -6,6 +6,7 @@ using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning;
+using Omniglot.Studies.LabelPreferences;
 
 namespace Omniglot.Cli.Commands;
 

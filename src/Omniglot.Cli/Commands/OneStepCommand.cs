@@ -2,7 +2,7 @@ using System.CommandLine;
 using Omniglot.Cli.Display;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Options;
-using Omniglot.Experiments.OneStep;
+using Omniglot.Studies.OneStep;
 
 namespace Omniglot.Cli.Commands;
 

@@ -2,10 +2,10 @@ using System.CommandLine;
 using Omniglot.Cli.Display;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Options;
-using Omniglot.Experiments.OneStep;
 using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
+using Omniglot.Studies.OneStep;
 
 namespace Omniglot.Cli.Commands;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Omniglot.Cli.Display;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Options;
-using Omniglot.Experiments.Replay;
+using Omniglot.Studies.Replay;
 
 namespace Omniglot.Cli.Commands;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Omniglot.Basics;
 using Omniglot.Cli.Display;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Options;

@@ -1,9 +1,10 @@
+using Omniglot.Basics;
 using Omniglot.Cli.Display;
 using Omniglot.Data;
 using Omniglot.Data.Sources;
 using Omniglot.Experiments.Plans;
-using Omniglot.Experiments.Storage;
 using Omniglot.Learning.Training;
+using Omniglot.Studies.Common;
 
 namespace Omniglot.Cli.Commands;
 

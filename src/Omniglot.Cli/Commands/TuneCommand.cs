@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Options;
-using Omniglot.Experiments.Tuning;
+using Omniglot.Experiments.Plans;
+using Omniglot.Studies.Tuning;
 
 namespace Omniglot.Cli.Commands;
 

@@ -1,9 +1,9 @@
+using Omniglot.Basics;
 using Omniglot.Cli.Display;
 using Omniglot.Data;
-using Omniglot.Experiments.Figures;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Storage;
-using Omniglot.Experiments.Tuning;
+using Omniglot.Studies.Tuning;
 
 namespace Omniglot.Cli.Commands;
 
@@ -26,7 +26,7 @@ internal sealed class TuneJob(CliContext context)
         var cache = request.KernelCache is { } path ? new KernelRowsCache(path, context.Error.WriteWarning) : null;
         var trials = await context.Display.ExperimentAsync(observer => new Tuner(plan, images, folder, observer, cache).Run(cancellation));
         budget.Report();
-        TuneView.Print(context, folder, plan, trials, FigureSet.Draw(folder, trials, plan.Grids));
+        TuneView.Print(context, folder, plan, trials, TrialFigures.Draw(folder, trials, plan.Grids));
         return Trial.Best(trials) is null ? ExitCode.Failed : ExitCode.Done;
     }
 
@@ -35,7 +35,7 @@ internal sealed class TuneJob(CliContext context)
         Run = plan.Runs(DatasetIdentity.Of(images)).Single(),
         Grids = request.Grids,
         Search = request.Search,
-        Trials = request.Trials ?? TuningPlan.Points(request.Grids),
+        Trials = request.Trials ?? Sweep.Points(request.Grids),
     };
 
     private static void CheckTrials(TuneRequest request)

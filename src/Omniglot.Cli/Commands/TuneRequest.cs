@@ -1,6 +1,6 @@
 using Omniglot.Data.Sources;
 using Omniglot.Experiments.Plans;
-using Omniglot.Experiments.Tuning;
+using Omniglot.Studies.Tuning;
 
 namespace Omniglot.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using Omniglot.Data.Sources;
-using Omniglot.Experiments.OneStep;
-using Omniglot.Experiments.Running;
+using Omniglot.Studies.OneStep;
+using Omniglot.Studies.Tuning;
 using Spectre.Console;
 
 namespace Omniglot.Cli.Display;
@@ -13,7 +13,7 @@ internal sealed class BarDisplay(IAnsiConsole console) : IProgressDisplay
         Bars.ShowAsync(console, bars => work(new BarDataLog(console, bars)));
 
     /// <inheritdoc/>
-    public Task<T> ExperimentAsync<T>(Func<IExperimentObserver, T> work) =>
+    public Task<T> ExperimentAsync<T>(Func<ITrialObserver, T> work) =>
         Bars.ShowAsync(console, bars => Task.Run(() => work(new BarObserver(console, bars))));
 
     /// <inheritdoc/>

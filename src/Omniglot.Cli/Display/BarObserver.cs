@@ -1,14 +1,14 @@
 using System.Globalization;
+using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
-using Omniglot.Experiments.Running;
-using Omniglot.Experiments.Tuning;
 using Omniglot.Learning.Training;
+using Omniglot.Studies.Tuning;
 using Spectre.Console;
 
 namespace Omniglot.Cli.Display;
 
 /// <summary>An experiment as bars: one for all runs, one for every run under way, and a line for every run that ended.</summary>
-internal sealed class BarObserver(IAnsiConsole console, Bars bars) : IExperimentObserver
+internal sealed class BarObserver(IAnsiConsole console, Bars bars) : ITrialObserver
 {
     private readonly Dictionary<RunConfiguration, ProgressTask> _runs = [];
     private ProgressTask? _all;

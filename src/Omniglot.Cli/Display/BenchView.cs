@@ -1,6 +1,6 @@
 using System.Globalization;
-using Omniglot.Experiments.Benchmarks;
 using Omniglot.Learning;
+using Omniglot.Studies.Benchmarks;
 using Spectre.Console;
 
 namespace Omniglot.Cli.Display;

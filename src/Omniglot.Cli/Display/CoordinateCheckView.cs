@@ -1,6 +1,6 @@
 using System.Globalization;
 using Omniglot.Experiments.Figures;
-using Omniglot.Experiments.Results;
+using Omniglot.Studies.CoordinateChecks;
 using Spectre.Console;
 
 namespace Omniglot.Cli.Display;

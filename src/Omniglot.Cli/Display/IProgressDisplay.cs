@@ -1,6 +1,6 @@
 using Omniglot.Data.Sources;
-using Omniglot.Experiments.OneStep;
-using Omniglot.Experiments.Running;
+using Omniglot.Studies.OneStep;
+using Omniglot.Studies.Tuning;
 
 namespace Omniglot.Cli.Display;
 
@@ -11,7 +11,7 @@ internal interface IProgressDisplay
     Task<T> DataAsync<T>(Func<IDataLog, Task<T>> work);
 
     /// <summary>Shows an experiment, which runs off this thread.</summary>
-    Task<T> ExperimentAsync<T>(Func<IExperimentObserver, T> work);
+    Task<T> ExperimentAsync<T>(Func<ITrialObserver, T> work);
 
     /// <summary>Shows a study of the first inner step, which runs off this thread.</summary>
     Task<T> OneStepAsync<T>(Func<IProgress<OneStepProgress>, T> work);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Omniglot.Experiments.Running;
+using Omniglot.Studies.LabelPreferences;
 using Spectre.Console;
 
 namespace Omniglot.Cli.Display;

@@ -1,5 +1,5 @@
 using Omniglot.Data.Sources;
-using Omniglot.Experiments.OneStep;
+using Omniglot.Studies.OneStep;
 
 namespace Omniglot.Cli.Display;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Omniglot.Experiments.OneStep;
+using Omniglot.Studies.OneStep;
 using Spectre.Console;
 
 namespace Omniglot.Cli.Display;

@@ -1,5 +1,5 @@
 using System.Text;
-using Omniglot.Data;
+using Omniglot.Basics;
 
 namespace Omniglot.Cli.Display;
 

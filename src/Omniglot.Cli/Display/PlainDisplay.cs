@@ -1,7 +1,7 @@
 using System.Globalization;
 using Omniglot.Data.Sources;
-using Omniglot.Experiments.OneStep;
-using Omniglot.Experiments.Running;
+using Omniglot.Studies.OneStep;
+using Omniglot.Studies.Tuning;
 using Spectre.Console;
 
 namespace Omniglot.Cli.Display;
@@ -13,7 +13,7 @@ internal sealed class PlainDisplay(IAnsiConsole console, TimeProvider time) : IP
     public Task<T> DataAsync<T>(Func<IDataLog, Task<T>> work) => work(new PlainDataLog(console, time));
 
     /// <inheritdoc/>
-    public Task<T> ExperimentAsync<T>(Func<IExperimentObserver, T> work) => Task.Run(() => work(new PlainObserver(console, time)));
+    public Task<T> ExperimentAsync<T>(Func<ITrialObserver, T> work) => Task.Run(() => work(new PlainObserver(console, time)));
 
     /// <inheritdoc/>
     public Task<T> OneStepAsync<T>(Func<IProgress<OneStepProgress>, T> work) =>

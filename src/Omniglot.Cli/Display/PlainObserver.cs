@@ -1,14 +1,14 @@
 using System.Globalization;
+using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
-using Omniglot.Experiments.Running;
-using Omniglot.Experiments.Tuning;
 using Omniglot.Learning.Training;
+using Omniglot.Studies.Tuning;
 using Spectre.Console;
 
 namespace Omniglot.Cli.Display;
 
 /// <summary>An experiment as plain lines: one when a run starts, one when it ends, and few between.</summary>
-internal sealed class PlainObserver(IAnsiConsole console, TimeProvider time) : IExperimentObserver
+internal sealed class PlainObserver(IAnsiConsole console, TimeProvider time) : ITrialObserver
 {
     private readonly LineRate _rate = new(time);
     private readonly Dictionary<RunConfiguration, LineRate> _rates = [];

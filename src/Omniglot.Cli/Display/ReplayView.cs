@@ -1,5 +1,5 @@
 using System.Globalization;
-using Omniglot.Experiments.Replay;
+using Omniglot.Studies.Replay;
 using Spectre.Console;
 
 namespace Omniglot.Cli.Display;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Omniglot.Experiments.Figures;
-using Omniglot.Experiments.Plans;
-using Omniglot.Experiments.Results;
+using Omniglot.Studies.Transfer;
 using Spectre.Console;
 
 namespace Omniglot.Cli.Display;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Omniglot.Experiments.Tuning;
+using Omniglot.Experiments.Plans;
+using Omniglot.Studies.Tuning;
 
 namespace Omniglot.Cli.Display;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Omniglot.Cli.Commands;
-using Omniglot.Experiments.Tuning;
+using Omniglot.Studies.Tuning;
 using Spectre.Console;
 
 namespace Omniglot.Cli.Display;

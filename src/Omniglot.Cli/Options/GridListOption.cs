@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Omniglot.Experiments.Tuning;
+using Omniglot.Experiments.Plans;
 
 namespace Omniglot.Cli.Options;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Omniglot.Experiments.Plans;
+using Omniglot.Studies.Common;
+using Omniglot.Studies.Transfer;
 
 namespace Omniglot.Cli.Options;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Experiments.Plans;
 using Omniglot.Learning.Networks;
 

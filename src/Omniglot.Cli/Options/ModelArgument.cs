@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Omniglot.Data;
+using Omniglot.Basics;
 
 namespace Omniglot.Cli.Options;
 

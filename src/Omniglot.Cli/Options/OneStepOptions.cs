@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Omniglot.Data.Episodes;
 using Omniglot.Data.Splits;
-using Omniglot.Experiments.OneStep;
 using Omniglot.Learning;
 using Omniglot.Learning.Networks;
+using Omniglot.Studies.OneStep;
 
 namespace Omniglot.Cli.Options;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Learning.Networks;
 
 namespace Omniglot.Cli.Options;

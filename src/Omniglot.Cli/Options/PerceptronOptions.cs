@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Experiments.Plans;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;

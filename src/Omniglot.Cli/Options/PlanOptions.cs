@@ -1,7 +1,6 @@
 using System.CommandLine;
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Experiments.Plans;
-using Omniglot.Experiments.Tuning;
 using Omniglot.Learning;
 using Omniglot.Learning.Kernels;
 using Omniglot.Learning.Training;

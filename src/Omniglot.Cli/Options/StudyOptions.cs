@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Omniglot.Data;
-using Omniglot.Experiments.Plans;
+using Omniglot.Basics;
 using Omniglot.Learning;
 using Omniglot.Learning.Networks;
+using Omniglot.Studies.Common;
 
 namespace Omniglot.Cli.Options;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Omniglot.Data;
+using Omniglot.Basics;
 
 namespace Omniglot.Cli.Options;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Omniglot.Data;
+using Omniglot.Basics;
 
 namespace Omniglot.Cli.Workers;
 

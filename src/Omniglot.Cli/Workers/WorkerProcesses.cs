@@ -1,6 +1,6 @@
+using Omniglot.Basics;
 using Omniglot.Cli.Commands;
 using Omniglot.Cli.Display;
-using Omniglot.Data;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;

@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 using SkiaSharp;
 
 namespace Omniglot.Data.Drawings;

@@ -1,4 +1,4 @@
-using Omniglot.Data.Random;
+using Omniglot.Basics;
 using Omniglot.Data.Splits;
 
 namespace Omniglot.Data.Episodes;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Omniglot.Basics;
 using Omniglot.Data.Drawings;
-using Omniglot.Data.Random;
 using Omniglot.Data.Sources;
 
 namespace Omniglot.Data.Glyphs;

@@ -1,5 +1,5 @@
 using System.Numerics;
-using Omniglot.Data.Random;
+using Omniglot.Basics;
 
 namespace Omniglot.Data.Glyphs;
 

@@ -1,5 +1,5 @@
-using Omniglot.Data.Fonts;
-using Omniglot.Data.Sources;
+using Omniglot.Basics;
+using Omniglot.Basics.Fonts;
 using SkiaSharp;
 
 namespace Omniglot.Data.Pictures;

@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 namespace Omniglot.Data.Sources;
 
 /// <summary>Fetches the official archives, once however many processes ask for them.</summary>
@@ -17,7 +18,7 @@ internal sealed class ArchiveFetcher(Func<HttpMessageHandler> network, IDataLog 
         if (Missing(folder, sets).Count == 0) return;
         try
         {
-            await using var held = await FolderLock.AcquireAsync(Path.Combine(folder, "fetch.lock"), LockLimit, log, cancellation);
+            await using var held = await FetchLock.AcquireAsync(Path.Combine(folder, "fetch.lock"), LockLimit, log, cancellation);
             using var http = new HttpClient(network(), disposeHandler: true);
             foreach (var set in Missing(folder, sets))
                 await FetchAsync(http, folder, set, cancellation);

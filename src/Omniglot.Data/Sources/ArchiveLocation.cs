@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Omniglot.Basics;
 using Omniglot.Data.Drawings;
 
 namespace Omniglot.Data.Sources;

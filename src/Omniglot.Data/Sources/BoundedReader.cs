@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 using Omniglot.Data.Drawings;
 
 namespace Omniglot.Data.Sources;

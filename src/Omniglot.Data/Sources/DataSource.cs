@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 namespace Omniglot.Data.Sources;
 
 /// <summary>Where the data comes from: what <c>--data auto|glyphs|PATH</c> names.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Omniglot.Basics;
 
 namespace Omniglot.Data.Sources;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Omniglot.Basics;
 
 namespace Omniglot.Data.Sources;
 

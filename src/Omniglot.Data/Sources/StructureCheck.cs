@@ -1,4 +1,5 @@
 using System.Globalization;
+using Omniglot.Basics;
 
 namespace Omniglot.Data.Sources;
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using Omniglot.Data;
+using Omniglot.Basics;
 
 namespace Omniglot.Experiments.Cluster;
 

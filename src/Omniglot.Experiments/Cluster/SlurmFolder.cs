@@ -1,6 +1,5 @@
 using System.Globalization;
-using Omniglot.Data;
-using Omniglot.Experiments.Storage;
+using Omniglot.Basics;
 
 namespace Omniglot.Experiments.Cluster;
 

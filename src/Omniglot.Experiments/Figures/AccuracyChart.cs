@@ -1,4 +1,5 @@
 using System.Globalization;
+using Omniglot.Charts;
 using Omniglot.Experiments.Results;
 using ScottPlot;
 
@@ -40,7 +41,7 @@ public static class AccuracyChart
         .Select((group, index) => new ChartSeries(
             group.Key.Name,
             [.. group.Where(summary => !summary.Width.IsInfinite).Select(summary => Point(summary, widths.Position(summary.Width)))],
-            Palette.Category(index)))
+            ChartColors.Category(index)))
         .Where(series => series.Points.Count > 0);
 
     // The means include these runs, and nothing else would show that a mean is of a mixture. Sets that share large widths share these runs.
@@ -53,7 +54,7 @@ public static class AccuracyChart
                 .Distinct()
                 .OrderBy(point => point.X),
         ];
-        return points.Length == 0 ? [] : [new ChartSeries("runs that lost again\nwhat they had learned", points, new SeriesStyle(Palette.Reference, Line: null, MarkerShape.Eks))];
+        return points.Length == 0 ? [] : [new ChartSeries("runs that lost again\nwhat they had learned", points, new SeriesStyle(ChartColors.Reference, Line: null, MarkerShape.Eks))];
     }
 
     // Two sets of hyperparameters that agree at infinity have one limit.
@@ -69,7 +70,7 @@ public static class AccuracyChart
             .. limits.Select((limit, index) => Level(
                 limits.Length == 1 ? "∞ limit" : $"∞ limit, {limit.Setting.Network}",
                 limit,
-                new SeriesStyle(limits.Length == 1 ? Palette.Limit : Palette.Category(index).Colour, Palette.Dashed))),
+                new SeriesStyle(limits.Length == 1 ? ChartColors.Limit : ChartColors.Category(index).Colour, ChartColors.Dashed))),
             .. kernels.Select(kernel => Level(KernelLabel(kernel), kernel, KernelStyle(kernel, colours.IndexOf(kernel.Setting.Network)))),
         ];
 
@@ -84,7 +85,7 @@ public static class AccuracyChart
 
     // The first colour is that of the networks.
     private static SeriesStyle KernelStyle(WidthSummary kernel, int colour) =>
-        new(Palette.Category(colour + 1).Colour, IsTrained(kernel) ? Palette.Dashed : LinePattern.Dotted);
+        new(ChartColors.Category(colour + 1).Colour, IsTrained(kernel) ? ChartColors.Dashed : LinePattern.Dotted);
 
     private static bool IsTrained(WidthSummary kernel) => kernel.Runs[0].Configuration.Protocol.Epochs > 0;
 
@@ -93,7 +94,7 @@ public static class AccuracyChart
     private static ChartSeries Published(string citation, IReadOnlyList<PublishedResult> results, int index, WidthAxis widths) => new(
         $"published\n({citation})",
         [.. results.Select(result => new ChartPoint(widths.Position(result.Width), Percent * result.Accuracy, Percent * result.StandardDeviation))],
-        new SeriesStyle(Palette.Reference, Line: null, index == 0 ? MarkerShape.OpenDiamond : MarkerShape.OpenSquare, ErrorBars: true));
+        new SeriesStyle(ChartColors.Reference, Line: null, index == 0 ? MarkerShape.OpenDiamond : MarkerShape.OpenSquare, ErrorBars: true));
 
     private static ChartPoint Point(WidthSummary summary, double x) =>
         new(x, Percent * summary.TestAccuracy!.Mean, Percent * summary.TestSpread);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Omniglot.Charts;
 using Omniglot.Experiments.Results;
 using Omniglot.Learning;
 using ScottPlot;
@@ -6,7 +7,7 @@ using ScottPlot;
 namespace Omniglot.Experiments.Figures;
 
 /// <summary>Distances from infinite width against the width, both axes logarithmic.</summary>
-internal static class DistanceSeries
+public static class DistanceSeries
 {
     /// <summary>Slopes are fitted from this width on, where 1/√n is asymptotically the rate.</summary>
     public const long FittedFrom = 128;
@@ -37,6 +38,6 @@ internal static class DistanceSeries
     {
         var top = measured.Select(series => series.Points[^1]).MaxBy(point => point.Y)!;
         ChartPoint At(double x) => new(x, top.Y + Math.Log10(Lift) + LogLogSlope.InverseRoot * Math.Log10(2) * (x - top.X));
-        return new ChartSeries("∝ n^(−1/2)", [At(widths.Low), At(widths.High)], new SeriesStyle(Palette.Reference, LinePattern.Dotted));
+        return new ChartSeries("∝ n^(−1/2)", [At(widths.Low), At(widths.High)], new SeriesStyle(ChartColors.Reference, LinePattern.Dotted));
     }
 }

@@ -1,7 +1,7 @@
-using Omniglot.Data;
+using Omniglot.Basics;
+using Omniglot.Charts;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
-using Omniglot.Experiments.Tuning;
 
 namespace Omniglot.Experiments.Figures;
 
@@ -33,9 +33,4 @@ public static class FigureSet
         ];
         return [.. charts.OfType<Chart>()];
     }
-
-    /// <summary>Draws a figure of the trials of a search for every hyperparameter; gives the files it wrote.</summary>
-    /// <exception cref="OmniglotException">The folder cannot be written.</exception>
-    public static IReadOnlyList<string> Draw(TuningFolder folder, IReadOnlyList<Trial> trials, IReadOnlyList<TuningGrid> grids) =>
-        [.. grids.Select(grid => TrialsChart.Of(trials, grid)).OfType<Chart>().SelectMany(chart => FigureFiles.Write(folder.Root, chart))];
 }

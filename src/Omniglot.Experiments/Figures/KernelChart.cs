@@ -1,4 +1,5 @@
 using System.Globalization;
+using Omniglot.Charts;
 using Omniglot.Experiments.Results;
 using ScottPlot;
 
@@ -42,7 +43,7 @@ public static class KernelChart
             [.. summaries.Where(summary => Kind.Of(summary) == kind)
                 .Select(summary => new ChartPoint(columns.IndexOf(summary.Setting.Network) + shift, Percent * summary.TestAccuracy!.Mean, Percent * summary.TestSpread))
                 .OrderBy(point => point.X)],
-            Palette.Category(index) with { Line = null, ErrorBars = true });
+            ChartColors.Category(index) with { Line = null, ErrorBars = true });
     }
 
     private static IEnumerable<ChartSeries> Published(IEnumerable<WidthSummary> summaries, List<string> columns)
@@ -51,7 +52,7 @@ public static class KernelChart
             .Select(summary => new ChartPoint(columns.IndexOf(summary.Setting.Network), Percent * summary.Published!.Accuracy, Percent * summary.Published.StandardDeviation))
             .OrderBy(point => point.X)
             .ToArray();
-        return points.Length == 0 ? [] : [new ChartSeries("published", points, new SeriesStyle(Palette.Reference, Line: null, MarkerShape.OpenDiamond, ErrorBars: true))];
+        return points.Length == 0 ? [] : [new ChartSeries("published", points, new SeriesStyle(ChartColors.Reference, Line: null, MarkerShape.OpenDiamond, ErrorBars: true))];
     }
 
     private static string[] Notes(IReadOnlyList<RunRecord> runs, IEnumerable<WidthSummary> summaries)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Omniglot.Charts;
 using Omniglot.Experiments.Results;
 using ScottPlot;
 
@@ -53,14 +54,14 @@ public static class LearningCurveChart
         return [.. summaries.Where(summary => !IsKernel(summary) || IsTrainedKernel(summary)).Select(One)];
 
         ChartSeries One(WidthSummary summary) => IsKernel(summary)
-            ? new ChartSeries($"{summary.Setting.Network},\n{summary.Setting.HyperparameterSet}", Curve(summary), Palette.Category(kernels.IndexOf(summary.Setting) + 1) with { Marker = MarkerShape.None })
+            ? new ChartSeries($"{summary.Setting.Network},\n{summary.Setting.HyperparameterSet}", Curve(summary), ChartColors.Category(kernels.IndexOf(summary.Setting) + 1) with { Marker = MarkerShape.None })
             : new ChartSeries(
                 settings.Count == 1 ? Label(summary) : $"{Label(summary)} ({summary.Setting.HyperparameterSet})",
                 Curve(summary),
                 summary.Width.IsInfinite
-                    ? new SeriesStyle(Palette.Limit, Palette.Dashed)
+                    ? new SeriesStyle(ChartColors.Limit, ChartColors.Dashed)
                     : new SeriesStyle(
-                        Palette.Sequential(widths.IndexOf(summary.Width), widths.Count),
+                        ChartColors.Sequential(widths.IndexOf(summary.Width), widths.Count),
                         patterns[settings.IndexOf(summary.Setting) % patterns.Length]));
     }
 

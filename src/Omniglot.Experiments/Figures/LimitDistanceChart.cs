@@ -1,4 +1,5 @@
 using System.Globalization;
+using Omniglot.Charts;
 using Omniglot.Experiments.Results;
 
 namespace Omniglot.Experiments.Figures;
@@ -39,7 +40,7 @@ public static class LimitDistanceChart
     private static ChartSeries Series(IEnumerable<LimitDistance> group, string label, int index)
     {
         var points = DistanceSeries.Points(group.Select(one => (one.Width, one.Distance)));
-        return new ChartSeries(label + DistanceSeries.Slope(points), points, Palette.Category(index));
+        return new ChartSeries(label + DistanceSeries.Slope(points), points, ChartColors.Category(index));
     }
 
     private static string Label(int metaSteps) => metaSteps switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Omniglot.Charts;
 using Omniglot.Learning;
 
 namespace Omniglot.Experiments.Figures;

@@ -2,8 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Omniglot.Data;
-using Omniglot.Experiments.Storage;
+using Omniglot.Basics;
 using TorchSharp;
 
 namespace Omniglot.Experiments.Models;

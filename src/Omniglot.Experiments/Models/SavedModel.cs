@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning.Learners;

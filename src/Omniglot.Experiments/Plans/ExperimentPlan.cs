@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Omniglot.Experiments.Results;
-using Omniglot.Experiments.Tuning;
 using Omniglot.Learning;
 using Omniglot.Learning.Networks;
 using Omniglot.Learning.Training;
@@ -73,7 +72,7 @@ public sealed record ExperimentPlan
         ? Widths.Select(width => Run(data, recipe, width, seed))
         : Hyperparameters.SelectMany(set => Widths.Select(width => Run(data, width, seed, set)));
 
-    private IEnumerable<RunConfiguration> Swept(RunConfiguration run) => Grids is { } grids ? TuningPlan.Sweep(run, grids) : [run];
+    private IEnumerable<RunConfiguration> Swept(RunConfiguration run) => Grids is { } grids ? Sweep.Runs(run, grids) : [run];
 
     private RunConfiguration Run(DatasetIdentity data, Width width, ulong seed, HyperparameterSet set) => new()
     {

@@ -1,7 +1,7 @@
+using Omniglot.Basics;
 using Omniglot.Data;
 using Omniglot.Data.Episodes;
 using Omniglot.Data.Splits;
-using Omniglot.Experiments.Tuning;
 using Omniglot.Learning;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;
@@ -65,7 +65,7 @@ public static class PlanValidation
         var network = (plan with { Grids = null, Kernels = null }).Runs(new DatasetIdentity("", "")).FirstOrDefault();
         return network is null
             ? ["Grids are of networks, and there are none: leave out --grid, or give --widths."]
-            : TuningPlan.GridProblems(network, grids);
+            : Sweep.Problems(network, grids);
     }
 
     private static IEnumerable<string> PerceptronProblems(ExperimentPlan plan)

@@ -1,4 +1,4 @@
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Experiments.Reports.Html;
 using Omniglot.Experiments.Storage;
 

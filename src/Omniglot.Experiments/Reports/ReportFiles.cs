@@ -1,4 +1,4 @@
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Experiments.Figures;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;

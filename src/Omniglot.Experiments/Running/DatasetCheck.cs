@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 using Omniglot.Data;
 using Omniglot.Experiments.Results;
 using Omniglot.Learning.Training;

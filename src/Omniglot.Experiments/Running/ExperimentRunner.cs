@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;

@@ -1,5 +1,4 @@
 using Omniglot.Experiments.Results;
-using Omniglot.Experiments.Tuning;
 using Omniglot.Learning.Training;
 
 namespace Omniglot.Experiments.Running;
@@ -28,12 +27,6 @@ public interface IExperimentObserver
     /// <param name="record">Its result.</param>
     /// <param name="kept">Whether it was stored already.</param>
     void RunEnded(RunRecord record, bool kept);
-
-    /// <summary>A trial of a search has ended, or had ended before and is kept.</summary>
-    /// <param name="trial">Its result.</param>
-    /// <param name="grids">What is searched over.</param>
-    /// <param name="kept">Whether it was stored already.</param>
-    void TrialEnded(Trial trial, IReadOnlyList<TuningGrid> grids, bool kept);
 
     /// <summary>Another width has been compared with the limit.</summary>
     void LimitDistanceProgressed(int done, int count);

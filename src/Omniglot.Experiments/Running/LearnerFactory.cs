@@ -1,5 +1,5 @@
+using Omniglot.Basics;
 using Omniglot.Data;
-using Omniglot.Data.Random;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning;

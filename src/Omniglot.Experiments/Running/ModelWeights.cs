@@ -1,4 +1,4 @@
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
 using Omniglot.Learning.Learners;
@@ -7,7 +7,7 @@ using Omniglot.Learning.Networks;
 namespace Omniglot.Experiments.Running;
 
 /// <summary>The weights of the networks behind a run, all written as perceptrons.</summary>
-internal static class ModelWeights
+public static class ModelWeights
 {
     /// <summary>The description of the network.</summary>
     /// <exception cref="OmniglotException">The run is of no network.</exception>

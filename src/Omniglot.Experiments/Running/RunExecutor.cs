@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Omniglot.Basics;
 using Omniglot.Data;
 using Omniglot.Data.Splits;
 using Omniglot.Experiments.Models;

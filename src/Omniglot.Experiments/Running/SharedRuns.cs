@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;

@@ -5,7 +5,7 @@ using Omniglot.Learning;
 namespace Omniglot.Experiments.Storage;
 
 /// <summary>The fields of one CSV row by column name. A field that cannot be read throws <see cref="FormatException"/>.</summary>
-internal readonly struct CsvFields(CsvReader row)
+public readonly struct CsvFields(CsvReader row)
 {
     // Sums and differences of numbers up to here stay finite.
     private const double LargestShown = 1e100;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CsvHelper;
-using Omniglot.Data;
+using Omniglot.Basics;
 
 namespace Omniglot.Experiments.Storage;
 
@@ -9,7 +9,7 @@ namespace Omniglot.Experiments.Storage;
 /// <param name="columns">Name and text of every column, in order.</param>
 /// <param name="read">Reads one row.</param>
 /// <param name="problem">What is wrong with all rows together; none of sound ones.</param>
-internal sealed class CsvTable<T>(
+public sealed class CsvTable<T>(
     string kind, IReadOnlyList<(string Name, Func<T, string> Text)> columns, Func<CsvFields, T> read, Func<IReadOnlyList<T>, string?>? problem = null)
 {
     private static CsvWriterOptions Writing => new() { HasHeader = false, NewLine = "\n", FormatProvider = CultureInfo.InvariantCulture };

@@ -4,7 +4,7 @@ using Omniglot.Experiments.Results;
 namespace Omniglot.Experiments.Storage;
 
 /// <summary>Values as CSV text, independent of culture; nothing for no value.</summary>
-internal static class CsvText
+public static class CsvText
 {
     /// <summary>A share in 0..1 with six decimals.</summary>
     public static string Share(double? value) => value?.ToString("F6", CultureInfo.InvariantCulture) ?? "";

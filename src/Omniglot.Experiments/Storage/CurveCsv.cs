@@ -1,4 +1,4 @@
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Learning.Training;
 
 namespace Omniglot.Experiments.Storage;

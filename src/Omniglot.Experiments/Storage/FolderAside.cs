@@ -1,9 +1,9 @@
-using Omniglot.Data;
+using Omniglot.Basics;
 
 namespace Omniglot.Experiments.Storage;
 
 /// <summary>Makes room for new results without deleting old ones.</summary>
-internal static class FolderAside
+public static class FolderAside
 {
     /// <summary>Moves a folder to the first free of <c>ROOT.1</c>, <c>ROOT.2</c>, …; gives where it is now.</summary>
     /// <exception cref="OmniglotException">It cannot be moved.</exception>

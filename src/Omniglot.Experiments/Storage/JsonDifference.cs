@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
-using Omniglot.Data;
+using Omniglot.Basics;
 
 namespace Omniglot.Experiments.Storage;
 
 /// <summary>Where two JSON documents differ.</summary>
-internal static class JsonDifference
+public static class JsonDifference
 {
     /// <summary>The first differing member and both its values, as in <c>protocol.epochs is 100, not 10</c>; none if the
     /// documents are equal.</summary>

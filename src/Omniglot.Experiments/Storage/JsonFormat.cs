@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Omniglot.Experiments.Storage;
 
 /// <summary>How records look in JSON: indented, camel case, lowercase enums, widths as text, every member present.</summary>
-internal static class JsonFormat
+public static class JsonFormat
 {
     /// <summary>The options of every file. Unknown, duplicate and missing members are refused.</summary>
     public static JsonSerializerOptions Options { get; } = Create(indented: true);

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Omniglot.Data;
+using Omniglot.Basics;
 
 namespace Omniglot.Experiments.Storage;
 

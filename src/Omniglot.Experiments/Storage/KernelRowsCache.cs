@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using Omniglot.Data.Sources;
+using Omniglot.Basics;
 using Omniglot.Learning.Kernels;
 using TorchSharp;
 

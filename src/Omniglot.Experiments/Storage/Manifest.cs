@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 

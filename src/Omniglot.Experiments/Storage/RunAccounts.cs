@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Experiments.Results;
 
 namespace Omniglot.Experiments.Storage;

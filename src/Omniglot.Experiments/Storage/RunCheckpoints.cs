@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
 using Omniglot.Learning.Learners;

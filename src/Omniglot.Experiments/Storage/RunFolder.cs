@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Omniglot.Data;
-using Omniglot.Data.Sources;
+using Omniglot.Basics;
 using Omniglot.Experiments.Results;
 using Omniglot.Learning.Training;
 

@@ -1,4 +1,4 @@
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Learning.Training;
 using TorchSharp;
 using TorchSharp.Modules;

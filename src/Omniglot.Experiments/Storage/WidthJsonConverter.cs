@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Learning;
 
 namespace Omniglot.Experiments.Storage;

@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 using Omniglot.Learning.Learners;
 using static TorchSharp.torch;
 
@@ -89,7 +90,7 @@ public sealed class KernelFunction : IDisposable
     public LearnerState Save() => new(new Dictionary<string, Tensor> { ["coefficients"] = _coefficients.clone(), ["values"] = _values.clone() });
 
     /// <summary>Overwrites coefficients and values.</summary>
-    /// <exception cref="Omniglot.Data.OmniglotException">Names, shapes or types are not this function's.</exception>
+    /// <exception cref="OmniglotException">Names, shapes or types are not this function's.</exception>
     public void Load(LearnerState state)
     {
         var own = new Dictionary<string, Tensor> { ["coefficients"] = _coefficients, ["values"] = _values };

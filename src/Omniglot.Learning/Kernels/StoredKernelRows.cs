@@ -1,4 +1,4 @@
-using Omniglot.Data;
+using Omniglot.Basics;
 using static TorchSharp.torch;
 
 namespace Omniglot.Learning.Kernels;

@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 using Omniglot.Data.Episodes;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Training;
@@ -23,6 +24,6 @@ public interface IMetaLearner : IFewShotModel
     LearnerState Save();
 
     /// <summary>Overwrites the slow weights.</summary>
-    /// <exception cref="Omniglot.Data.OmniglotException">Names, shapes or types are not this learner's.</exception>
+    /// <exception cref="OmniglotException">Names, shapes or types are not this learner's.</exception>
     void Load(LearnerState state);
 }

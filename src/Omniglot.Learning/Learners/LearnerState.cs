@@ -1,4 +1,4 @@
-using Omniglot.Data;
+using Omniglot.Basics;
 using TorchSharp;
 
 namespace Omniglot.Learning.Learners;

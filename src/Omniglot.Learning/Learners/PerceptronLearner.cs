@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 using Omniglot.Data.Episodes;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Networks;
@@ -27,11 +28,11 @@ public sealed class PerceptronLearner : IMetaLearner
     /// <param name="weights">The slow weights.</param>
     /// <param name="network">Their description.</param>
     /// <param name="training">Which of them move where.</param>
-    /// <exception cref="Omniglot.Data.OmniglotException">The description does not fit together, or the training is not offered.</exception>
+    /// <exception cref="OmniglotException">The description does not fit together, or the training is not offered.</exception>
     public PerceptronLearner(PerceptronWeights weights, PerceptronNetwork network, PerceptronTraining training)
     {
         network.Check();
-        if (training.Problem() is { } problem) throw new Omniglot.Data.OmniglotException(problem);
+        if (training.Problem() is { } problem) throw new OmniglotException(problem);
         (Weights, _network, _training) = (weights, network, training);
         _dynamics = [.. Enumerable.Range(1, network.Scales.Count).Select(layer => network.Dynamics(layer, weights.Width))];
     }

@@ -1,4 +1,4 @@
-using Omniglot.Data.Random;
+using Omniglot.Basics;
 using static TorchSharp.torch;
 
 namespace Omniglot.Learning.Limits;

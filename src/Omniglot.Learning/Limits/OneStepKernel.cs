@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 using Omniglot.Learning.Kernels;
 using Omniglot.Learning.Networks;
 using static TorchSharp.torch;
@@ -29,7 +30,7 @@ public sealed class OneStepKernel : IDisposable
     /// <param name="stepSize">ε.</param>
     /// <param name="supportRows">S, the most support rows that tasks have.</param>
     /// <param name="integration">How the kernel is integrated where it has no closed form.</param>
-    /// <exception cref="Omniglot.Data.OmniglotException">The network is not NTP with one hidden layer.</exception>
+    /// <exception cref="OmniglotException">The network is not NTP with one hidden layer.</exception>
     public OneStepKernel(PerceptronNetwork network, double stepSize, int supportRows, Integration integration)
     {
         _scales = OneStepScales.Kernel(network);

@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 using Omniglot.Learning.Networks;
 using static TorchSharp.torch;
 
@@ -33,7 +34,7 @@ public sealed class OneStepLimit : IDisposable
     /// <param name="stepSize">ε.</param>
     /// <param name="supportRows">S, the most support rows that tasks have.</param>
     /// <param name="integration">How the integral over the support is computed.</param>
-    /// <exception cref="Omniglot.Data.OmniglotException">The network is not μP with one hidden layer.</exception>
+    /// <exception cref="OmniglotException">The network is not μP with one hidden layer.</exception>
     public OneStepLimit(PerceptronNetwork network, double stepSize, int supportRows, Integration integration)
     {
         _scales = OneStepScales.FeatureLearning(network);

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Omniglot.Data.Random;
+using Omniglot.Basics;
 using Omniglot.Learning.Networks;
 using static TorchSharp.torch;
 

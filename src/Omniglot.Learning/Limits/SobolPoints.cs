@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using Omniglot.Data.Random;
+using Omniglot.Basics;
 using TorchSharp;
 
 namespace Omniglot.Learning.Limits;

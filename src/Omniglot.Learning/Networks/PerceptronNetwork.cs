@@ -1,4 +1,4 @@
-using Omniglot.Data;
+using Omniglot.Basics;
 
 namespace Omniglot.Learning.Networks;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Omniglot.Basics;
 using Omniglot.Data.Episodes;
 using Omniglot.Learning.Learners;
 using TorchSharp;
@@ -21,7 +22,7 @@ public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
     /// <param name="progress">Told of every meta-step.</param>
     /// <param name="checkpoints">Where the state is kept when it is due and when training is cancelled; none to keep nothing.</param>
     /// <param name="cancellation">Checked at every meta-step.</param>
-    /// <exception cref="Omniglot.Data.OmniglotException">A checkpoint is not this learner's, or cannot be written.</exception>
+    /// <exception cref="OmniglotException">A checkpoint is not this learner's, or cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public TrainingOutcome Train(
         IMetaLearner learner,

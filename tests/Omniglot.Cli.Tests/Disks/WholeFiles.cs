@@ -3,8 +3,11 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Omniglot.Experiments.Models;
-using Omniglot.Experiments.OneStep;
 using Omniglot.Experiments.Storage;
+using Omniglot.Studies.CoordinateChecks;
+using Omniglot.Studies.Features;
+using Omniglot.Studies.OneStep;
+using Omniglot.Studies.Transfer;
 using SkiaSharp;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using Omniglot.Basics;
 using Omniglot.Data.Episodes;
 using Omniglot.Data.Splits;
 using Omniglot.Testing;

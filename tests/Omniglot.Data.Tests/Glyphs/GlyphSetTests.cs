@@ -1,6 +1,6 @@
+using Omniglot.Basics;
 using Omniglot.Data.Drawings;
 using Omniglot.Data.Glyphs;
-using Omniglot.Data.Random;
 using Omniglot.Data.Sources;
 using Xunit;
 

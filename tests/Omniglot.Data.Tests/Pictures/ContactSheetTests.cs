@@ -1,4 +1,6 @@
+using Omniglot.Basics;
 using Omniglot.Data.Pictures;
+using Omniglot.Testing;
 using SkiaSharp;
 using Xunit;
 

@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 using Omniglot.Data.Episodes;
 using Omniglot.Data.Pictures;
 using Omniglot.Data.Splits;

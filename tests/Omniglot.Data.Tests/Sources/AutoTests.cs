@@ -1,6 +1,7 @@
 using System.Net;
 using Omniglot.Data.Glyphs;
 using Omniglot.Data.Sources;
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Data.Tests.Sources;
@@ -87,9 +88,9 @@ public sealed class AutoTests : IDisposable
     public async Task A_lock_held_for_too_long_is_an_error_and_says_by_which_file()
     {
         var path = _folder.File("fetch.lock");
-        await using var held = await FolderLock.AcquireAsync(path, TimeSpan.Zero, _log, TestContext.Current.CancellationToken);
+        await using var held = await FetchLock.AcquireAsync(path, TimeSpan.Zero, _log, TestContext.Current.CancellationToken);
         Assert.Contains(path, await Loading.Refusal(() =>
-            FolderLock.AcquireAsync(path, TimeSpan.Zero, _log, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+            FetchLock.AcquireAsync(path, TimeSpan.Zero, _log, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
     }
 
     [Fact]

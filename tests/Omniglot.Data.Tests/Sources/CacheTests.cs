@@ -1,3 +1,4 @@
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Data.Tests.Sources;

@@ -1,5 +1,7 @@
 using CsCheck;
+using Omniglot.Basics;
 using Omniglot.Data.Sources;
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Data.Tests.Sources;

@@ -89,7 +89,7 @@ public sealed class DiskTests : IDisposable
     public async Task A_lock_that_a_dead_process_left_behind_does_not_block()
     {
         await File.WriteAllTextAsync(_folder.File("cache.lock"), "12345", TestContext.Current.CancellationToken);
-        await using var held = await FolderLock.AcquireAsync(_folder.File("cache.lock"), TimeSpan.Zero, _log, TestContext.Current.CancellationToken);
+        await using var held = await FetchLock.AcquireAsync(_folder.File("cache.lock"), TimeSpan.Zero, _log, TestContext.Current.CancellationToken);
         Assert.Empty(_log.Notes);
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Omniglot.Data.Sources;
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Data.Tests.Sources;

@@ -1,4 +1,6 @@
+using Omniglot.Basics;
 using Omniglot.Data.Sources;
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Data.Tests.Sources;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Omniglot.Data.Drawings;
 using Omniglot.Data.Sources;
+using Omniglot.Testing;
 using Omniglot.Testing.Mutations;
 using Xunit;
 

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
+using Omniglot.Basics;
 using Omniglot.Data.Sources;
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Data.Tests.Sources;

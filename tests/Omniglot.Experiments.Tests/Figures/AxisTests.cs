@@ -1,7 +1,7 @@
+using Omniglot.Charts;
 using Omniglot.Experiments.Figures;
-using Omniglot.Experiments.Tests.Results;
-using Omniglot.Experiments.Tests.Storage;
 using Omniglot.Learning;
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Experiments.Tests.Figures;
@@ -47,7 +47,7 @@ public sealed class AxisTests
     }
 
     [Theory]
-    [MemberData(nameof(ForeignCulture.Habits), MemberType = typeof(ForeignCulture))]
+    [ClassData(typeof(ForeignHabits))]
     public void Labels_are_the_same_in_every_culture(string point, string group, string minus) =>
         ForeignCulture.Run(point, group, minus, () =>
         {

@@ -1,9 +1,8 @@
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Experiments.Figures;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
-using Omniglot.Experiments.Tests.Results;
-using Omniglot.Experiments.Tests.Storage;
+using Omniglot.Testing;
 using SkiaSharp;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using Omniglot.Experiments.Figures;
-using Omniglot.Experiments.Tests.Results;
 using Omniglot.Learning.Kernels;
 using Omniglot.Testing;
 using Xunit;

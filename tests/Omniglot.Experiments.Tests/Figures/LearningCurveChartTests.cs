@@ -1,6 +1,5 @@
 using Omniglot.Experiments.Figures;
 using Omniglot.Experiments.Results;
-using Omniglot.Experiments.Tests.Results;
 using Omniglot.Testing;
 using Xunit;
 

@@ -1,6 +1,6 @@
+using Omniglot.Charts;
 using Omniglot.Experiments.Figures;
 using Omniglot.Experiments.Results;
-using Omniglot.Experiments.Tests.Results;
 using Omniglot.Learning;
 using Omniglot.Testing;
 using Xunit;

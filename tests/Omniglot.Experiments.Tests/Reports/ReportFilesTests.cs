@@ -1,8 +1,7 @@
 using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
-using Omniglot.Experiments.Tests.Results;
-using Omniglot.Experiments.Tests.Storage;
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Experiments.Tests.Reports;

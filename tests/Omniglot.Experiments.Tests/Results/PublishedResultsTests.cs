@@ -1,6 +1,7 @@
 using Omniglot.Experiments.Results;
 using Omniglot.Learning.Kernels;
 using Omniglot.Learning.Training;
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Experiments.Tests.Results;

@@ -1,5 +1,5 @@
 using Omniglot.Experiments.Results;
-using Omniglot.Experiments.Tests.Storage;
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Experiments.Tests.Results;
@@ -52,7 +52,7 @@ public sealed class ResultsTableTests
         ResultsTable.Rows(MadeUp.Experiment(seeds: 1, epochs: 2).Reverse()).Select(row => row[2]));
 
     [Theory]
-    [MemberData(nameof(ForeignCulture.Habits), MemberType = typeof(ForeignCulture))]
+    [ClassData(typeof(ForeignHabits))]
     public void The_culture_changes_no_cell(string point, string group, string minus)
     {
         var here = ResultsTable.Rows(MadeUp.Experiment(seeds: 2, epochs: 2));

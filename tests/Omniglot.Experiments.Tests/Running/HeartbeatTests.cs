@@ -1,10 +1,9 @@
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;
-using Omniglot.Experiments.Tests.Results;
-using Omniglot.Experiments.Tests.Storage;
 using Omniglot.Learning.Training;
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Experiments.Tests.Running;

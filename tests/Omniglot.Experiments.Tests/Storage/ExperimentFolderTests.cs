@@ -1,8 +1,8 @@
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
-using Omniglot.Experiments.Tests.Results;
 using Omniglot.Learning;
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Experiments.Tests.Storage;

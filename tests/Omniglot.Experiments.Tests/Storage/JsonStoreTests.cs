@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
-using Omniglot.Experiments.Tests.Results;
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Experiments.Tests.Storage;
@@ -23,7 +23,7 @@ public sealed class JsonStoreTests : IDisposable
     public void A_diverged_run_reads_back_with_its_loss_that_is_no_number() => AssertReadsBack(MadeUp.Diverged());
 
     [Theory]
-    [MemberData(nameof(ForeignCulture.Habits), MemberType = typeof(ForeignCulture))]
+    [ClassData(typeof(ForeignHabits))]
     public void The_culture_changes_no_byte(string point, string group, string minus)
     {
         Store.Write(_folder["here.json"], MadeUp.Run(epochs: 3));

@@ -1,7 +1,8 @@
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning;
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Experiments.Tests.Storage;
@@ -17,7 +18,7 @@ public sealed class LimitDistanceCsvTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Theory]
-    [MemberData(nameof(ForeignCulture.Habits), MemberType = typeof(ForeignCulture))]
+    [ClassData(typeof(ForeignHabits))]
     public void Rows_read_back_to_the_last_bit_in_every_culture(string point, string group, string minus) =>
         ForeignCulture.Run(point, group, minus, () =>
         {

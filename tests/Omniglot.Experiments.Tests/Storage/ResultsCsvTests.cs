@@ -1,8 +1,8 @@
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
-using Omniglot.Experiments.Tests.Results;
 using Omniglot.Learning;
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Experiments.Tests.Storage;
@@ -54,7 +54,7 @@ public sealed class ResultsCsvTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(ForeignCulture.Habits), MemberType = typeof(ForeignCulture))]
+    [ClassData(typeof(ForeignHabits))]
     public void Rows_read_back_in_every_culture(string point, string group, string minus) =>
         ForeignCulture.Run(point, group, minus, () =>
         {

@@ -1,7 +1,7 @@
 using CsCheck;
+using Omniglot.Basics;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
-using Omniglot.Experiments.Tests.Results;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Training;
 using Omniglot.Testing;
@@ -99,7 +99,7 @@ public sealed class RunCheckpointsTests : IDisposable
     {
         var folder = new ExperimentFolder(_folder["experiment"]);
         using (folder.Lock())
-            Assert.Contains("Another process is working in", Assert.Throws<Omniglot.Data.OmniglotException>(() => folder.Lock()).Message);
+            Assert.Contains("Another process is working in", Assert.Throws<OmniglotException>(() => folder.Lock()).Message);
         folder.Lock().Dispose();
     }
 

@@ -1,7 +1,7 @@
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
-using Omniglot.Experiments.Tests.Results;
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Experiments.Tests.Storage;
@@ -20,7 +20,7 @@ public sealed class RunFolderTests : IDisposable
     public void A_diverged_run_comes_back_with_its_loss_that_is_no_number() => AssertComesBack(MadeUp.Diverged());
 
     [Theory]
-    [MemberData(nameof(ForeignCulture.Habits), MemberType = typeof(ForeignCulture))]
+    [ClassData(typeof(ForeignHabits))]
     public void The_culture_changes_no_byte(string point, string group, string minus)
     {
         var here = Stored(MadeUp.Run(epochs: 3));

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning.Training;
+using Omniglot.Testing;
 using Tensorboard;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Data.Splits;
 using Omniglot.Learning.Kernels;
 using Omniglot.Learning.Networks;

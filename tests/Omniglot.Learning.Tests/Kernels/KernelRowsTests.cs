@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 using Omniglot.Data;
 using Omniglot.Data.Splits;
 using Omniglot.Learning.Kernels;

@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 using Omniglot.Data.Episodes;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Training;
@@ -139,7 +140,7 @@ public sealed class InvarianceTests
         foreach (var other in (IMetaLearner[])[wider, single])
         {
             using var state = other.Save();
-            Assert.Contains("train it anew", Assert.Throws<Data.OmniglotException>(() => learner.Load(state)).Message, StringComparison.Ordinal);
+            Assert.Contains("train it anew", Assert.Throws<OmniglotException>(() => learner.Load(state)).Message, StringComparison.Ordinal);
         }
 
         using var after = learner.Save();
@@ -154,8 +155,8 @@ public sealed class InvarianceTests
         var tensors = learner.Save().Tensors;
         using var more = new LearnerState(tensors.Append(new("W", torch.ones(1))).ToDictionary());
         using var fewer = new LearnerState(tensors.Where(pair => pair.Key != "b").ToDictionary());
-        Assert.Throws<Data.OmniglotException>(() => learner.Load(more));
-        Assert.Throws<Data.OmniglotException>(() => learner.Load(fewer));
+        Assert.Throws<OmniglotException>(() => learner.Load(more));
+        Assert.Throws<OmniglotException>(() => learner.Load(fewer));
     }
 
     private static IdentityLearner Learner() => new(SmallNetworks.WithBias(Inputs, Shape.Ways, 8));

@@ -1,4 +1,4 @@
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Data.Episodes;
 using Omniglot.Learning.Kernels;
 using Omniglot.Learning.Learners;

@@ -1,4 +1,4 @@
-using Omniglot.Data;
+using Omniglot.Basics;
 using Omniglot.Learning.Limits;
 using Omniglot.Learning.Networks;
 using TorchSharp;

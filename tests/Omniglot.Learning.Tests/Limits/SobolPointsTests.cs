@@ -1,4 +1,4 @@
-using Omniglot.Data.Random;
+using Omniglot.Basics;
 using Omniglot.Learning.Limits;
 using Omniglot.Testing;
 using TorchSharp;

@@ -1,5 +1,5 @@
+using Omniglot.Basics;
 using Omniglot.Data.Episodes;
-using Omniglot.Data.Random;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;
 using Omniglot.Learning.Training;

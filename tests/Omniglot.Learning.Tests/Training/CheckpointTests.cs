@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 using Omniglot.Learning.Training;
 using Omniglot.Testing;
 using Xunit;
@@ -62,7 +63,7 @@ public sealed class CheckpointTests
         using var checkpoints = new MemoryCheckpoints();
         Interrupt(checkpoints, 7, 0);
         using var wider = SmallRuns.Learner(width: 48);
-        Assert.Throws<Omniglot.Data.OmniglotException>(() => SmallRuns.Trainer(Protocol).Train(wider, Rate, checkpoints: checkpoints, cancellation: TestContext.Current.CancellationToken));
+        Assert.Throws<OmniglotException>(() => SmallRuns.Trainer(Protocol).Train(wider, Rate, checkpoints: checkpoints, cancellation: TestContext.Current.CancellationToken));
     }
 
     private static void Interrupt(MemoryCheckpoints checkpoints, long step, int repeat)

@@ -1,6 +1,6 @@
+using Omniglot.Basics;
 using Omniglot.Data;
 using Omniglot.Data.Episodes;
-using Omniglot.Data.Random;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;
 using Omniglot.Learning.Training;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Omniglot.Data.Random;
+using Omniglot.Basics;
 
 namespace Omniglot.Testing.Mutations;
 

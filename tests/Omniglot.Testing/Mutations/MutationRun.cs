@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Omniglot.Data;
-using Omniglot.Data.Random;
+using Omniglot.Basics;
 using Xunit;
 
 namespace Omniglot.Testing.Mutations;

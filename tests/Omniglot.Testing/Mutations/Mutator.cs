@@ -1,4 +1,4 @@
-using Omniglot.Data.Random;
+using Omniglot.Basics;
 
 namespace Omniglot.Testing.Mutations;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using Omniglot.Data.Random;
+using Omniglot.Basics;
 
 namespace Omniglot.Testing.Mutations;
 

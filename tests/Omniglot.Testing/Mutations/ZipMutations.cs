@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Omniglot.Data.Random;
+using Omniglot.Basics;
 
 namespace Omniglot.Testing.Mutations;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Omniglot.Basics;
 using Omniglot.Data;
 using Omniglot.Data.Episodes;
 using Omniglot.Data.Pictures;

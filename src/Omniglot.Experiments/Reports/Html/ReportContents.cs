@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Omniglot.Basics;
 using Omniglot.Data;
 using Omniglot.Experiments.Figures;
 using Omniglot.Experiments.Reports.Findings;

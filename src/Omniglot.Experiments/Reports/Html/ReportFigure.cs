@@ -1,5 +1,5 @@
 using System.Text;
-using Omniglot.Experiments.Figures;
+using Omniglot.Charts;
 
 namespace Omniglot.Experiments.Reports.Html;
 

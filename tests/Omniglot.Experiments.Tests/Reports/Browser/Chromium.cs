@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Omniglot.Experiments.Tests.Storage;
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Experiments.Tests.Reports.Browser;

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Omniglot.Experiments.Reports.Html;
-using Omniglot.Experiments.Tests.Storage;
 using Omniglot.Testing;
 using SkiaSharp;
 using Xunit;

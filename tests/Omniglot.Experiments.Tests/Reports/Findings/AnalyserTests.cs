@@ -3,11 +3,11 @@ using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Reports.Findings;
 using Omniglot.Experiments.Results;
-using Omniglot.Experiments.Tests.Results;
 using Omniglot.Learning.Kernels;
 using Omniglot.Learning.Training;
+using Omniglot.Testing;
 using Xunit;
-using static Omniglot.Experiments.Tests.Reports.MadeUpExperiment;
+using static Omniglot.Testing.MadeUpExperiment;
 
 namespace Omniglot.Experiments.Tests.Reports.Findings;
 

@@ -3,8 +3,6 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Reports.Html;
-using Omniglot.Experiments.Tests.Results;
-using Omniglot.Experiments.Tests.Storage;
 using Omniglot.Testing;
 using Xunit;
 

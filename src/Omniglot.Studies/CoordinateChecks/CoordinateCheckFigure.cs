@@ -1,0 +1,121 @@
+using System.Globalization;
+using Omniglot.Charts;
+using Omniglot.Experiments.Figures;
+using Omniglot.Studies.Common;
+using ScottPlot;
+
+namespace Omniglot.Studies.CoordinateChecks;
+
+/// <summary>
+/// The change of pre-activations against width, both axes logarithmic: a row of panels a parametrization, a column a layer, a line
+/// a step, and the size as drawn for comparison.
+/// </summary>
+public static class CoordinateCheckFigure
+{
+    /// <summary>Sizes beyond this many decades above one lie at the upper edge, with those that are not finite.</summary>
+    private const double HighestDecade = 8;
+
+    /// <summary>Widths that a panel has room to name.</summary>
+    private const int MostTicks = 4;
+
+    /// <summary>One figure of meta-steps and one of inner steps.</summary>
+    /// <param name="configuration">The whole configuration of the check.</param>
+    /// <param name="sizes">What was measured.</param>
+    public static IReadOnlyList<ChartGrid> Of(StudyConfiguration<CoordinateCheckPlan> configuration, IReadOnlyList<PreActivationSize> sizes)
+    {
+        var slopes = CoordinateSlopes.Of(sizes);
+        return [.. Enum.GetValues<ProbedSteps>().Select(steps => Grid(configuration, steps, [.. sizes.Where(size => size.Steps == steps)], slopes))];
+    }
+
+    private static ChartGrid Grid(
+        StudyConfiguration<CoordinateCheckPlan> configuration, ProbedSteps steps, IReadOnlyList<PreActivationSize> sizes, IReadOnlyList<CoordinateSlope> slopes)
+    {
+        var noun = steps == ProbedSteps.Meta ? "meta-step" : "inner step";
+        var last = sizes.Max(size => size.Step);
+        return new ChartGrid
+        {
+            Name = $"coordinate-check-{steps.ToString().ToLowerInvariant()}",
+            Title = $"Coordinate check: pre-activations against width over {noun}s",
+            Notes = Notes(configuration, sizes),
+            Rows = [.. sizes.GroupBy(size => size.Parametrization).Select(group => Row(steps, [.. group], slopes))],
+            Legend =
+            [
+                new ChartSeries("as drawn", [], Drawn),
+                .. Enumerable.Range(1, last).Where(step => step == 1 || step == last || step % 5 == 0).Select(step => new ChartSeries(
+                    string.Create(CultureInfo.InvariantCulture, $"change by\n{noun} {step}"), [], Style(step, last))),
+                .. sizes.Any(size => !(size.Quantity <= Math.Pow(10, HighestDecade))) ? new[] { new ChartSeries("beyond the panel\nor not finite", [], Beyond) } : [],
+            ],
+        };
+    }
+
+    private static SeriesStyle Drawn => new(ChartColors.Limit, ChartColors.Dashed);
+
+    private static SeriesStyle Beyond => new(ChartColors.Category(1).Colour, Line: null, MarkerShape.Eks);
+
+    private static SeriesStyle Style(int step, int last) => new(ChartColors.Sequential(step - 1, last), LinePattern.Solid, MarkerShape.FilledCircle);
+
+    // One vertical axis a row: layers are compared.
+    private static IReadOnlyList<ChartPanel> Row(ProbedSteps steps, IReadOnlyList<PreActivationSize> sizes, IReadOnlyList<CoordinateSlope> slopes)
+    {
+        var widths = new WidthAxis([.. sizes.Select(size => size.Width)]);
+        var layers = sizes.Max(size => size.Layer);
+        var shown = sizes.GroupBy(size => (size.Layer, size.Step, size.Width)).Select(Mean).Where(point => IsShown(point.Log)).ToArray();
+        var y = DecadeAxis.Around("mean |x|", [.. shown.Select(point => new ChartPoint(0, point.Log))]);
+        return [.. Enumerable.Range(1, layers).Select(layer => Panel(steps, [.. sizes.Where(size => size.Layer == layer)], layers, slopes, widths, y))];
+    }
+
+    private static ChartPanel Panel(
+        ProbedSteps steps, IReadOnlyList<PreActivationSize> sizes, int readout, IReadOnlyList<CoordinateSlope> slopes, WidthAxis widths, ChartAxis y)
+    {
+        var (one, last) = (sizes[0], sizes.Max(size => size.Step));
+        var points = sizes.GroupBy(size => (size.Layer, size.Step, size.Width)).Select(Mean).ToLookup(point => point.Step);
+        var lines = Enumerable.Range(0, last + 1).Select(step => new ChartSeries(
+            "",
+            [.. points[step].Where(point => IsShown(point.Log)).OrderBy(point => point.Width).Select(point => new ChartPoint(widths.Position(point.Width), point.Log))],
+            step == 0 ? Drawn : Style(step, last)));
+        var beyond = points.SelectMany(step => step).Where(point => point.Log > HighestDecade || double.IsNaN(point.Log)).Select(point => point.Width).Distinct();
+        return new ChartPanel(
+            $"{ParametrizationName.Of(one.Parametrization)}, {(one.Layer == readout ? "logits" : FormattableString.Invariant($"layer {one.Layer}"))}",
+            Note(slopes, one.Parametrization, steps, one.Layer),
+            widths.Axis("Width n", MostTicks),
+            y,
+            [
+                .. lines.Where(line => line.Points.Count > 0),
+                .. beyond.Order().Select(width => new ChartSeries("", [new ChartPoint(widths.Position(width), y.High - 0.04 * (y.High - y.Low))], Beyond)),
+            ]);
+    }
+
+    private static string Note(IReadOnlyList<CoordinateSlope> slopes, string parametrization, ProbedSteps steps, int layer)
+    {
+        var of = slopes.Where(slope => slope.Parametrization == parametrization && slope.Layer == layer).ToArray();
+        var drawn = of.Single(slope => slope.Step == 0);
+        var steady = of.Where(slope => slope.Steps == steps && slope.Step > 0)
+            .Select(slope => string.Create(CultureInfo.InvariantCulture, $"step {slope.Step} {Text(slope)}"));
+        return $"slopes: drawn {Text(drawn)}\n{string.Join(", ", steady)}";
+    }
+
+    private static string Text(CoordinateSlope slope) =>
+        (slope.Slope is { } value ? Number(value, "0.00") : "none") + (slope.Predicted is { } predicted ? $" ({Number(predicted, "0.##")})" : "");
+
+    // Adding zero turns what rounds to minus zero into zero.
+    private static string Number(double value, string format) =>
+        (Math.Round(value, 2) + 0.0).ToString(format, CultureInfo.InvariantCulture).Replace('-', '−');
+
+    // The geometric mean over seeds; no number where one is not finite.
+    private static (int Step, Learning.Width Width, double Log) Mean(IGrouping<(int Layer, int Step, Learning.Width Width), PreActivationSize> seeds) =>
+        (seeds.Key.Step, seeds.Key.Width, seeds.All(size => double.IsFinite(size.Quantity)) ? seeds.Average(size => Math.Log10(size.Quantity)) : double.NaN);
+
+    private static bool IsShown(double log) => double.IsFinite(log) && log <= HighestDecade;
+
+    private static string[] Notes(StudyConfiguration<CoordinateCheckPlan> configuration, IReadOnlyList<PreActivationSize> sizes)
+    {
+        var plan = configuration.Plan;
+        var fitted = CoordinateSlopes.Fitted(sizes.Select(size => size.Width));
+        return
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{StudyNote.Of(plan.Network, configuration.Dataset, plan.Protocol)}; η = {plan.MetaLearningRate:0.####}, ε = {plan.Protocol.InnerStepSize:0.####}, nothing clipped."),
+            string.Create(CultureInfo.InvariantCulture, $"Geometric mean over {DataNote.Seeds(sizes.Select(size => size.Seed))}; slopes over n ≥ {fitted[0]}, in brackets what theory says, if it does."),
+            "Flat and large: features are learned; falling: they freeze (kernel regime); rising: training blows up.",
+        ];
+    }
+}

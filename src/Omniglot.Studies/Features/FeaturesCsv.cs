@@ -1,0 +1,42 @@
+using Omniglot.Basics;
+using Omniglot.Experiments.Storage;
+
+namespace Omniglot.Studies.Features;
+
+/// <summary>The file <c>features.csv</c>: one row a drawing and stage.</summary>
+public static class FeaturesCsv
+{
+    private static readonly CsvTable<FeaturePoint> Table = new(
+        "table of features",
+        [
+            ("stage", row => CsvText.Lowercase(row.Stage)),
+            ("character", row => row.Character),
+            ("rows", row => row.Support ? Support : Query),
+            ("pc1", row => CsvText.Exact(row.First)),
+            ("pc2", row => CsvText.Exact(row.Second)),
+            ("pc1_share", row => CsvText.Exact(row.FirstShare)),
+            ("pc2_share", row => CsvText.Exact(row.SecondShare)),
+            ("between_share", row => CsvText.Exact(row.BetweenShare)),
+        ],
+        row => new FeaturePoint(
+            row.Choice<FeatureStage>("stage"), row.Text("character"), IsSupport(row.Text("rows")), row.Finite("pc1"), row.Finite("pc2"),
+            row.Finite("pc1_share"), row.Finite("pc2_share"), row.Finite("between_share")));
+
+    private const string Support = "support";
+    private const string Query = "query";
+
+    /// <summary>Writes the rows, whole or not at all.</summary>
+    /// <exception cref="OmniglotException">The file cannot be written.</exception>
+    public static void Write(string path, IEnumerable<FeaturePoint> rows) => Table.Write(path, rows);
+
+    /// <summary>Reads the rows back.</summary>
+    /// <exception cref="OmniglotException">The file is missing, cut short or of another kind.</exception>
+    public static IReadOnlyList<FeaturePoint> Read(string path) => Table.Read(path);
+
+    private static bool IsSupport(string text) => text switch
+    {
+        Support => true,
+        Query => false,
+        _ => throw new FormatException($"'{text}' is neither {Support} nor {Query}"),
+    };
+}

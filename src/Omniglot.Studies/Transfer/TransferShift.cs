@@ -1,0 +1,34 @@
+using Omniglot.Experiments.Results;
+using Omniglot.Learning;
+using Omniglot.Studies.Common;
+
+namespace Omniglot.Studies.Transfer;
+
+/// <summary>How far the best rate of a parametrization moves from the narrowest to the widest network.</summary>
+/// <param name="Parametrization">Its name.</param>
+/// <param name="Narrow">The narrowest width.</param>
+/// <param name="Wide">The widest.</param>
+/// <param name="GridSteps">Steps of the grid, positive towards larger rates: mean over seeds; none where either width diverged
+/// everywhere in every seed.</param>
+public sealed record TransferShift(string Parametrization, Width Narrow, Width Wide, SeedMean? GridSteps)
+{
+    /// <summary>Standard error of the mean; none of a single seed.</summary>
+    public double? StandardError => GridSteps is { StandardDeviation: { } deviation, Count: var count } ? deviation / Math.Sqrt(count) : null;
+
+    /// <summary>The shift of every parametrization of a study.</summary>
+    public static IReadOnlyList<TransferShift> Of(IReadOnlyList<TransferCell> cells, LogGrid grid) =>
+    [
+        .. cells.GroupBy(cell => cell.Parametrization).Select(group =>
+        {
+            var (narrow, wide) = (group.Min(cell => cell.Width), group.Max(cell => cell.Width));
+            var shifts = group.Where(cell => cell.IsFinite).GroupBy(cell => cell.Seed).Select(seed => Shift(seed, narrow, wide)).OfType<double>();
+            return new TransferShift(group.Key, narrow, wide, SeedMean.Of([.. shifts.Select(shift => shift / grid.Step)]));
+        }),
+    ];
+
+    private static double? Shift(IEnumerable<TransferCell> seed, Width narrow, Width wide)
+    {
+        var widths = seed.ToLookup(cell => cell.Width);
+        return widths.Contains(narrow) && widths.Contains(wide) ? TransferOptimum.Best(widths[wide]) - TransferOptimum.Best(widths[narrow]) : null;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Omniglot.Charts;
+using Omniglot.Experiments.Plans;
+using Omniglot.Experiments.Results;
+using ScottPlot;
+
+namespace Omniglot.Studies.Tuning;
+
+/// <summary>The trials of a search against one hyperparameter: every trial, the best at each value, and the winner.</summary>
+public static class TrialsChart
+{
+    private const double Percent = 100;
+    private const double Margin = 0.04;
+    private const int MostTicks = 11;
+
+    /// <summary>The chart of some trials; none where none has a score.</summary>
+    /// <param name="trials">The trials.</param>
+    /// <param name="grid">The hyperparameter.</param>
+    public static Chart? Of(IReadOnlyList<Trial> trials, TuningGrid grid)
+    {
+        var scored = trials.Where(trial => trial.Score is not null).ToArray();
+        if (Trial.Best(scored) is not { } winner) return null;
+        var value = TunableValue.All.Single(one => one.Name == grid.Name);
+        ChartPoint Point(Trial trial) => new(Math.Log2(value.Read(trial.Configuration)!.Value), Percent * trial.Score!.Accuracy, Percent * trial.Score.Ci95);
+        ChartPoint[] points = [.. scored.Select(Point).OrderBy(point => point.X).ThenBy(point => point.Y)];
+        ChartSeries[] series =
+        [
+            new("trials", [.. points.Select(point => point with { HalfBand = null })], new SeriesStyle(ChartColors.Reference, Line: null, MarkerShape.OpenCircle)),
+            new("best at each value\n(bars: 95 % over tasks)", [.. points.GroupBy(point => point.X).Select(group => group.MaxBy(point => point.Y)!)], ChartColors.Category(0) with { ErrorBars = true }),
+            new("winner", [Point(winner) with { HalfBand = null }], new SeriesStyle(ChartColors.Category(1).Colour, Line: null, MarkerShape.OpenDiamond, ErrorBars: true)),
+        ];
+        return new Chart
+        {
+            Name = $"trials-{grid.Name}",
+            Title = $"Meta-validation accuracy against {grid.Name}",
+            Notes = Notes(trials, winner, value),
+            X = Axis(grid),
+            Y = LinearAxis.Around("Meta-validation accuracy (%)", points),
+            Series = series,
+        };
+    }
+
+    private static string[] Notes(IReadOnlyList<Trial> trials, Trial winner, TunableValue value)
+    {
+        var (run, score) = (winner.Configuration, winner.Score!);
+        var diverged = trials.Count(trial => trial.Score is null);
+        return
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{run.Dataset}, {Setting.Of(run).Network}, {run.Protocol.Epochs} epochs, seed {run.Seed}; scored with {score.InnerSteps} inner step{(score.InnerSteps == 1 ? "" : "s")} on {score.Tasks} validation tasks"),
+            string.Create(CultureInfo.InvariantCulture, $"{trials.Count} trials{(diverged == 0 ? "" : $", {diverged} of them diverged")}. Winner: {value.Name} {value.Read(run):G4}, {Percent * score.Accuracy:F1} %."),
+        ];
+    }
+
+    private static ChartAxis Axis(TuningGrid grid)
+    {
+        var margin = Margin * (grid.High - grid.Low);
+        var (first, last) = ((int)Math.Ceiling(grid.Low), (int)Math.Floor(grid.High));
+        var step = Math.Max(0, last - first) / MostTicks + 1;
+        return new ChartAxis(grid.Name, grid.Low - margin, grid.High + margin,
+        [
+            .. Enumerable.Range(first, Math.Max(0, last - first + 1)).Where(power => (power - first) % step == 0)
+                .Select(power => new ChartTick(power, Superscript.Power(2, power))),
+        ]);
+    }
+}

@@ -1,0 +1,66 @@
+using Omniglot.Testing;
+using Xunit;
+
+namespace Omniglot.Basics.Tests;
+
+public sealed class StoredFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void Writing_replaces_the_old_file_and_leaves_nothing_else()
+    {
+        StoredFile.Write(_folder["a.txt"], "old");
+        StoredFile.Write(_folder["a.txt"], "new");
+        Assert.Equal("new", File.ReadAllText(_folder["a.txt"]));
+        Assert.Single(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public void The_missing_folder_is_made()
+    {
+        StoredFile.Write(Path.Combine(_folder["deep"], "er", "a.txt"), "text");
+        Assert.True(File.Exists(Path.Combine(_folder["deep"], "er", "a.txt")));
+    }
+
+    [Fact]
+    public void A_full_disk_keeps_the_old_file_and_is_told_in_one_line()
+    {
+        StoredFile.Write(_folder["a.txt"], "old");
+        var refusal = Assert.Throws<OmniglotException>(() => StoredFile.Write(_folder["a.txt"], stream =>
+        {
+            stream.WriteByte(1);
+            throw new IOException("No space left\non device.");
+        }));
+        Assert.Contains("a.txt (No space left on device): ", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refusal.Message);
+        Assert.Equal("old", File.ReadAllText(_folder["a.txt"]));
+        Assert.Single(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_named_with_the_remedy()
+    {
+        File.WriteAllText(_folder["file"], "in the way");
+        var refusal = Assert.Throws<OmniglotException>(() => StoredFile.Write(Path.Combine(_folder["file"], "a.txt"), "text"));
+        Assert.Contains("--output", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_permission_that_is_missing_is_named_with_the_remedy()
+    {
+        var refusal = Assert.Throws<OmniglotException>(
+            () => StoredFile.Write(_folder["a.txt"], _ => throw new UnauthorizedAccessException()));
+        Assert.Contains("make its folder writable", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_defect_of_the_writer_is_not_disguised_and_leaves_no_temporary_file()
+    {
+        Assert.Throws<InvalidOperationException>(
+            () => StoredFile.Write(_folder["a.txt"], _ => throw new InvalidOperationException()));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

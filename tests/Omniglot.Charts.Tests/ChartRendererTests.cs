@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Omniglot.Basics.Fonts;
+using Omniglot.Experiments.Figures;
+using Omniglot.Testing;
+using SkiaSharp;
+using Xunit;
+
+namespace Omniglot.Charts.Tests;
+
+public sealed class ChartRendererTests
+{
+    private static readonly Chart Chart = AccuracyChart.Of(MadeUp.Experiment(1, epochs: 1))!;
+
+    /// <summary>Where the title belongs, in points.</summary>
+    private static readonly SKRectI Title = new(45, 5, 400, 26);
+
+    [Fact]
+    public void The_title_leaves_ink_where_it_belongs()
+    {
+        Assert.InRange(Ink(Chart).Length, 1000, 10_000);
+        Assert.Empty(Ink(Chart with { Title = " " }));
+    }
+
+    /// <summary>Any other font is wider or narrower, and a machine without fonts would draw nothing.</summary>
+    [Fact]
+    public void The_title_is_as_wide_as_the_embedded_font_makes_it_whatever_fonts_the_machine_has()
+    {
+        using var file = DejaVu.OpenBold();
+        using var typeface = SKTypeface.FromStream(file);
+        using var font = new SKFont(typeface, 14);
+        font.MeasureText(Chart.Title, out var bounds);
+        var columns = Ink(Chart).Select(pixel => pixel.X).ToArray();
+        var drawn = (columns.Max() + 1.0 - columns.Min()) / ChartRenderer.PixelsPerPoint;
+        Assert.InRange(drawn / bounds.Width, 0.985, 1.015);
+    }
+
+    [Fact]
+    public void Text_in_svg_is_outlines_that_lie_where_the_title_belongs()
+    {
+        var elements = XDocument.Parse(ChartRenderer.Svg(Chart)).Descendants().ToArray();
+        Assert.DoesNotContain(elements, element => element.Name.LocalName == "text");
+        var title = elements.Single(element => (string?)element.Attribute("aria-label") == Chart.Title);
+        using var path = SKPath.ParseSvgPathData((string)title.Attribute("d")!);
+        var shift = ((string)title.Attribute("transform")!).Replace("translate(", "", StringComparison.Ordinal).TrimEnd(')')
+            .Split(' ').Select(number => float.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+        var bounds = path.TightBounds;
+        bounds.Offset(shift[0], shift[1]);
+        Assert.True(SKRect.Create(Title.Left - 5, Title.Top, Title.Width, Title.Height).Contains(bounds), bounds.ToString());
+    }
+
+    [Fact]
+    public void Every_label_and_note_is_in_the_svg()
+    {
+        var labels = XDocument.Parse(ChartRenderer.Svg(Chart)).Descendants().Select(element => (string?)element.Attribute("aria-label")).ToHashSet();
+        string[] expected =
+        [
+            Chart.Title, .. Chart.Notes, Chart.X.Label, Chart.Y.Label,
+            .. Chart.X.Ticks.Select(tick => tick.Label), .. Chart.Y.Ticks.Select(tick => tick.Label),
+            .. Chart.Series.SelectMany(series => series.Label.Split('\n')),
+        ];
+        Assert.All(expected, label => Assert.Contains(label, labels));
+    }
+
+    /// <summary>The dark pixels where the title belongs.</summary>
+    private static SKPointI[] Ink(Chart chart)
+    {
+        using var bitmap = SKBitmap.Decode(ChartRenderer.Png(chart));
+        var scale = ChartRenderer.PixelsPerPoint;
+        return
+        [
+            .. from y in Enumerable.Range(scale * Title.Top, scale * Title.Height)
+               from x in Enumerable.Range(scale * Title.Left, scale * Title.Width)
+               where bitmap.GetPixel(x, y).Red < 128
+               select new SKPointI(x, y),
+        ];
+    }
+}

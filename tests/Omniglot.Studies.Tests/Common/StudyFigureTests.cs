@@ -1,0 +1,104 @@
+using System.Xml.Linq;
+using Omniglot.Charts;
+using Omniglot.Learning.Learners;
+using Omniglot.Studies.CoordinateChecks;
+using Omniglot.Studies.Features;
+using Omniglot.Studies.Transfer;
+using Omniglot.Testing;
+using SkiaSharp;
+using Xunit;
+
+namespace Omniglot.Studies.Tests.Common;
+
+public sealed class StudyFigureTests
+{
+    private static readonly ChartGrid Transfer = TransferFigure.Of(MadeUpStudies.Configuration(MadeUpStudies.TransferPlan), MadeUpStudies.Cells())!;
+
+    private static readonly IReadOnlyList<ChartGrid> Check = CoordinateCheckFigure.Of(MadeUpStudies.Configuration(MadeUpStudies.CheckPlan), MadeUpStudies.Sizes());
+
+    [Fact]
+    public void A_coordinate_check_has_a_row_a_parametrization_a_column_a_layer_and_a_line_a_step()
+    {
+        Assert.Equal(["coordinate-check-meta", "coordinate-check-inner"], Check.Select(grid => grid.Name));
+        foreach (var grid in Check)
+        {
+            Assert.Equal(3, grid.Rows.Count);
+            Assert.All(grid.Rows, row => Assert.Equal(3, row.Count));
+            Assert.Equal("μP, layer 1", grid.Rows[0][0].Title);
+            Assert.Equal("SP, logits", grid.Rows[2][2].Title);
+            Assert.Equal(MadeUpStudies.CheckPlan.Steps + 1, grid.Rows[0][0].Series.Count);
+        }
+    }
+
+    [Fact]
+    public void What_is_not_finite_is_marked_at_the_upper_edge_of_its_panel()
+    {
+        var panel = Check[1].Rows[2][0];
+        var marks = panel.Series.Where(series => series.Style.Marker == ScottPlot.MarkerShape.Eks).ToArray();
+        Assert.Equal(MadeUpStudies.Widths.Length, marks.Length);
+        Assert.All(marks, mark => Assert.InRange(mark.Points.Single().Y, panel.Y.High - 0.1 * (panel.Y.High - panel.Y.Low), panel.Y.High));
+    }
+
+    [Fact]
+    public void A_panel_says_its_slopes_and_what_theory_says() =>
+        Assert.Equal("slopes: drawn −0.50 (−0.5)\nstep 1 0.00 (0), step 4 0.00 (0)", Check[1].Rows[0][2].Note);
+
+    [Fact]
+    public void Transfer_marks_the_optimum_of_every_width_and_diverged_points()
+    {
+        var (mup, sp) = (Transfer.Rows[0][0], Transfer.Rows[0][1]);
+        Assert.All(Marked(mup, ScottPlot.MarkerShape.OpenDiamond), point => Assert.Equal(-2, point.X));
+        Assert.Equal([-2, -3, -4, -5 + 1.0 / 3], Marked(sp, ScottPlot.MarkerShape.OpenDiamond).Select(point => Math.Round(point.X, 12)).Select(x => x < -4.5 ? -5 + 1.0 / 3 : x));
+        Assert.Empty(Marked(mup, ScottPlot.MarkerShape.Eks));
+        Assert.NotEmpty(Marked(sp, ScottPlot.MarkerShape.Eks));
+        Assert.Equal("optimum moves −2.7 ± 0.3 grid steps", sp.Note);
+        Assert.Equal("optimum moves 0.0 ± 0.0 grid steps", mup.Note);
+    }
+
+    [Fact]
+    public void Nothing_but_diverged_runs_draws_nothing() => Assert.Null(TransferFigure.Of(
+        MadeUpStudies.Configuration(MadeUpStudies.TransferPlan), [.. MadeUpStudies.Cells().Select(cell => cell with { Loss = null, Accuracy = null })]));
+
+    [Fact]
+    public void Features_that_do_not_move_in_adaptation_say_so()
+    {
+        var plan = new Omniglot.Studies.Features.FeaturesPlan(MadeUp.Configuration(), Epoch: 7, Task: 0, Queries: 7, InnerSteps: 20);
+        var moving = FeaturesFigure.Of(MadeUpStudies.Configuration(plan), MadeUpStudies.Features(), AdaptationScope.All);
+        Assert.Equal(["at the start", "after meta-training", "after adaptation as well"], moving.Rows[0].Select(panel => panel.Title));
+        var still = FeaturesFigure.Of(MadeUpStudies.Configuration(plan), MadeUpStudies.Features(), AdaptationScope.Readout);
+        Assert.Equal(["at the start", "after meta-training"], still.Rows[0].Select(panel => panel.Title));
+        Assert.Contains("Adaptation moves the readout alone.", still.Notes[1]);
+        Assert.Equal(moving.Rows[0][1].X, moving.Rows[0][2].X with { Label = moving.Rows[0][1].X.Label, Ticks = moving.Rows[0][1].X.Ticks });
+    }
+
+    [Fact]
+    public void Panels_are_drawn_each_in_its_place()
+    {
+        using var bitmap = SKBitmap.Decode(ChartGridRenderer.Png(Check[0]));
+        var (width, height) = (bitmap.Width / 3, bitmap.Height / 3);
+        for (var row = 0; row < 3; row++)
+        {
+            for (var column = 0; column < 3; column++)
+            {
+                var dark = Enumerable.Range(0, width * height).Count(i => bitmap.GetPixel(column * width + i % width, row * height + i / width).Red < 128);
+                Assert.True(dark > 500, $"row {row}, column {column}: {dark} dark pixels");
+            }
+        }
+    }
+
+    [Theory]
+    [ClassData(typeof(ForeignHabits))]
+    public void The_svg_bears_every_title_in_outlines_and_is_the_same_in_every_culture(string point, string group, string minus)
+    {
+        var expected = ChartGridRenderer.Svg(Transfer);
+        ForeignCulture.Run(point, group, minus, () => Assert.Equal(
+            expected, ChartGridRenderer.Svg(TransferFigure.Of(MadeUpStudies.Configuration(MadeUpStudies.TransferPlan), MadeUpStudies.Cells())!)));
+        var elements = XDocument.Parse(expected).Descendants().ToArray();
+        Assert.DoesNotContain(elements, element => element.Name.LocalName == "text");
+        var labels = elements.Select(element => (string?)element.Attribute("aria-label")).ToHashSet();
+        Assert.All(Transfer.Rows[0].Select(panel => panel.Title).Append(Transfer.Title), title => Assert.Contains(title, labels));
+    }
+
+    private static IEnumerable<ChartPoint> Marked(ChartPanel panel, ScottPlot.MarkerShape shape) =>
+        panel.Series.Where(series => series.Style.Marker == shape).SelectMany(series => series.Points);
+}
