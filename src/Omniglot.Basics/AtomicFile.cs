@@ -19,11 +19,11 @@ public static class AtomicFile
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            PatientFile.Replace(temporary, path);
         }
         finally
         {
-            File.Delete(temporary);
+            PatientFile.Delete(temporary);
         }
     }
 
@@ -39,11 +39,11 @@ public static class AtomicFile
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            PatientFile.Replace(temporary, path);
         }
         finally
         {
-            File.Delete(temporary);
+            PatientFile.Delete(temporary);
         }
     }
 

@@ -14,12 +14,9 @@ public static class FolderLock
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (IsHeld(e))
+        catch (IOException e) when (FileFailure.IsHeld(e))
         {
             return null;
         }
     }
-
-    // ERROR_SHARING_VIOLATION of Windows; EWOULDBLOCK of Linux and of macOS.
-    private static bool IsHeld(IOException e) => e.HResult is unchecked((int)0x80070020) or 11 or 35;
 }

@@ -62,5 +62,24 @@ public sealed class StoredFileTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
 
+    [Fact]
+    public void What_is_stored_is_read_back_as_text_and_as_bytes_with_or_without_a_byte_order_mark()
+    {
+        StoredFile.Write(_folder["a.txt"], "μ\n");
+        File.WriteAllText(_folder["b.txt"], "μ\n", System.Text.Encoding.UTF8);
+        Assert.Equal("μ\n", StoredFile.ReadAllText(_folder["a.txt"]));
+        Assert.Equal("μ\n", StoredFile.ReadAllText(_folder["b.txt"]));
+        Assert.Equal("μ\n"u8.ToArray(), StoredFile.ReadAllBytes(_folder["a.txt"]));
+    }
+
+    [Fact]
+    public void A_file_that_is_being_written_can_be_read()
+    {
+        using var writer = new FileStream(_folder["a.txt"], FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+        writer.Write("so far"u8);
+        writer.Flush();
+        Assert.Equal("so far", StoredFile.ReadAllText(_folder["a.txt"]));
+    }
+
     public void Dispose() => _folder.Dispose();
 }

@@ -28,9 +28,9 @@ public sealed record TilePicture(string Title, IReadOnlyList<TileRow> Rows)
         {
             AtomicFile.Write(path, png.SaveTo);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFailure.IsOne(e))
         {
-            throw new OmniglotException($"{path} cannot be written ({e.Message.ReplaceLineEndings(" ")}): choose another folder.", e);
+            throw OmniglotException.Because(e, $"{path} cannot be written", "choose another folder");
         }
     }
 

@@ -23,9 +23,9 @@ internal sealed class ArchiveFetcher(Func<HttpMessageHandler> network, IDataLog 
             foreach (var set in Missing(folder, sets))
                 await FetchAsync(http, folder, set, cancellation);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFailure.IsOne(e))
         {
-            throw new OmniglotException($"The folder {folder} cannot hold the data ({e.Message.ReplaceLineEndings(" ")}): make it writable, or name another with --data.", e);
+            throw OmniglotException.Because(e, $"The folder {folder} cannot hold the data", "make it writable, or name another with --data");
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class ArchiveFetcher(Func<HttpMessageHandler> network, IDataLog 
         }
         catch (Exception e) when (e is HttpRequestException or HttpIOException or InvalidDataException or TimeoutException)
         {
-            throw new OmniglotException($"{set.ArchiveName} could not be fetched ({e.Message.ReplaceLineEndings(" ")}): try again with a network, or name a folder with --data.", e);
+            throw OmniglotException.Because(e, $"{set.ArchiveName} could not be fetched", "try again with a network, or name a folder with --data");
         }
     }
 }

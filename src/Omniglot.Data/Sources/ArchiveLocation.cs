@@ -19,9 +19,9 @@ internal sealed record ArchiveLocation(string Path) : SetLocation(Path)
         {
             throw new OmniglotException($"{Path} is corrupt or cut short: delete it and get it again.", e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFailure.IsOne(e))
         {
-            throw new OmniglotException($"{Path} cannot be read ({e.Message.ReplaceLineEndings(" ")}): make it readable, or name another folder with --data.", e);
+            throw OmniglotException.Because(e, $"{Path} cannot be read", "make it readable, or name another folder with --data");
         }
     }
 

@@ -24,9 +24,9 @@ internal sealed record FolderLocation(string Path) : SetLocation(Path)
             StructureCheck.Check(Path, expected, files.Select(file => file.Entry));
             return ReadAll(files, cancellation);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception e) when (FileFailure.IsOne(e) || e is InvalidDataException)
         {
-            throw new OmniglotException($"{Path} cannot be read ({e.Message.ReplaceLineEndings(" ")}): make it readable, or name another folder with --data.", e);
+            throw OmniglotException.Because(e, $"{Path} cannot be read", "make it readable, or name another folder with --data");
         }
     }
 

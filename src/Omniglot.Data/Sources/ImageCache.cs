@@ -37,9 +37,9 @@ internal sealed class ImageCache(string folder, IDataLog log)
             if (header.AsSpan(Signed).SequenceEqual(Checksum(header.AsSpan(0, Signed), pixels))) return pixels;
             log.Warn($"The cache {_path} is damaged: it is made anew.");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFailure.IsOne(e))
         {
-            log.Warn($"The cache {_path} cannot be read ({e.Message.ReplaceLineEndings(" ")}): going on without it.");
+            log.Warn($"The cache {_path} cannot be read ({OneLine.Of(e.Message)}): going on without it.");
         }
 
         return null;
@@ -58,9 +58,9 @@ internal sealed class ImageCache(string folder, IDataLog log)
                 stream.Write(pixels);
             });
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFailure.IsOne(e))
         {
-            log.Warn($"The cache {_path} cannot be written ({e.Message.ReplaceLineEndings(" ")}): going on without it.");
+            log.Warn($"The cache {_path} cannot be written ({OneLine.Of(e.Message)}): going on without it.");
         }
     }
 

@@ -65,13 +65,13 @@ internal static class Safetensors
         {
             return Parse(File.ReadAllBytes(path));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFailure.IsOne(e))
         {
-            throw new OmniglotException($"The model {path} cannot be read ({OneLine.Of(e.Message)}): check the path.", e);
+            throw OmniglotException.Because(e, $"The model {path} cannot be read", "check the path");
         }
         catch (Exception e) when (e is InvalidDataException or JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException or OverflowException)
         {
-            throw new OmniglotException($"{path} is not a whole model file ({OneLine.Of(e.Message)}): train it anew.", e);
+            throw OmniglotException.Because(e, $"{path} is not a whole model file", "train it anew");
         }
     }
 

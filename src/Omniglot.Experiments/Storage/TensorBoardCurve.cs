@@ -48,7 +48,7 @@ public sealed class TensorBoardCurve
         {
             return write();
         }
-        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        catch (Exception denied) when (FileFailure.IsOne(denied))
         {
             throw StoredFile.Unwritable(_folder, denied);
         }
