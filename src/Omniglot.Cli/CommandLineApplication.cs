@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Omniglot.Basics;
-using Omniglot.Cli.Commands;
-using Omniglot.Cli.Display;
-using Omniglot.Cli.Parsing;
+using Omniglot.Cli.Help;
+using Omniglot.Cli.Hosting;
+using Omniglot.Cli.Terminal;
 
 namespace Omniglot.Cli;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Omniglot.Cli;
-using Omniglot.Cli.Display;
+using Omniglot.Cli.Hosting;
+using Omniglot.Cli.Terminal;
 using Omniglot.Data.Sources;
 using Omniglot.Learning;
 

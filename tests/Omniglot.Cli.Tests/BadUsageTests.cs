@@ -1,3 +1,4 @@
+using Omniglot.Cli.Hosting;
 using Xunit;
 
 namespace Omniglot.Cli.Tests;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Omniglot.Cli.Hosting;
 using Xunit;
 
 namespace Omniglot.Cli.Tests;

@@ -1,3 +1,4 @@
+using Omniglot.Cli.Hosting;
 using Omniglot.Data;
 using Omniglot.Data.Sources;
 using Omniglot.Testing;

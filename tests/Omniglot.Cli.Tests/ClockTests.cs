@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Tests.Disks;
 using Omniglot.Experiments.Storage;
 using Omniglot.Testing;

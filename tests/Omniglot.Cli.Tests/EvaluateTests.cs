@@ -1,3 +1,4 @@
+using Omniglot.Cli.Hosting;
 using Omniglot.Data.Splits;
 using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Omniglot.Cli.Hosting;
 using Omniglot.Data.Splits;
 using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Running;

@@ -1,3 +1,4 @@
+using Omniglot.Cli.Hosting;
 using Omniglot.Studies.OneStep;
 using Xunit;
 

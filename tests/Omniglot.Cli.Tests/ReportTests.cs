@@ -1,4 +1,5 @@
 using Omniglot.Basics;
+using Omniglot.Cli.Hosting;
 using Xunit;
 
 namespace Omniglot.Cli.Tests;

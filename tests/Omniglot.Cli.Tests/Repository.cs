@@ -1,3 +1,5 @@
+using Omniglot.Cli.Hosting;
+
 namespace Omniglot.Cli.Tests;
 
 /// <summary>The repository that these tests were built in.</summary>

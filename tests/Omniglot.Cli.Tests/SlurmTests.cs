@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Omniglot.Cli.Hosting;
 using Omniglot.Experiments.Storage;
 using Xunit;
 

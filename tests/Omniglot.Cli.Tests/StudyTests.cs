@@ -1,3 +1,4 @@
+using Omniglot.Cli.Hosting;
 using Omniglot.Studies.Common;
 using Omniglot.Studies.Features;
 using Omniglot.Studies.Transfer;

@@ -1,3 +1,4 @@
+using Omniglot.Cli.Hosting;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 using Xunit;

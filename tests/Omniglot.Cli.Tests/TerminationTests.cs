@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Omniglot.Cli.Hosting;
 using Omniglot.Testing;
 using Xunit;
 

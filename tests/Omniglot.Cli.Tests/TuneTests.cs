@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Omniglot.Cli.Hosting;
 using Omniglot.Experiments.Storage;
 using Xunit;
 

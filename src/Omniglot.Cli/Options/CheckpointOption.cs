@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Omniglot.Cli.Hosting;
 using Omniglot.Experiments.Running;
 
 namespace Omniglot.Cli.Options;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Omniglot.Cli.Hosting;
 using Omniglot.Data.Glyphs;
 using Omniglot.Data.Sources;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Omniglot.Basics;
+using Omniglot.Cli.Hosting;
 using Omniglot.Experiments.Plans;
 using Omniglot.Learning.Networks;
 

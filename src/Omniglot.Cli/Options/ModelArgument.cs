@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Omniglot.Basics;
+using Omniglot.Cli.Hosting;
 
 namespace Omniglot.Cli.Options;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Omniglot.Cli.Hosting;
 
 namespace Omniglot.Cli.Options;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Omniglot.Basics;
+using Omniglot.Cli.Hosting;
 using Omniglot.Experiments.Plans;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Omniglot.Cli.Hosting;
 using Omniglot.Experiments.Plans;
 using Omniglot.Learning;
 using Omniglot.Learning.Kernels;

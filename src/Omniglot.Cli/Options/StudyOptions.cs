@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Omniglot.Basics;
+using Omniglot.Cli.Hosting;
 using Omniglot.Learning;
 using Omniglot.Learning.Networks;
 using Omniglot.Studies.Common;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Omniglot.Cli.Commands;
+using Omniglot.Cli.Jobs;
 using Omniglot.Cli.Options;
 using Omniglot.Data.Sources;
 

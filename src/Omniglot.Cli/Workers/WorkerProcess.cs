@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using Omniglot.Basics;
+using Omniglot.Cli.Hosting;
 
 namespace Omniglot.Cli.Workers;
 

@@ -1,6 +1,7 @@
 using Omniglot.Basics;
-using Omniglot.Cli.Commands;
-using Omniglot.Cli.Display;
+using Omniglot.Cli.Commands.Run;
+using Omniglot.Cli.Hosting;
+using Omniglot.Cli.Terminal;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;

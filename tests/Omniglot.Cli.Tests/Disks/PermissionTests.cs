@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
+using Omniglot.Cli.Hosting;
 using Omniglot.Testing;
 using Xunit;
 

@@ -1,3 +1,4 @@
+using Omniglot.Cli.Hosting;
 using Omniglot.Testing;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Omniglot.Cli.Hosting;
 using Omniglot.Testing;
 using Xunit;
 

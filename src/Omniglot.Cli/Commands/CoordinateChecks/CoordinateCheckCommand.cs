@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Omniglot.Charts;
+using Omniglot.Cli.Help;
+using Omniglot.Cli.Hosting;
+using Omniglot.Cli.Jobs;
+using Omniglot.Cli.Options;
+using Omniglot.Learning.Training;
+using Omniglot.Studies.Common;
+using Omniglot.Studies.CoordinateChecks;
+
+namespace Omniglot.Cli.Commands.CoordinateChecks;
+
+/// <summary><c>omniglot coordinate-check</c>: do pre-activations move as theory says?</summary>
+internal static class CoordinateCheckCommand
+{
+    private const string Name = "coordinate-check";
+    private const int DefaultSteps = 10;
+    private const double DefaultRate = 0.2;
+    private const double DefaultStepSize = 2;
+
+    /// <summary>The command.</summary>
+    public static Command Create(CliContext context)
+    {
+        var study = new StudyOptions("mup,ntp,sp", "32,64,128,256,512,1024,2048,4096,8192", "1,2,3");
+        var steps = ValueOption.Count("--steps", $"Meta-steps, and separately inner steps, to follow. Default: {DefaultSteps}.");
+        var rate = ValueOption.Number("--meta-learning-rate", FormattableString.Invariant($"η at the narrowest width. Default: {DefaultRate}."));
+        var stepSize = ValueOption.Number("--inner-step-size", FormattableString.Invariant($"ε at the narrowest width. Default: {DefaultStepSize}."));
+        var protocol = new ProtocolOptions(new Protocol());
+        var machine = new MachineOptions();
+        var data = new DataOption();
+        var output = new OutputOptions($"plots/{Name}-DATASET");
+        var command = new ExampleCommand(Name, "Measure how pre-activations, and their changes over meta-steps and over inner steps, scale with the width, and hold the exponents against theory; exit code 1 where one disagrees beyond three standard errors (at least 0.1). All parametrizations are the same network at the narrowest width.")
+        {
+            Examples =
+            [
+                new("omniglot coordinate-check", "μP, NTP and SP, widths 32 to 8192, some minutes"),
+                new("omniglot coordinate-check --parametrizations mup,mf --hidden-layers 1 --widths 64,256,1024", "mean field beside μP, quickly"),
+            ],
+        };
+        foreach (var option in (Option[])[.. study.All, steps, rate, stepSize, .. protocol.OfTasks, .. machine.All, data.Option, .. output.All]) command.Options.Add(option);
+        command.SetAction(async (parse, cancellation) =>
+        {
+            var plan = new CoordinateCheckPlan
+            {
+                Network = study.Network(parse),
+                Parametrizations = study.Parametrizations(parse),
+                Widths = study.Widths(parse),
+                Seeds = study.Seeds(parse),
+                Steps = parse.Value(steps, DefaultSteps),
+                MetaLearningRate = parse.Value(rate, DefaultRate),
+                Protocol = protocol.Apply(parse, new Protocol { GradientClip = double.PositiveInfinity }) with { InnerStepSize = parse.Value(stepSize, DefaultStepSize) },
+                Precision = machine.Type(parse),
+                Threads = machine.Threads(parse),
+            };
+            StudyJob.Refuse(StudyValidation.Problems(plan));
+            var images = await StudyJob.LoadAsync(context, data.Choose(parse, context), plan.Protocol, cancellation);
+            var folder = StudyJob.Folder<CoordinateCheckPlan>(context, Name, output.Folder(parse, context), output.Fresh(parse), images);
+            var check = new CoordinateCheck(StudyConfiguration.Of(plan, images), images, folder);
+            var sizes = await context.Display.CountAsync("networks", progress => check.Run(progress, cancellation));
+            var figures = CoordinateCheckFigure.Of(folder.ReadConfiguration(), sizes).SelectMany(grid => FigureFiles.Write(folder.Root, grid)).ToArray();
+            var slopes = CoordinateSlopes.Of(sizes);
+            CoordinateCheckView.Print(context, slopes, [folder.ResultsFile, .. figures]);
+            return slopes.Any(slope => slope.Disagrees) ? ExitCode.Failed : ExitCode.Done;
+        });
+        return command;
+    }
+}

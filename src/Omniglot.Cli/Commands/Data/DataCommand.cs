@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Omniglot.Cli.Help;
+using Omniglot.Cli.Hosting;
+using Omniglot.Cli.Options;
+using Omniglot.Cli.Terminal;
+using Omniglot.Data.Pictures;
+
+namespace Omniglot.Cli.Commands.Data;
+
+/// <summary><c>omniglot data</c>: gets, verifies and describes the data.</summary>
+internal static class DataCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CliContext context)
+    {
+        var data = new DataOption();
+        var sheet = ValueOption.Of("--contact-sheet", "FILE.png", "Write a picture with a row for every alphabet.", text => text);
+        var episodes = new EpisodeOptions();
+        var command = new ExampleCommand("data", "Get, verify and describe the data: alphabets, characters, splits, digest.")
+        {
+            Examples =
+            [
+                new("omniglot data", "get the data, or verify what is there"),
+                new("omniglot data --data ~/omniglot --contact-sheet sheet.png", "data of your own, as a picture"),
+                new("omniglot data --episodes episodes.png --ways 20 --on test", "a few tasks as a learner sees them"),
+            ],
+        };
+        foreach (var option in (Option[])[data.Option, sheet, .. episodes.All]) command.Options.Add(option);
+        command.SetAction(async (parse, cancellation) =>
+        {
+            var picture = episodes.Read(parse);
+            var images = await context.LoadAsync(data.Choose(parse, context), cancellation);
+            DatasetView.Print(context.Output, images);
+            if (parse.IsGiven(sheet)) Write(context, parse.GetRequiredValue(sheet), ContactSheet.Of(images));
+            if (picture is { } wanted) Write(context, wanted.File, wanted.Draw(images));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Write(CliContext context, string file, TilePicture picture)
+    {
+        var path = context.Workspace.Resolve(file);
+        picture.Write(path);
+        context.Output.WriteText($"Wrote {context.Workspace.Show(path)}");
+    }
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Omniglot.Cli.Help;
+using Omniglot.Cli.Hosting;
+using Omniglot.Cli.Options;
+using Omniglot.Data.Splits;
+using Omniglot.Experiments.Models;
+using Omniglot.Experiments.Running;
+
+namespace Omniglot.Cli.Commands.Evaluate;
+
+/// <summary><c>omniglot evaluate</c>: a saved model on few-shot tasks.</summary>
+internal static class EvaluateCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CliContext context)
+    {
+        var file = new ModelArgument();
+        var split = ValueOption.Choice(
+            "--on", "Whose classes the tasks are made of. Default: test.", ("test", MetaSplit.Test), ("validation", MetaSplit.Validation), ("train", MetaSplit.Train));
+        var innerSteps = ValueOption.Count("--inner-steps", "Inner steps. Default: the run's own, in its test or in its training.");
+        var metaBatches = ValueOption.Count("--meta-batches", "Meta-batches of tasks. Default: the run's own, of its test or of its validation.");
+        var seed = ValueOption.Seed("--seed", "Seed of the episodes. Default: the run's own.");
+        var data = new DataOption();
+        var command = new ExampleCommand("evaluate", "Adapt a saved model to few-shot tasks and print its accuracy. All that is not given here is read from the model's own configuration; with nothing given, the result is that of its run.")
+        {
+            Examples =
+            [
+                new("omniglot evaluate plots/paper/runs/width-inf-seed-1-paper", "the test of its run again"),
+                new("omniglot evaluate plots/paper/runs/width-32-seed-1-paper --inner-steps 1 --seed 7", "fewer inner steps on other episodes"),
+            ],
+            Arguments = { file.Argument },
+        };
+        foreach (var option in (Option[])[split, innerSteps, metaBatches, seed, data.Option]) command.Options.Add(option);
+        command.SetAction(async (parse, cancellation) =>
+        {
+            using var model = SavedModel.Read(file.File(parse, context));
+            var choice = EvaluationChoice.Of(model.Configuration, parse.Value(split, MetaSplit.Test));
+            choice = choice with
+            {
+                InnerSteps = parse.Value(innerSteps, choice.InnerSteps),
+                MetaBatches = parse.Value(metaBatches, choice.MetaBatches),
+                Seed = parse.Value(seed, choice.Seed),
+            };
+            if (choice.Problems() is { Count: > 0 } problems) throw new UsageException(problems);
+            var images = await context.LoadAsync(data.ChooseFor(parse, context, model.Configuration.Dataset), cancellation);
+            EvaluationView.Print(context.Output, model, choice, ModelEvaluation.Run(model, images, choice, cancellation));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

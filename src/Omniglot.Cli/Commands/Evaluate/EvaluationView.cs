@@ -1,0 +1,27 @@
+using System.Globalization;
+using Omniglot.Cli.Terminal;
+using Omniglot.Experiments.Models;
+using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Running;
+using Spectre.Console;
+
+namespace Omniglot.Cli.Commands.Evaluate;
+
+/// <summary>The evaluation of a saved model in two lines.</summary>
+internal static class EvaluationView
+{
+    /// <summary>Prints what was evaluated on what, and the result.</summary>
+    public static void Print(IAnsiConsole console, SavedModel model, EvaluationChoice choice, TestResult result)
+    {
+        var run = model.Configuration;
+        console.WriteText(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Model: {run.Model}, {run.Activation}, {RunText.Name(run)}, {run.HyperparameterSet} hyperparameters, epoch {model.Epoch}, trained on {run.Dataset}"));
+        console.WriteText(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Tasks: {result.Tasks} of {run.Protocol.Shape.Ways} ways, {run.Protocol.Shape.Shots} shots from the {choice.Split.ToString().ToLowerInvariant()} classes, seed {choice.Seed}, {result.InnerSteps} inner steps"));
+        console.WriteText(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Accuracy: {100 * result.Accuracy:F2} ± {100 * result.Ci95:F2} % (95 % interval over tasks), loss {result.Loss:F4}"));
+    }
+}

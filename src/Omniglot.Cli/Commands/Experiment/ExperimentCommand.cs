@@ -1,0 +1,89 @@
+using System.CommandLine;
+using Omniglot.Cli.Help;
+using Omniglot.Cli.Hosting;
+using Omniglot.Cli.Jobs;
+using Omniglot.Cli.Options;
+using Omniglot.Experiments.Storage;
+
+namespace Omniglot.Cli.Commands.Experiment;
+
+/// <summary><c>omniglot experiment</c>: the main job.</summary>
+internal static class ExperimentCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CliContext context)
+    {
+        var plan = new PlanOptions();
+        var memory = KernelOptions.LimitOption();
+        var cache = KernelOptions.CacheOption();
+        var checkpoints = new CheckpointOption();
+        var workers = new WorkerOptions();
+        var board = TensorBoardOption.Create();
+        var data = new DataOption();
+        var output = new OutputOptions("plots/PRESET-DATASET, with --from plots/PRESET-DATASET-rerun");
+        var from = ValueOption.Of("--from", "FILE|DIR", "Run a saved experiment again: its experiment.json, or its folder. Only --kernel-cache, --parallel, --checkpoint-interval, --tensorboard, --data, --output and --fresh may stand beside it.", text => text);
+        var command = new ExampleCommand("experiment", "Meta-train every width and the limit on the same episodes; table, figures and all results go to one folder. An interrupted experiment goes on where it stopped, in the middle of a run, too.")
+        {
+            Examples =
+            [
+                new("omniglot experiment", "widths 2 to 8192 and the limit, 10 epochs"),
+                new("omniglot experiment --preset paper --seeds 1,2,3", "the full protocol of the paper, three seeds"),
+                new("omniglot experiment --preset paper --seeds 1..10 --hyperparameters paper,transferred --parallel 2", "both sets, ten seeds, two processes"),
+                new("omniglot experiment --widths 32,2^20,inf --hyperparameters transferred", "hyperparameters of the limit at other widths"),
+                new("omniglot experiment --ways 20 --shots 5 --split lake --output plots/lake-20-way", "another kind of tasks"),
+                new("omniglot experiment --preset kernels --seeds 1,2,3 --kernel-cache kernels", "the kernel limits, before and after meta-training"),
+                new("omniglot experiment --models mup,gp,ntk --widths 8,128,inf", "networks and kernel limits in one figure"),
+                new("omniglot experiment --from plots/paper/experiment.json", "a saved experiment again"),
+            ],
+        };
+        foreach (var option in (Option[])[.. plan.All, memory, cache, workers.Option, checkpoints.Option, board, data.Option, .. output.All, from]) command.Options.Add(option);
+        command.SetAction((parse, cancellation) =>
+        {
+            var request = parse.IsGiven(from) ? Rerun(parse.GetRequiredValue(from)) : New();
+            return new ExperimentJob(context).RunAsync(request, cancellation);
+
+            string? Cache(ParseResult parse) => parse.IsGiven(cache) ? context.Workspace.Resolve(parse.GetRequiredValue(cache)) : null;
+
+            ExperimentRequest New() => new()
+            {
+                Plan = plan.ThreadsAreGiven(parse) ? plan.Plan(parse) : workers.Share(parse, plan.Plan(parse)),
+                Workers = workers.Count(parse),
+                TensorBoard = parse.GetValue(board),
+                MemoryLimit = parse.IsGiven(memory) ? KernelOptions.Bytes(parse.GetValue(memory)) : null,
+                KernelCache = Cache(parse),
+                CheckpointInterval = checkpoints.Interval(parse),
+                Source = data.Choose(parse, context),
+                Folder = output.Folder(parse, context),
+                DefaultName = (chosen, dataset) => $"{chosen.Preset}-{dataset}",
+                Fresh = output.Fresh(parse),
+            };
+
+            ExperimentRequest Rerun(string path)
+            {
+                RefuseBeside(parse, [.. plan.All, memory]);
+                var saved = ExperimentFolder.ReadConfiguration(context.Workspace.Resolve(path));
+                return new()
+                {
+                    Plan = saved.Plan,
+                    Saved = saved,
+                    Workers = workers.Count(parse),
+                    TensorBoard = parse.GetValue(board),
+                    KernelCache = Cache(parse),
+                    CheckpointInterval = checkpoints.Interval(parse),
+                    Source = data.ChooseFor(parse, context, saved.Dataset),
+                    Folder = output.Folder(parse, context),
+                    DefaultName = (chosen, dataset) => $"{chosen.Preset}-{dataset}-rerun",
+                    Fresh = output.Fresh(parse),
+                };
+            }
+        });
+        return command;
+    }
+
+    private static void RefuseBeside(ParseResult parse, IEnumerable<Option> options)
+    {
+        var given = options.Where(option => parse.IsGiven(option)).Select(option => option.Name).ToArray();
+        if (given.Length > 0)
+            throw new UsageException($"--from runs a saved configuration as it is, and {string.Join(", ", given)} would change it: leave out either.");
+    }
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Omniglot.Cli.Commands.OneStep;
+using Omniglot.Cli.Help;
+using Omniglot.Cli.Hosting;
+using Omniglot.Cli.Options;
+using Omniglot.Cli.Views;
+using Omniglot.Experiments.Reports;
+using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
+using Omniglot.Studies.OneStep;
+
+namespace Omniglot.Cli.Commands.Plot;
+
+/// <summary><c>omniglot plot</c>: figures from stored results.</summary>
+internal static class PlotCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CliContext context)
+    {
+        var folder = new Argument<string>("DIR") { Description = "A folder that an experiment or one-step wrote." };
+        var with = ValueOption.List("--with", "DIR,DIR,…", "Draw the runs of other experiments, too, in accuracy against width: kernel limits beside networks.", text => text);
+        var command = new ExampleCommand("plot", "Draw the figures of an experiment again from its stored results, without training, and print its table.")
+        {
+            Examples =
+            [
+                new("omniglot plot plots/paper", "the figures of the committed experiment"),
+                new("omniglot plot plots/paper --with plots/kernels", "its networks, and the kernel limits beside them"),
+            ],
+            Arguments = { folder },
+            Options = { with },
+        };
+        command.SetAction(parse =>
+        {
+            var oneStep = new OneStepFolder(context.Workspace.Resolve(parse.GetRequiredValue(folder)));
+            if (oneStep.Exists)
+            {
+                if (parse.IsGiven(with)) throw new UsageException("--with draws runs of several experiments, and this folder is of one-step: leave out --with.");
+                OneStepView.Print(context, oneStep, oneStep.Draw());
+                return ExitCode.Done;
+            }
+
+            var results = new ExperimentFolder(context.Workspace.Resolve(parse.GetRequiredValue(folder)));
+            RunRecord[] beside = [.. parse.Value(with, []).SelectMany(other => new ExperimentFolder(context.Workspace.Resolve(other)).ReadRuns())];
+            ResultsView.Print(context, results, results.ReadRuns(), ReportFiles.Write(results, beside));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

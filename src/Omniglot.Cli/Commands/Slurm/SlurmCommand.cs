@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using Omniglot.Cli.Help;
+using Omniglot.Cli.Hosting;
+using Omniglot.Cli.Options;
+using Omniglot.Data.Sources;
+using Omniglot.Experiments.Cluster;
+using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
+
+namespace Omniglot.Cli.Commands.Slurm;
+
+/// <summary><c>omniglot slurm</c>: a sweep on a cluster.</summary>
+internal static class SlurmCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CliContext context)
+    {
+        var file = new Argument<string>("MANIFEST") { Description = "A manifest that plan wrote, or the folder it lies in." };
+        var missing = new Option<bool>("--only-missing") { Description = "Leave out tasks whose runs have all ended or are under way. Without it, runs that have ended are started and end at once." };
+        var submit = new Option<bool>("--submit") { Description = "Submit the jobs, too, with sbatch." };
+        var queue = new QueueOptions();
+        var data = new DataOption();
+        var cache = KernelOptions.CacheOption();
+        var checkpoints = new CheckpointOption();
+        var command = new ExampleCommand("slurm", "Write job arrays for Slurm that work off the runs of a manifest, and print how to submit them. A task goes on where it stopped, after its time limit, preemption or the failure of a node.")
+        {
+            Examples =
+            [
+                new("omniglot slurm plots/sweep --time 4:00:00 --memory 4G", "batch scripts in plots/sweep/slurm, and how to submit them"),
+                new("omniglot slurm plots/sweep --time 60 --runs-per-task 20 --concurrency 100 --submit", "short runs, twenty a task, a hundred tasks at a time"),
+                new("omniglot slurm plots/sweep --only-missing --submit", "what failed, once more"),
+                new("omniglot slurm plots/sweep --sbatch --constraint=avx512 --sbatch --nice=100", "more options of sbatch"),
+            ],
+            Arguments = { file },
+        };
+        foreach (var option in (Option[])[submit, missing, .. queue.All, data.Option, cache, checkpoints.Option]) command.Options.Add(option);
+        command.SetAction(parse =>
+        {
+            var manifest = Manifest.Read(context.Workspace.Resolve(parse.GetRequiredValue(file)));
+            var options = queue.Choose(parse, context, manifest.Configuration.Plan.Threads, RunArguments(parse));
+            if (SlurmValidation.Problems(manifest.Path, options) is { Count: > 0 } problems) throw new UsageException(problems);
+            int[] runs = [.. parse.GetValue(missing) ? Missing(manifest) : Enumerable.Range(0, manifest.Names.Count)];
+            var arrays = SlurmArray.Of(runs, options.RunsPerTask, options.MostTasks);
+            var scripts = SlurmFolder.Of(manifest.Path).Write(manifest.Path, manifest.Names.Count, arrays, options);
+            var view = new SlurmView(context, options, runs.Length, arrays, scripts);
+            if (parse.GetValue(submit)) view.Submit(new Sbatch());
+            else view.Print();
+            return ExitCode.Done;
+        });
+        return command;
+
+        // What tasks are told about a run beside its index; relative paths mean those of here and now.
+        string[] RunArguments(ParseResult parse) =>
+        [
+            .. parse.IsGiven(data.Option) || !string.IsNullOrWhiteSpace(context.DefaultData) ? (string[])["--data", Name(data.Choose(parse, context))] : [],
+            .. parse.IsGiven(cache) ? (string[])["--kernel-cache", context.Workspace.Resolve(parse.GetRequiredValue(cache))] : [],
+            .. parse.IsGiven(checkpoints.Option) ? (string[])["--checkpoint-interval", checkpoints.Interval(parse).TotalSeconds.ToString(CultureInfo.InvariantCulture)] : [],
+        ];
+
+        IEnumerable<int> Missing(Manifest manifest) => new RunAccounts(manifest.Folder, context.Time).Take(manifest.Names).Index()
+            .Where(one => !one.Item.State.HasEnded && one.Item.State.Status != RunStatus.Running)
+            .Select(one => one.Index);
+    }
+
+    private static string Name(DataSource source) => source switch
+    {
+        DataSource.Glyphs => "glyphs",
+        DataSource.InFolder { Path: var path } => path,
+        _ => "auto",
+    };
+}

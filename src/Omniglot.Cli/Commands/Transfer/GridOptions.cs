@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Omniglot.Cli.Hosting;
+using Omniglot.Cli.Options;
+using Omniglot.Studies.Common;
+using Omniglot.Studies.Transfer;
+
+namespace Omniglot.Cli.Commands.Transfer;
+
+/// <summary>The options on which rate a study of transfer varies, and over which grid.</summary>
+internal sealed class GridOptions
+{
+    /// <summary>η where the inner step size is varied.</summary>
+    public const double DefaultRate = 0.03125;
+
+    private const double DefaultStepSize = 8;
+
+    private static readonly LogGrid OfInner = new(-1, 7, 1);
+
+    private readonly Option<SweptRate> _rate = ValueOption.Choice(
+        "--rate", "Which rate to vary: the meta learning rate, or the inner step size. Default: meta.", ("meta", SweptRate.Meta), ("inner", SweptRate.Inner));
+
+    private readonly Option<double> _from = ValueOption.Number("--log2-from", FormattableString.Invariant($"log₂ of the smallest rate. Default: {OfMeta.From}, of inner step sizes {OfInner.From}."));
+    private readonly Option<double> _to = ValueOption.Number("--log2-to", FormattableString.Invariant($"log₂ of the largest rate. Default: {OfMeta.To}, of inner step sizes {OfInner.To}."));
+    private readonly Option<double> _step = ValueOption.Number("--log2-step", "Distance of neighbours in log₂. Default: 1.");
+    private readonly Option<double> _meta = ValueOption.Number("--meta-learning-rate", FormattableString.Invariant($"η where inner step sizes are varied. Default: {DefaultRate}."));
+
+    private readonly Option<double> _inner = ValueOption.Number("--inner-step-size", FormattableString.Invariant($"ε where meta learning rates are varied. Default: {DefaultStepSize}."));
+
+    /// <summary>The grid of meta learning rates.</summary>
+    public static LogGrid OfMeta { get; } = new(-10, 0, 1);
+
+    /// <summary>All of them, in the order of help.</summary>
+    public IReadOnlyList<Option> All => [_rate, _from, _to, _step, _meta, _inner];
+
+    /// <summary>A plan, changed where options are given.</summary>
+    /// <exception cref="UsageException">The rate that is varied is given a value as well.</exception>
+    public TransferPlan Apply(ParseResult parse, TransferPlan start)
+    {
+        var swept = parse.Value(_rate, start.Swept);
+        var idle = swept == SweptRate.Meta ? _meta : _inner;
+        if (parse.IsGiven(idle)) throw new UsageException($"{idle.Name} is the rate that is varied: leave it out, or vary the other with --rate {(swept == SweptRate.Meta ? "inner" : "meta")}.");
+        var grid = swept == SweptRate.Meta ? start.Grid : OfInner;
+        return start with
+        {
+            Swept = swept,
+            Grid = new LogGrid(parse.Value(_from, grid.From), parse.Value(_to, grid.To), parse.Value(_step, grid.Step)),
+            MetaLearningRate = parse.Value(_meta, start.MetaLearningRate),
+            Protocol = start.Protocol with { InnerStepSize = parse.Value(_inner, DefaultStepSize) },
+        };
+    }
+}

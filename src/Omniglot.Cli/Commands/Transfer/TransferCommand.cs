@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Omniglot.Charts;
+using Omniglot.Cli.Help;
+using Omniglot.Cli.Hosting;
+using Omniglot.Cli.Jobs;
+using Omniglot.Cli.Options;
+using Omniglot.Learning.Training;
+using Omniglot.Studies.Common;
+using Omniglot.Studies.Transfer;
+
+namespace Omniglot.Cli.Commands.Transfer;
+
+/// <summary><c>omniglot transfer</c>: is the best rate the same at every width?</summary>
+internal static class TransferCommand
+{
+    private const string Name = "transfer";
+
+    /// <summary>The command.</summary>
+    public static Command Create(CliContext context)
+    {
+        var study = new StudyOptions("mup,sp", "32,128,512,2048", "1,2,3");
+        var grid = new GridOptions();
+        var start = new Protocol { Epochs = 2, GradientClip = double.PositiveInfinity };
+        var protocol = new ProtocolOptions(start);
+        var machine = new MachineOptions();
+        var data = new DataOption();
+        var output = new OutputOptions($"plots/{Name}-DATASET");
+        var command = new ExampleCommand(Name, "Meta-train shortly at every rate of a grid and every width, and show on meta-validation whether the best rate stays the same as networks grow. All parametrizations are the same network at the narrowest width; gradients are not clipped, which would hide rates that are too large.")
+        {
+            Examples =
+            [
+                new("omniglot transfer", "meta learning rates of μP and SP, widths 32 to 2048"),
+                new("omniglot transfer --rate inner --parametrizations mup,sp,sp/n", "inner step sizes, with SP's rate divided by the width as well"),
+            ],
+        };
+        foreach (var option in (Option[])[.. study.All, .. grid.All, .. protocol.OfTraining, .. machine.All, data.Option, .. output.All]) command.Options.Add(option);
+        command.SetAction(async (parse, cancellation) =>
+        {
+            var plan = grid.Apply(parse, new TransferPlan
+            {
+                Network = study.Network(parse),
+                Parametrizations = study.Parametrizations(parse),
+                Widths = study.Widths(parse),
+                Seeds = study.Seeds(parse),
+                Swept = SweptRate.Meta,
+                Grid = GridOptions.OfMeta,
+                MetaLearningRate = GridOptions.DefaultRate,
+                Protocol = protocol.Apply(parse, start),
+                Precision = machine.Type(parse),
+                Threads = machine.Threads(parse),
+            });
+            StudyJob.Refuse(StudyValidation.Problems(plan));
+            var images = await StudyJob.LoadAsync(context, data.Choose(parse, context), plan.Protocol, cancellation);
+            var folder = StudyJob.Folder<TransferPlan>(context, Name, output.Folder(parse, context), output.Fresh(parse), images);
+            var transfer = new TransferStudy(StudyConfiguration.Of(plan, images), images, folder);
+            var cells = await context.Display.CountAsync("runs", progress => transfer.Run(progress, cancellation));
+            IReadOnlyList<string> figures = TransferFigure.Of(folder.ReadConfiguration(), cells) is { } drawn ? FigureFiles.Write(folder.Root, drawn) : [];
+            TransferView.Print(context, plan, cells, [folder.ResultsFile, .. figures]);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

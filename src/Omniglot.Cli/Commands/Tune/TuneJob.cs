@@ -1,0 +1,62 @@
+using Omniglot.Basics;
+using Omniglot.Cli.Commands.Train;
+using Omniglot.Cli.Hosting;
+using Omniglot.Cli.Jobs;
+using Omniglot.Cli.Terminal;
+using Omniglot.Data;
+using Omniglot.Experiments.Plans;
+using Omniglot.Experiments.Storage;
+using Omniglot.Studies.Tuning;
+
+namespace Omniglot.Cli.Commands.Tune;
+
+/// <summary>Carries out a search, from checking it to printing the winner.</summary>
+internal sealed class TuneJob(CliContext context)
+{
+    /// <summary>Checks, loads, tries, draws, prints.</summary>
+    /// <exception cref="UsageException">The search cannot be done.</exception>
+    /// <exception cref="OmniglotException">The data or the folder is not as it should be.</exception>
+    public async Task<int> RunAsync(TuneRequest request, CancellationToken cancellation)
+    {
+        Refuse(PlanValidation.Problems(request.Plan));
+        CheckTrials(request);
+        var images = await context.LoadAsync(request.Source, cancellation);
+        Refuse(PlanValidation.Problems(request.Plan, images));
+        Refuse(Plan(request, request.Plan, images).Problems());
+        var budget = new KernelBudget(context, images, request.MemoryLimit);
+        var plan = Plan(request, request.Plan with { Kernels = request.Plan.Kernels is { } kernels ? budget.Fit(kernels, request.Plan.Precision) : null }, images);
+        var folder = new TuningFolder(request.Folder ?? DefaultFolder(request.Plan, images));
+        var cache = request.KernelCache is { } path ? new KernelRowsCache(path, context.Error.WriteWarning) : null;
+        var trials = await context.Display.ExperimentAsync(observer => new Tuner(plan, images, folder, observer, cache).Run(cancellation));
+        budget.Report();
+        TuneView.Print(context, folder, plan, trials, TrialFigures.Draw(folder, trials, plan.Grids));
+        return Trial.Best(trials) is null ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    private static TuningPlan Plan(TuneRequest request, ExperimentPlan plan, ImageSet images) => new()
+    {
+        Run = plan.Runs(DatasetIdentity.Of(images)).Single(),
+        Grids = request.Grids,
+        Search = request.Search,
+        Trials = request.Trials ?? Sweep.Points(request.Grids),
+    };
+
+    private static void CheckTrials(TuneRequest request)
+    {
+        if (request.Grids.Count == 0) throw new UsageException("There is nothing to search over: give a grid, such as --grid inner-step-size=2^-6..2^1.");
+        Refuse([.. request.Grids.Select(grid => grid.Name).Except(TunableValue.All.Select(value => value.Name))
+            .Select(name => $"'{name}' is no hyperparameter: choose among {string.Join(", ", TunableValue.All.Select(value => value.Name))}.")]);
+        if (request is { Search: TuningSearch.Random, Trials: null })
+            throw new UsageException("A random search needs to know how many points to try: give --trials, such as --trials 20.");
+        if (request is { Search: TuningSearch.Grid, Trials: not null })
+            throw new UsageException("A grid search tries every point: leave out --trials, or give --search random.");
+    }
+
+    private string DefaultFolder(ExperimentPlan plan, ImageSet images) => context.Workspace.Plots(FormattableString.Invariant(
+        $"{plan.Preset}-{images.Name.ToLowerInvariant().Replace(' ', '-')}-{TrainCommand.Subject(plan)}-seed-{plan.Seeds[0]}"));
+
+    private static void Refuse(IReadOnlyList<string> problems)
+    {
+        if (problems.Count > 0) throw new UsageException(problems);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Omniglot.Cli.Hosting;
+using Omniglot.Cli.Terminal;
+using Omniglot.Studies.Tuning;
+using Spectre.Console;
+
+namespace Omniglot.Cli.Commands.Tune;
+
+/// <summary>The outcome of a search: its best trials, the winner as a command line, and where the files are.</summary>
+internal static class TuneView
+{
+    private const int Shown = 10;
+
+    /// <summary>Prints the outcome; trials that diverged are counted.</summary>
+    public static void Print(CliContext context, TuningFolder folder, TuningPlan plan, IReadOnlyList<Trial> trials, IReadOnlyList<string> figures)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("Trial").RightAligned()).AddColumn("Values")
+            .AddColumn(new TableColumn("Validation %").RightAligned()).AddColumn(new TableColumn("Best epoch").RightAligned());
+        foreach (var trial in trials.Where(trial => trial.Score is not null).OrderByDescending(trial => trial.Score!.Accuracy).ThenBy(trial => trial.Number).Take(Shown))
+        {
+            table.AddRow(
+                new Text(Number(trial.Number)), new Text(TrialText.Values(trial, plan.Grids)),
+                new Text(string.Create(CultureInfo.InvariantCulture, $"{100 * trial.Score!.Accuracy:F2} ± {100 * trial.Score.Ci95:F2}")), new Text(Number(trial.BestEpoch)));
+        }
+
+        context.Output.Write(table);
+        var diverged = trials.Count(trial => trial.Score is null);
+        if (diverged > 0) context.Error.WriteWarning(string.Create(CultureInfo.InvariantCulture, $"{diverged} of {trials.Count} trials diverged."));
+        if (Trial.Best(trials) is { } winner)
+        {
+            context.Output.WriteText(string.Create(
+                CultureInfo.InvariantCulture, $"The winner of {trials.Count} trials, by validation accuracy with {winner.Score!.InnerSteps} inner step{(winner.Score.InnerSteps == 1 ? "" : "s")} (± half the 95 % interval over tasks):"));
+            context.Output.WriteText($"  {TrainCommandLine.Of(winner.Configuration)}");
+        }
+
+        context.Output.WriteText($"Trials and figures are in {context.Workspace.Show(folder.Root)}:");
+        foreach (var file in figures) context.Output.WriteText($"  {context.Workspace.Show(file)}");
+    }
+
+    private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+}

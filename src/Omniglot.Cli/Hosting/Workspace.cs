@@ -1,0 +1,36 @@
+namespace Omniglot.Cli.Hosting;
+
+/// <summary>The folders that commands read and write.</summary>
+/// <param name="Root">The repository, which holds <c>datasets/</c> and <c>plots/</c>.</param>
+/// <param name="CurrentDirectory">What relative paths of the user start from.</param>
+public sealed record Workspace(string Root, string CurrentDirectory)
+{
+    private const string Marker = "Omniglot.sln";
+
+    /// <summary>Cache of the data.</summary>
+    public string Datasets => Path.Combine(Root, "datasets");
+
+    /// <summary>Finds the repository above the current directory, else above the program, else takes the current directory.</summary>
+    public static Workspace Find(string currentDirectory, string programFolder) =>
+        new(Above(currentDirectory) ?? Above(programFolder) ?? currentDirectory, currentDirectory);
+
+    /// <summary>Where an experiment goes that names no folder: <c>plots/NAME</c>.</summary>
+    public string Plots(string name) => Path.Combine(Root, "plots", name);
+
+    /// <summary>The full path of one that the user gave.</summary>
+    public string Resolve(string path) => Path.GetFullPath(path, CurrentDirectory);
+
+    /// <summary>A path as the user would give it: relative where it lies below the current directory.</summary>
+    public string Show(string path)
+    {
+        var relative = Path.GetRelativePath(CurrentDirectory, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative.Replace(Path.DirectorySeparatorChar, '/');
+    }
+
+    private static string? Above(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+            if (File.Exists(Path.Combine(at.FullName, Marker))) return at.FullName;
+        return null;
+    }
+}

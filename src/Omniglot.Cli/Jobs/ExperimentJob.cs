@@ -1,0 +1,66 @@
+using Omniglot.Basics;
+using Omniglot.Cli.Hosting;
+using Omniglot.Cli.Terminal;
+using Omniglot.Cli.Views;
+using Omniglot.Cli.Workers;
+using Omniglot.Data;
+using Omniglot.Experiments.Plans;
+using Omniglot.Experiments.Reports;
+using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Running;
+using Omniglot.Experiments.Storage;
+using Omniglot.Learning.Networks;
+
+namespace Omniglot.Cli.Jobs;
+
+/// <summary>Carries out an experiment or a single run, from checking the plan to saying where the figures are.</summary>
+internal sealed class ExperimentJob(CliContext context)
+{
+    /// <summary>Checks, loads, runs, draws, prints.</summary>
+    /// <exception cref="UsageException">The plan cannot run.</exception>
+    /// <exception cref="OmniglotException">The data or the folder is not as it should be.</exception>
+    public async Task<int> RunAsync(ExperimentRequest request, CancellationToken cancellation)
+    {
+        Refuse(PlanValidation.Problems(request.Plan));
+        WarnOfInstability(request.Plan);
+        var images = await context.LoadAsync(request.Source, cancellation);
+        if (request.Saved is { } saved) DatasetCheck.Require(saved.Dataset, saved.DatasetDigest, images);
+        Refuse(PlanValidation.Problems(request.Plan, images));
+        var folder = Folder(request, images);
+        // Each process may hold a kernel of its own.
+        var budget = new KernelBudget(context, images, request.MemoryLimit / request.Workers);
+        var plan = request.Plan with { Kernels = request.Plan.Kernels is { } kernels ? budget.Fit(kernels, request.Plan.Precision) : null };
+        var configuration = ExperimentConfiguration.Of(plan, images);
+        if (request.Workers > 1 && request.Workers * plan.Threads > Environment.ProcessorCount)
+            context.Error.WriteWarning(FormattableString.Invariant($"{request.Workers} processes of {plan.Threads} threads each share {Environment.ProcessorCount} processors, and wait for one another: a lower --threads is faster."));
+        var pool = request.Workers > 1 ? new WorkerProcesses(context, request.Workers, WorkerArguments.Of(request)) : null;
+        var runs = await context.Display.ExperimentAsync(observer => new ExperimentRunner(configuration, folder, Services(request, images, observer), pool).Run(cancellation));
+        if (pool is null) budget.Report();
+        ResultsView.Print(context, folder, runs, ReportFiles.Write(folder));
+        return runs.Any(run => run.Status == RunStatus.Failed) ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    // What is unstable is worth a look, so it is trained, and the user told what will go wrong.
+    private void WarnOfInstability(ExperimentPlan plan)
+    {
+        if (plan.Perceptron?.Parametrization is not { Regime: Regime.Unstable } parametrization) return;
+        context.Error.WriteWarning($"Parametrization {parametrization.Name} is unstable: as the width n grows, {string.Join("; ", parametrization.Instabilities())}. Choose --parametrization mup for one that is not.");
+    }
+
+    private static void Refuse(IReadOnlyList<string> problems)
+    {
+        if (problems.Count > 0) throw new UsageException(problems);
+    }
+
+    private RunServices Services(ExperimentRequest request, ImageSet images, IExperimentObserver observer) => new()
+    {
+        Images = images,
+        Observer = observer,
+        Cache = request.KernelCache is { } path ? new KernelRowsCache(path, context.Error.WriteWarning) : null,
+        Checkpoints = new CheckpointPolicy(request.CheckpointInterval, context.Error.WriteWarning),
+        TensorBoard = request.TensorBoard,
+    };
+
+    private ExperimentFolder Folder(ExperimentRequest request, ImageSet images) => ExperimentFolders.Of(
+        context, request.Folder ?? context.Workspace.Plots(request.DefaultName(request.Plan, ExperimentFolders.Slug(images))), request.Fresh);
+}

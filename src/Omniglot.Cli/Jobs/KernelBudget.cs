@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using Omniglot.Basics;
+using Omniglot.Cli.Hosting;
+using Omniglot.Cli.Terminal;
+using Omniglot.Data;
+using Omniglot.Experiments.Plans;
+using Omniglot.Learning;
+using Omniglot.Learning.Kernels;
+
+namespace Omniglot.Cli.Jobs;
+
+/// <summary>Says what memory kernels will take before any of it is allocated, keeps them below a limit, and says afterwards what
+/// they took.</summary>
+internal sealed class KernelBudget(CliContext context, ImageSet images, long? limit)
+{
+    private long _predicted;
+
+    /// <summary>The kernels as they will be kept; what only adapts stores no rows, and stays as it is.</summary>
+    /// <exception cref="OmniglotException">One does not stay within the limit, however its rows are kept.</exception>
+    public IReadOnlyList<KernelPlan> Fit(IEnumerable<KernelPlan> kernels, Precision precision) =>
+        [.. kernels.Select(kernel => kernel.Protocol.Epochs == 0 ? kernel : Fit(kernel, precision))];
+
+    /// <summary>Holds the peak of this process against the prediction, once a kernel has been trained in it.</summary>
+    public void Report()
+    {
+        if (_predicted == 0) return;
+        using var process = Process.GetCurrentProcess();
+        var peak = process.PeakWorkingSet64;
+        context.Error.WriteNote(FormattableString.Invariant(
+            $"Peak memory: {peak / 1e9:F2} GB measured, {_predicted / 1e9:F2} GB predicted ({100.0 * (peak - _predicted) / _predicted:+0.0;-0.0} %)"));
+    }
+
+    private KernelPlan Fit(KernelPlan kernel, Precision precision)
+    {
+        var fitting = limit is { } bytes ? kernel with { Storage = KernelMemory.Choose(bytes, Predict) } : kernel;
+        var memory = Predict(fitting.Storage);
+        _predicted = Math.Max(_predicted, memory.Process);
+        context.Error.WriteNote(FormattableString.Invariant(
+            $"The {kernel.Kernel.Limit.ToString().ToUpperInvariant()} kernel will take {memory.Process / 1e9:F1} GB, {memory.Rows / 1e9:F1} GB of them rows of its matrix ({fitting.Storage.ToString().ToLowerInvariant()})"));
+        return fitting;
+
+        KernelMemory Predict(KernelStorage storage) => KernelMemory.Of(
+            kernel.Kernel, images, kernel.Protocol.Split, kernel.Protocol.Tasks * kernel.Protocol.Shape.QueryRows, precision, storage);
+    }
+}

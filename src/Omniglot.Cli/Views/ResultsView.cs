@@ -1,0 +1,56 @@
+using Omniglot.Cli.Hosting;
+using Omniglot.Cli.Terminal;
+using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
+using Spectre.Console;
+
+namespace Omniglot.Cli.Views;
+
+/// <summary>The results of an experiment: table, troubles, and where the files are.</summary>
+internal static class ResultsView
+{
+    private const string OfOneRun = "*";
+
+    /// <summary>Prints the results; runs without one are warned of.</summary>
+    public static void Print(CliContext context, ExperimentFolder folder, IReadOnlyList<RunRecord> runs, IReadOnlyList<string> figures)
+    {
+        var rows = ResultsTable.Rows(runs);
+        // What all rows share stands above the table, which then fits a terminal.
+        var shared = Enumerable.Range(0, ResultsTable.FirstNumber).Where(column => rows.All(row => row[column] == rows[0][column])).ToArray();
+        context.Output.WriteText(Title(runs, [.. shared.Select(column => $"{ResultsTable.Headers[column].ToLowerInvariant()} {rows[0][column]}")]));
+        context.Output.Write(Table(rows, [.. Enumerable.Range(0, ResultsTable.Headers.Count).Except(shared)]));
+        context.Output.WriteText(Legend(runs, rows));
+        foreach (var run in runs.Where(run => !run.IsTested()))
+            context.Error.WriteWarning($"{RunText.Name(run.Configuration)} has no result: {RunText.Trouble(run)}.");
+        context.Output.WriteText($"Figures and results are in {context.Workspace.Show(folder.Root)}:");
+        foreach (var file in figures.Append(folder.ResultsFile).Where(File.Exists))
+            context.Output.WriteText($"  {context.Workspace.Show(file)}");
+    }
+
+    private static string Title(IReadOnlyList<RunRecord> runs, IReadOnlyList<string> shared) =>
+        string.Join(", ", shared.Prepend($"Meta-test accuracy on {string.Join(", ", runs.Select(run => run.Configuration.Dataset).Distinct())}"));
+
+    private static Table Table(IReadOnlyList<IReadOnlyList<string>> rows, int[] columns)
+    {
+        var table = new Table().Border(TableBorder.Rounded);
+        foreach (var i in columns)
+        {
+            var column = new TableColumn(Markup.Escape(ResultsTable.Headers[i]));
+            table.AddColumn(i >= ResultsTable.FirstNumber && i < ResultsTable.Headers.Count - 1 ? column.RightAligned() : column);
+        }
+
+        foreach (var row in rows) table.AddRow([.. columns.Select(i => new Text(row[i]))]);
+        return table;
+    }
+
+    private static string Legend(IReadOnlyList<RunRecord> runs, IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        var spread = rows.Any(row => row.Any(cell => cell.EndsWith(OfOneRun, StringComparison.Ordinal)))
+            ? $"± standard deviation over seeds, or, marked {OfOneRun}, half the 95 % interval over the tasks of one run"
+            : "± standard deviation over seeds";
+        var deep = runs.Any(run => run.Configuration is { HiddenLayers: > 1 } && PublishedResults.For(run.Configuration) is not null)
+            ? $"; of two hidden layers {PublishedResults.DeepCitation}"
+            : "";
+        return $"{spread}. Published: {PublishedResults.Citation}, where the setting is theirs{deep}.";
+    }
+}
