@@ -1,4 +1,5 @@
 using Omniglot.Data.Episodes;
+using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 using Omniglot.Learning;
 using Omniglot.Learning.Networks;
@@ -35,7 +36,7 @@ public static class MadeUpStudies
         Widths = Widths,
         Seeds = [1, 2, 3],
         Swept = SweptRate.Meta,
-        Grid = new LogGrid(-8, 2, 1),
+        Grid = new Grid(-8, 2, 1),
         MetaLearningRate = 0.0625,
         Protocol = new Protocol { Epochs = 2, Shape = new EpisodeShape(5, 1, 1), GradientClip = double.PositiveInfinity },
         Precision = Precision.Float32,

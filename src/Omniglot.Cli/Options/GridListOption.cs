@@ -8,11 +8,11 @@ internal static class GridListOption
 {
     /// <summary>The option.</summary>
     /// <param name="description">What is done at the points.</param>
-    public static Option<TuningGrid[]> Create(string description) => new("--grid")
+    public static Option<HyperparameterGrid[]> Create(string description) => new("--grid")
     {
         Description = $"{description} Hyperparameters: {string.Join(", ", TunableValue.All.Select(value => value.Name))}.",
         HelpName = "NAME=2^A..2^B[:STEP]",
         Arity = ArgumentArity.OneOrMore,
-        CustomParser = ValueOption.ReadAll("--grid", TuningGrid.Parse),
+        CustomParser = ValueOption.ReadAll("--grid", HyperparameterGrid.Parse),
     };
 }

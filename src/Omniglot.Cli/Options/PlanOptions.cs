@@ -27,7 +27,7 @@ internal sealed class PlanOptions
         "--seeds", "Seeds of episodes and initial weights, one by one or from..to; all widths share them. Default: 1.");
 
     private readonly Option<IReadOnlyList<HyperparameterSet>> _hyperparameters = HyperparameterOptions.SetsOption();
-    private readonly Option<TuningGrid[]> _grids = GridListOption.Create("Run every width and seed at every point of this grid, too: a hyperparameter and powers of two, such as meta-learning-rate=2^-5..2^-1 or, in half steps, sigma-v=2^-7..2^-3:0.5. May be given more than once.");
+    private readonly Option<HyperparameterGrid[]> _grids = GridListOption.Create("Run every width and seed at every point of this grid, too: a hyperparameter and powers of two, such as meta-learning-rate=2^-5..2^-1 or, in half steps, sigma-v=2^-7..2^-3:0.5. May be given more than once.");
     private readonly Option<bool> _noLimitDistance = new("--no-limit-distance") { Description = "Leave out the distances of finite networks from the limit." };
     private readonly ProtocolOptions _protocol = new();
     private readonly MachineOptions _machine = new();

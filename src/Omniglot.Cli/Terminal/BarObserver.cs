@@ -53,7 +53,7 @@ internal sealed class BarObserver(IAnsiConsole console, Bars bars) : ITrialObser
     }
 
     /// <inheritdoc/>
-    public void TrialEnded(Trial trial, IReadOnlyList<TuningGrid> grids, bool kept) => End(TrialText.Ended(trial, grids, kept));
+    public void TrialEnded(Trial trial, IReadOnlyList<HyperparameterGrid> grids, bool kept) => End(TrialText.Ended(trial, grids, kept));
 
     /// <inheritdoc/>
     public void LimitDistanceProgressed(int done, int count)

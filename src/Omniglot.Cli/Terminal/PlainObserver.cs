@@ -47,7 +47,7 @@ internal sealed class PlainObserver(IAnsiConsole console, TimeProvider time) : I
     public void RunEnded(RunRecord record, bool kept) => console.WriteText($"  {RunText.Ended(record, kept)}");
 
     /// <inheritdoc/>
-    public void TrialEnded(Trial trial, IReadOnlyList<TuningGrid> grids, bool kept) => console.WriteText($"  {TrialText.Ended(trial, grids, kept)}");
+    public void TrialEnded(Trial trial, IReadOnlyList<HyperparameterGrid> grids, bool kept) => console.WriteText($"  {TrialText.Ended(trial, grids, kept)}");
 
     /// <inheritdoc/>
     public void LimitDistanceProgressed(int done, int count)

@@ -11,14 +11,14 @@ internal static class TrialText
     /// <param name="trial">The trial.</param>
     /// <param name="grids">What is searched over.</param>
     /// <param name="kept">Whether it was stored before.</param>
-    public static string Ended(Trial trial, IReadOnlyList<TuningGrid> grids, bool kept)
+    public static string Ended(Trial trial, IReadOnlyList<HyperparameterGrid> grids, bool kept)
     {
         var origin = kept ? ", kept from before" : string.Create(CultureInfo.InvariantCulture, $", {trial.Seconds:F1} s");
         return $"trial {trial.Number}: {Values(trial, grids)}: {Score(trial)}{origin}";
     }
 
     /// <summary>The values of a trial.</summary>
-    public static string Values(Trial trial, IReadOnlyList<TuningGrid> grids) => string.Join(", ", grids.Select(grid =>
+    public static string Values(Trial trial, IReadOnlyList<HyperparameterGrid> grids) => string.Join(", ", grids.Select(grid =>
         string.Create(CultureInfo.InvariantCulture, $"{grid.Name} {TunableValue.All.Single(value => value.Name == grid.Name).Read(trial.Configuration):G6}")));
 
     private static string Score(Trial trial) => trial.Score is { } score

@@ -47,7 +47,7 @@ public sealed record ExperimentPlan
 
     /// <summary>Hyperparameters that are swept over, at every width and seed; none for none. Plans without them do not name them.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<TuningGrid>? Grids { get; init; }
+    public IReadOnlyList<HyperparameterGrid>? Grids { get; init; }
 
     /// <summary>The runs: all widths and kernels of a seed before the next seed, but kernels that are meta-trained last. They take
     /// minutes each, and one kernel's rows serve all seeds.</summary>

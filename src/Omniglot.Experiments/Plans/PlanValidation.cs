@@ -57,7 +57,7 @@ public static class PlanValidation
     }
 
     private static double Runs(ExperimentPlan plan) =>
-        (double)plan.Seeds.Count * plan.Widths.Count * plan.Hyperparameters.Count * (plan.Grids?.Aggregate(1.0, (points, grid) => points * Math.Max(1, (grid.High - grid.Low) / grid.Step)) ?? 1);
+        (double)plan.Seeds.Count * plan.Widths.Count * plan.Hyperparameters.Count * (plan.Grids?.Aggregate(1.0, (points, grid) => points * Math.Max(1, grid.Points.Count)) ?? 1);
 
     private static IEnumerable<string> GridProblems(ExperimentPlan plan)
     {

@@ -27,7 +27,7 @@ public static class StudyValidation
     public static IReadOnlyList<string> Problems(TransferPlan plan) =>
     [
         .. Shared(plan.Network, plan.Parametrizations, plan.Widths, plan.Seeds, plan.Threads),
-        .. plan.Grid.Points < 2 ? (string[])["A grid with one point has no optimum to move: give --log2-from below --log2-to, at least one --log2-step apart."] : [],
+        .. plan.Grid.Count < 2 ? (string[])["A grid with one point has no optimum to move: give --log2-from below --log2-to, at least one --log2-step apart."] : [],
         .. plan.Protocol.Epochs < 1 ? (string[])["Without meta-training every rate is the same: give --epochs 1 or more."] : [],
         .. Rate(plan.MetaLearningRate, "--meta-learning-rate"),
         .. PlanValidation.ProtocolProblems(plan.Protocol),

@@ -1,3 +1,4 @@
+using Omniglot.Experiments.Plans;
 using Omniglot.Learning;
 using Omniglot.Learning.Training;
 using Omniglot.Studies.Common;
@@ -23,7 +24,7 @@ public sealed record TransferPlan
     public required SweptRate Swept { get; init; }
 
     /// <summary>The values of that rate.</summary>
-    public required LogGrid Grid { get; init; }
+    public required Grid Grid { get; init; }
 
     /// <summary>η where the inner step size is varied.</summary>
     public required double MetaLearningRate { get; init; }

@@ -10,5 +10,5 @@ public interface ITrialObserver : IExperimentObserver
     /// <param name="trial">Its result.</param>
     /// <param name="grids">What is searched over.</param>
     /// <param name="kept">Whether it was stored already.</param>
-    void TrialEnded(Trial trial, IReadOnlyList<TuningGrid> grids, bool kept);
+    void TrialEnded(Trial trial, IReadOnlyList<HyperparameterGrid> grids, bool kept);
 }

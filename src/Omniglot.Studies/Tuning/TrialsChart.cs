@@ -16,7 +16,7 @@ public static class TrialsChart
     /// <summary>The chart of some trials; none where none has a score.</summary>
     /// <param name="trials">The trials.</param>
     /// <param name="grid">The hyperparameter.</param>
-    public static Chart? Of(IReadOnlyList<Trial> trials, TuningGrid grid)
+    public static Chart? Of(IReadOnlyList<Trial> trials, HyperparameterGrid grid)
     {
         var scored = trials.Where(trial => trial.Score is not null).ToArray();
         if (Trial.Best(scored) is not { } winner) return null;
@@ -51,12 +51,13 @@ public static class TrialsChart
         ];
     }
 
-    private static ChartAxis Axis(TuningGrid grid)
+    private static ChartAxis Axis(HyperparameterGrid hyperparameter)
     {
-        var margin = Margin * (grid.High - grid.Low);
-        var (first, last) = ((int)Math.Ceiling(grid.Low), (int)Math.Floor(grid.High));
+        var grid = hyperparameter.Points;
+        var margin = Margin * (grid.To - grid.From);
+        var (first, last) = ((int)Math.Ceiling(grid.From), (int)Math.Floor(grid.To));
         var step = Math.Max(0, last - first) / MostTicks + 1;
-        return new ChartAxis(grid.Name, grid.Low - margin, grid.High + margin,
+        return new ChartAxis(hyperparameter.Name, grid.From - margin, grid.To + margin,
         [
             .. Enumerable.Range(first, Math.Max(0, last - first + 1)).Where(power => (power - first) % step == 0)
                 .Select(power => new ChartTick(power, Superscript.Power(2, power))),

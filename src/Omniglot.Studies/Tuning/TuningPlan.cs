@@ -13,7 +13,7 @@ public sealed record TuningPlan
     public required RunConfiguration Run { get; init; }
 
     /// <summary>What is replaced, and by which numbers.</summary>
-    public required IReadOnlyList<TuningGrid> Grids { get; init; }
+    public required IReadOnlyList<HyperparameterGrid> Grids { get; init; }
 
     /// <summary>Which points of the grids are tried.</summary>
     public required TuningSearch Search { get; init; }

@@ -19,7 +19,7 @@ public sealed class ManifestTests : IDisposable
             Widths = [Width.Of(2), Width.Infinite],
             Seeds = [1, 2, 3],
             Hyperparameters = [HyperparameterSet.Paper, HyperparameterSet.Transferred],
-            Grids = [TuningGrid.Parse("sigma-v=2^-4..2^-3"), TuningGrid.Parse("meta-learning-rate=2^-5..2^-3")],
+            Grids = [HyperparameterGrid.Parse("sigma-v=2^-4..2^-3"), HyperparameterGrid.Parse("meta-learning-rate=2^-5..2^-3")],
         },
         Dataset = "made up",
         DatasetDigest = "digest",

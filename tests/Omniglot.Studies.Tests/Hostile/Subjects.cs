@@ -80,7 +80,7 @@ internal sealed class Subjects(TemporaryFolder folder)
     {
         var configuration = new ExperimentConfiguration
         {
-            Plan = Presets.Paper with { Grids = [TuningGrid.Parse("sigma-v=2^-3..2^-2")] },
+            Plan = Presets.Paper with { Grids = [HyperparameterGrid.Parse("sigma-v=2^-3..2^-2")] },
             Dataset = "Omniglot",
             DatasetDigest = new string('a', 64),
             Environment = SoftwareEnvironment.Current(),
@@ -223,7 +223,7 @@ internal sealed class Subjects(TemporaryFolder folder)
     private static TuningPlan Plan() => new()
     {
         Run = MadeUp.Configuration("32", epochs: 2),
-        Grids = [new TuningGrid("meta-learning-rate", -4, 0, 1), new TuningGrid("sigma-v", -6, 0, 2)],
+        Grids = [new HyperparameterGrid("meta-learning-rate", new Grid(-4, 0, 1)), new HyperparameterGrid("sigma-v", new Grid(-6, 0, 2))],
         Search = TuningSearch.Grid,
         Trials = 20,
     };

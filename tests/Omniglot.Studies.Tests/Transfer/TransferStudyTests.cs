@@ -1,4 +1,5 @@
 using Omniglot.Data.Episodes;
+using Omniglot.Experiments.Plans;
 using Omniglot.Learning;
 using Omniglot.Learning.Training;
 using Omniglot.Studies.Common;
@@ -15,7 +16,7 @@ public sealed class TransferStudyTests : IDisposable
         Network = MadeUpStudies.TransferPlan.Network with { BaseWidth = 8 },
         Widths = [Width.Of(8), Width.Of(64)],
         Seeds = [1],
-        Grid = new LogGrid(-6, 34, 20),
+        Grid = new Grid(-6, 34, 20),
         Protocol = new Protocol
         {
             Shape = new EpisodeShape(3, 1, 1),
@@ -41,7 +42,7 @@ public sealed class TransferStudyTests : IDisposable
     [Fact]
     public void At_the_base_width_all_parametrizations_train_alike()
     {
-        var plan = Plan with { Grid = new LogGrid(-6, -3, 3), Precision = Precision.Float64 };
+        var plan = Plan with { Grid = new Grid(-6, -3, 3), Precision = Precision.Float64 };
         var cells = Run(plan).ToLookup(cell => (cell.Parametrization, cell.Width));
         Assert.All(cells[("mup", plan.Widths[0])].Zip(cells[("sp", plan.Widths[0])]), pair => Agreement.Within(1e-8, pair.First.Loss!.Value, pair.Second.Loss!.Value));
         Assert.NotEqual(cells[("mup", plan.Widths[1])].Last().Loss!.Value, cells[("sp", plan.Widths[1])].Last().Loss!.Value, 1e-6);
@@ -50,14 +51,14 @@ public sealed class TransferStudyTests : IDisposable
     [Fact]
     public void An_inner_step_size_is_varied_where_that_is_asked_for()
     {
-        var cells = Run(Plan with { Swept = SweptRate.Inner, Grid = new LogGrid(-4, -2, 2), Parametrizations = ["mup"] });
+        var cells = Run(Plan with { Swept = SweptRate.Inner, Grid = new Grid(-4, -2, 2), Parametrizations = ["mup"] });
         Assert.Equal([(0.0625, 0.0625), (0.0625, 0.25)], cells.Select(cell => (cell.MetaLearningRate, cell.InnerStepSize)).Distinct());
     }
 
     [Fact]
     public void An_interrupted_study_goes_on_from_what_is_stored()
     {
-        var plan = Plan with { Grid = new LogGrid(-6, -5, 1), Parametrizations = ["mup"] };
+        var plan = Plan with { Grid = new Grid(-6, -5, 1), Parametrizations = ["mup"] };
         var whole = Run(plan);
         var file = new StudyFolder<TransferPlan>(_folder["study"], "transfer").ResultsFile;
         TransferCsv.Write(file, [whole[0] with { Accuracy = 0.42 }, whole[1]]);

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Options;
-using Omniglot.Studies.Common;
+using Omniglot.Experiments.Plans;
 using Omniglot.Studies.Transfer;
 
 namespace Omniglot.Cli.Commands.Transfer;
@@ -14,7 +14,7 @@ internal sealed class GridOptions
 
     private const double DefaultStepSize = 8;
 
-    private static readonly LogGrid OfInner = new(-1, 7, 1);
+    private static readonly Grid OfInner = new(-1, 7, 1);
 
     private readonly Option<SweptRate> _rate = ValueOption.Choice(
         "--rate", "Which rate to vary: the meta learning rate, or the inner step size. Default: meta.", ("meta", SweptRate.Meta), ("inner", SweptRate.Inner));
@@ -27,7 +27,7 @@ internal sealed class GridOptions
     private readonly Option<double> _inner = ValueOption.Number("--inner-step-size", FormattableString.Invariant($"ε where meta learning rates are varied. Default: {DefaultStepSize}."));
 
     /// <summary>The grid of meta learning rates.</summary>
-    public static LogGrid OfMeta { get; } = new(-10, 0, 1);
+    public static Grid OfMeta { get; } = new(-10, 0, 1);
 
     /// <summary>All of them, in the order of help.</summary>
     public IReadOnlyList<Option> All => [_rate, _from, _to, _step, _meta, _inner];
@@ -43,7 +43,7 @@ internal sealed class GridOptions
         return start with
         {
             Swept = swept,
-            Grid = new LogGrid(parse.Value(_from, grid.From), parse.Value(_to, grid.To), parse.Value(_step, grid.Step)),
+            Grid = new Grid(parse.Value(_from, grid.From), parse.Value(_to, grid.To), parse.Value(_step, grid.Step)),
             MetaLearningRate = parse.Value(_meta, start.MetaLearningRate),
             Protocol = start.Protocol with { InnerStepSize = parse.Value(_inner, DefaultStepSize) },
         };

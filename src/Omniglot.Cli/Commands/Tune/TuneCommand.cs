@@ -15,12 +15,12 @@ internal static class TuneCommand
     /// <summary>The command.</summary>
     public static Command Create(CliContext context)
     {
-        var grids = new Option<TuningGrid[]>("--grid")
+        var grids = new Option<HyperparameterGrid[]>("--grid")
         {
             Description = $"A hyperparameter and the powers of two it is tried at, as NAME=2^LOW..2^HIGH or NAME=2^LOW..2^HIGH:STEP, the step of the exponents (default: 1). Once for each of: {string.Join(", ", TunableValue.All.Select(value => value.Name))}.",
             HelpName = "NAME=2^A..2^B[:STEP]",
             Arity = ArgumentArity.OneOrMore,
-            CustomParser = ValueOption.ReadAll("--grid", TuningGrid.Parse),
+            CustomParser = ValueOption.ReadAll("--grid", HyperparameterGrid.Parse),
         };
         var search = ValueOption.Choice(
             "--search", "Try all points of the grids, or draw --trials of them. Default: grid.", ("grid", TuningSearch.Grid), ("random", TuningSearch.Random));

@@ -11,7 +11,7 @@ internal sealed record TuneRequest
     public required ExperimentPlan Plan { get; init; }
 
     /// <summary>What is varied.</summary>
-    public required IReadOnlyList<TuningGrid> Grids { get; init; }
+    public required IReadOnlyList<HyperparameterGrid> Grids { get; init; }
 
     /// <summary>Which points are tried.</summary>
     public required TuningSearch Search { get; init; }

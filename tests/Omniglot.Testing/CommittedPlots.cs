@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+using Omniglot.Experiments.Storage;
+
+namespace Omniglot.Testing;
+
+/// <summary>The folders of results that the repository holds: what was written once must read for ever.</summary>
+public static class CommittedPlots
+{
+    private static readonly string Root = Find(AppContext.BaseDirectory);
+
+    /// <summary>All files of a name, or of names with wildcards.</summary>
+    public static IReadOnlyList<string> Files(string name) => [.. Directory.GetFiles(Root, name, SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether a file, read and written anew, is the same JSON, members in the same order.</summary>
+    public static bool IsKept<T>(string file, int format)
+        where T : class
+    {
+        using var folder = new TemporaryFolder();
+        var (store, anew) = (new JsonStore<T>("committed file", format), folder.File("anew.json"));
+        store.Write(anew, store.Read(file));
+        return Json(anew) == Json(file);
+    }
+
+    private static string Json(string file) => JsonNode.Parse(File.ReadAllText(file))!.ToJsonString();
+
+    private static string Find(string folder) => Directory.Exists(Path.Combine(folder, "plots", "paper"))
+        ? Path.Combine(folder, "plots")
+        : Find(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder)) ?? throw new InvalidOperationException("No repository above the tests."));
+}
