@@ -103,9 +103,13 @@ public sealed class ExperimentTests
         await session.Run($"{Tiny.Experiment} --output out");
         var figure = session.PathOf("out", "accuracy-vs-width.svg");
         var before = File.ReadAllText(figure);
+        var table = session.PathOf("out", "results.csv");
+        var rows = File.ReadAllText(table);
         File.Delete(figure);
+        File.Delete(table);
         Assert.Equal(ExitCode.Done, await session.Run("plot out"));
         Assert.Equal(before, File.ReadAllText(figure));
+        Assert.Equal(rows, File.ReadAllText(table));
         Assert.Contains("out/accuracy-vs-width.svg", session.Output);
     }
 

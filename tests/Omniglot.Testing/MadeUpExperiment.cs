@@ -1,6 +1,7 @@
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Testing;
 

@@ -6,7 +6,6 @@ using Omniglot.Cli.Workers;
 using Omniglot.Data;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Reports;
-using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning.Networks;
@@ -34,10 +33,11 @@ internal sealed class ExperimentJob(CliContext context)
         if (request.Workers > 1 && request.Workers * plan.Threads > Environment.ProcessorCount)
             context.Error.WriteWarning(FormattableString.Invariant($"{request.Workers} processes of {plan.Threads} threads each share {Environment.ProcessorCount} processors, and wait for one another: a lower --threads is faster."));
         var pool = request.Workers > 1 ? new WorkerProcesses(context, request.Workers, WorkerArguments.Of(request)) : null;
-        var runs = await context.Display.ExperimentAsync(observer => new ExperimentRunner(configuration, folder, Services(request, images, observer), pool).Run(cancellation));
+        var stored = await context.Display.ExperimentAsync(
+            observer => new ExperimentRunner(configuration, folder, Services(request, images, observer)).Run(pool, cancellation));
         if (pool is null) budget.Report();
-        ResultsView.Print(context, folder, runs, ReportFiles.Write(folder));
-        return runs.Any(run => run.Status == RunStatus.Failed) ? ExitCode.Failed : ExitCode.Done;
+        ResultsView.Print(context, folder, stored.Runs, ReportFiles.Write(folder, stored.Runs, stored.Distances));
+        return ExitCode.Done;
     }
 
     // What is unstable is worth a look, so it is trained, and the user told what will go wrong.

@@ -3,6 +3,7 @@ using Omniglot.Cli.Commands.Run;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Terminal;
 using Omniglot.Experiments.Plans;
+using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;
 
@@ -18,11 +19,12 @@ internal sealed class WorkerProcesses(CliContext context, int count, IReadOnlyLi
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
 
     /// <inheritdoc/>
-    public void Run(ExperimentConfiguration configuration, ExperimentFolder folder, IExperimentObserver observer, CancellationToken cancellation)
+    public void Run(
+        ExperimentConfiguration configuration, ExperimentFolder folder, IExperimentObserver observer, Action<RunRecord> ended, CancellationToken cancellation)
     {
         var manifest = Manifest.Write(folder, configuration);
-        var watch = new RunWatch(folder, manifest.CheckedRuns(), observer, window: 4 * count);
-        watch.Look();
+        var watch = new RunWatch(folder, manifest.CheckedRuns(), observer, ended, window: 4 * count);
+        watch.LookAtAll();
         if (watch.Left == 0) return;
         var workers = new List<WorkerProcess>();
         try
@@ -40,7 +42,7 @@ internal sealed class WorkerProcesses(CliContext context, int count, IReadOnlyLi
             foreach (var worker in workers) worker.Dispose();
         }
 
-        watch.Look();
+        watch.LookAtAll();
         cancellation.ThrowIfCancellationRequested();
         if (workers.Select(worker => worker.Failure).FirstOrDefault(failure => failure is not null) is { } failure) throw new OmniglotException(failure);
     }

@@ -9,14 +9,14 @@ namespace Omniglot.Experiments.Figures;
 public static class FigureSet
 {
     /// <summary>Draws every figure that the stored results allow, as PNG and SVG; gives the files it wrote.</summary>
-    /// <exception cref="OmniglotException">The folder holds no readable results or cannot be written.</exception>
-    /// <param name="folder">The experiment.</param>
+    /// <exception cref="OmniglotException">The folder cannot be written.</exception>
+    /// <param name="folder">The folder of the experiment.</param>
+    /// <param name="runs">Its runs.</param>
+    /// <param name="distances">Its distances from the limit.</param>
     /// <param name="beside">Runs of other experiments that accuracy against width shows, too.</param>
-    public static IReadOnlyList<string> Draw(ExperimentFolder folder, params IReadOnlyList<RunRecord> beside)
-    {
-        var runs = folder.ReadRuns();
-        return [.. Charts(runs, folder.ReadLimitDistances(), beside).SelectMany(chart => FigureFiles.Write(folder.Root, chart))];
-    }
+    public static IReadOnlyList<string> Draw(
+        ExperimentFolder folder, IReadOnlyList<RunRecord> runs, IReadOnlyList<LimitDistance> distances, params IReadOnlyList<RunRecord> beside) =>
+        [.. Charts(runs, distances, beside).SelectMany(chart => FigureFiles.Write(folder.Root, chart))];
 
     /// <summary>Every figure that some results allow.</summary>
     /// <param name="runs">The runs of an experiment.</param>

@@ -1,3 +1,5 @@
+using Omniglot.Learning.Training;
+
 namespace Omniglot.Experiments.Results;
 
 /// <summary>Meta-test of one model.</summary>
@@ -6,4 +8,11 @@ namespace Omniglot.Experiments.Results;
 /// <param name="Loss">Mean query cross-entropy, in nats.</param>
 /// <param name="InnerSteps">Inner steps each task adapted with.</param>
 /// <param name="Tasks">How many tasks.</param>
-public sealed record TestResult(double Accuracy, double Ci95, double Loss, int InnerSteps, int Tasks);
+public sealed record TestResult(double Accuracy, double Ci95, double Loss, int InnerSteps, int Tasks)
+{
+    /// <summary>That of an evaluation.</summary>
+    /// <param name="evaluation">What came out.</param>
+    /// <param name="innerSteps">Inner steps each task adapted with.</param>
+    public static TestResult Of(Evaluation evaluation, int innerSteps) =>
+        new(evaluation.Accuracy, evaluation.Ci95, evaluation.Loss, innerSteps, evaluation.Tasks);
+}

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Omniglot.Basics;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
@@ -6,72 +6,172 @@ using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Experiments.Running;
 
-/// <summary>Carries out an experiment in its folder: every run, the distances from the limit, and the tables of both. What
-/// the folder holds already is kept, so an interrupted experiment goes on where it stopped.</summary>
-/// <param name="configuration">What to do.</param>
-/// <param name="folder">Where the results go.</param>
-/// <param name="services">What it is done with; the data set is the one that the configuration names.</param>
-/// <param name="pool">Other processes that carry out the runs; none to do so here, one after the other.</param>
-public sealed class ExperimentRunner(ExperimentConfiguration configuration, ExperimentFolder folder, RunServices services, IRunPool? pool = null)
+/// <summary>Carries out an experiment in its folder, alone or beside other processes that do the same, on this machine or others: a run is
+/// taken by its lock, and nobody else is told. What the folder holds already is kept, so an interrupted experiment goes on where it
+/// stopped.</summary>
+public sealed class ExperimentRunner
 {
-    // The table of a large sweep takes time to write.
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    private const int Attempts = 3;
 
-    /// <summary>Runs what is missing and returns all results, narrow before wide.</summary>
-    /// <exception cref="OmniglotException">The plan cannot run on the data, the folder holds another experiment, another process
-    /// works in it, or it cannot be written.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; finished runs stay stored, and the state of the one under way.</exception>
-    public IReadOnlyList<RunRecord> Run(CancellationToken cancellation)
+    // One run may fail for reasons of its own; several in a row fail for a reason that the next will share, such as a full disk.
+    private const int MostFailuresInARow = 3;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    private readonly ExperimentConfiguration _configuration;
+    private readonly ExperimentFolder _folder;
+    private readonly RunServices _services;
+    private readonly RunConfiguration[] _runs;
+    private readonly TrainingTwins _twins;
+
+    /// <summary>An experiment and its folder.</summary>
+    /// <param name="configuration">What to do; its plan has no <see cref="PlanValidation.Problems(ExperimentPlan)"/>.</param>
+    /// <param name="folder">Where the results go.</param>
+    /// <param name="services">What it is done with; the data set is the one that the configuration names.</param>
+    public ExperimentRunner(ExperimentConfiguration configuration, ExperimentFolder folder, RunServices services)
     {
-        DatasetCheck.Require(configuration.Dataset, configuration.DatasetDigest, services.Images);
-        PlanValidation.Check(configuration.Plan, services.Images);
-        using var held = folder.Lock();
-        folder.Open(configuration);
-        if (pool is null) RunHere(cancellation);
-        else pool.Run(configuration, folder, services.Observer, cancellation);
-        var records = folder.ReadRuns();
-        folder.WriteResults(records);
-        MeasureLimitDistances(cancellation);
-        return records;
+        (_configuration, _folder, _services) = (configuration, folder, services);
+        _runs = [.. configuration.Runs()];
+        _twins = new TrainingTwins(_runs);
     }
 
-    private void RunHere(CancellationToken cancellation)
+    /// <summary>Carries out what is missing: every run, then the distances from the limit; gives all that the folder then holds. The table
+    /// of results grows with the runs.</summary>
+    /// <param name="pool">Other processes that carry out the runs; none to do so here, one after the other.</param>
+    /// <param name="cancellation">Cancels, with a checkpoint.</param>
+    /// <exception cref="OmniglotException">A run failed, the folder holds another experiment or cannot be written, or another process works
+    /// in it.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; finished runs stay stored, and the state of the one under way.</exception>
+    public StoredExperiment Run(IRunPool? pool, CancellationToken cancellation)
     {
-        RunConfiguration[] runs = [.. configuration.Runs()];
-        var rows = new Dictionary<RunConfiguration, ResultRow>();
-        var since = Stopwatch.StartNew();
+        using var held = _folder.Lock();
+        _folder.Open(_configuration);
+        var results = new GrowingResults(_folder);
         try
         {
-            new SharedRuns(folder, runs, services).WorkOffAll(Note, cancellation);
+            if (pool is null) WorkOffAll(results.Add, cancellation);
+            else pool.Run(_configuration, _folder, _services.Observer, results.Add, cancellation);
         }
         finally
         {
-            Write();
+            results.Write();
         }
 
-        void Note(RunRecord record)
+        return new StoredExperiment(_configuration, results.Runs(), MeasureDistances(cancellation));
+    }
+
+    /// <summary>Carries out all runs that no other process works on, and returns when all have ended. A run whose process dies is taken
+    /// over. A run that fails keeps none of the others from being carried out.</summary>
+    /// <param name="ended">Told of every run that has ended, also of those that had before.</param>
+    /// <param name="cancellation">Cancels, with a checkpoint.</param>
+    /// <exception cref="OmniglotException">A run failed, or its folder cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled, with a checkpoint.</exception>
+    public void WorkOffAll(Action<RunRecord> ended, CancellationToken cancellation)
+    {
+        var left = Enumerable.Range(0, _runs.Length).ToList();
+        var failures = new List<OmniglotException>();
+        var inARow = 0;
+        while (true)
         {
-            rows[record.Configuration] = ResultRow.Of(record);
-            if (since.Elapsed < Pause) return;
-            Write();
-            since.Restart();
+            left.RemoveAll(TryWorkOff);
+            if (left.Count == 0) break;
+            cancellation.WaitHandle.WaitOne(Pause);
+            cancellation.ThrowIfCancellationRequested();
         }
 
-        void Write()
+        if (failures.Count > 0) throw failures[0];
+
+        bool TryWorkOff(int number)
         {
-            if (rows.Count > 0) folder.WriteResults(ExperimentFolder.Ordered(rows, row => row.Key).Select(row => row.Value));
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                if (WorkOffUnlessTaken(number, cancellation) is not { } record) return false;
+                inARow = 0;
+                ended(record);
+            }
+            catch (OmniglotException failure) when (inARow + 1 < MostFailuresInARow)
+            {
+                inARow++;
+                failures.Add(failure);
+            }
+
+            return true;
         }
     }
 
-    private void MeasureLimitDistances(CancellationToken cancellation)
+    /// <summary>Carries out one run, unless it has ended already.</summary>
+    /// <param name="number">Its place among the runs, from 0.</param>
+    /// <param name="cancellation">Cancels, with a checkpoint.</param>
+    /// <exception cref="OmniglotException">Another process works on it, it failed, or its folder cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled, with a checkpoint.</exception>
+    public void WorkOff(int number, CancellationToken cancellation)
     {
-        if (configuration.Plan.LimitDistance is not { } distances) return;
-        new LimitDistanceMeasurement(configuration.Plan, distances, services.Images)
-            .Measure(folder.ReadLimitDistances(), folder.WriteLimitDistances, new DistanceProgress(services.Observer), cancellation);
+        var place = _folder.Of(_runs[number]);
+        using var held = place.TryLock()
+            ?? throw new OmniglotException($"Another process works on {RunName.Of(_runs[number])} ({Holder(place)}): wait until it has finished.");
+        KeepOrExecute(number, place, cancellation);
     }
 
-    private sealed class DistanceProgress(IExperimentObserver observer) : IProgress<(int Done, int Count)>
+    // None where another process works on the run, or on one that will save it its training.
+    private RunRecord? WorkOffUnlessTaken(int number, CancellationToken cancellation)
     {
-        public void Report((int Done, int Count) value) => observer.LimitDistanceProgressed(value.Done, value.Count);
+        var place = _folder.Of(_runs[number]);
+        if (place.ReadState().HasEnded) return Keep(number, place);
+        if (Twin(number) is { } twin && twin.ReadState() is { HasEnded: false, Status: not RunStatus.Failed }) return null;
+        using var held = place.TryLock();
+        return held is null ? null : KeepOrExecute(number, place, cancellation);
+    }
+
+    // Another process may have ended the run before this one held it.
+    private RunRecord KeepOrExecute(int number, RunFolder place, CancellationToken cancellation) =>
+        place.ReadState().HasEnded ? Keep(number, place) : Execute(number, place, cancellation);
+
+    private RunRecord Keep(int number, RunFolder place)
+    {
+        place.Begin();
+        place.RemoveCheckpoint();
+        var record = place.ReadRecord()!;
+        _services.Observer.RunStarted(_runs[number], number + 1, _runs.Length);
+        _services.Observer.RunEnded(record, kept: true);
+        return record;
+    }
+
+    private RunRecord Execute(int number, RunFolder place, CancellationToken cancellation)
+    {
+        _services.Observer.RunStarted(_runs[number], number + 1, _runs.Length);
+        var record = Attempt(place, Twin(number), cancellation);
+        _services.Observer.RunEnded(record, kept: false);
+        return record;
+    }
+
+    // TorchSharp leaves numbers that it passes to libtorch to the garbage collector, which under heavy load takes some, once in many
+    // hours, before they are read; libtorch refuses what it finds in their place (github.com/dotnet/TorchSharp/pull/1434).
+    private RunRecord Attempt(RunFolder place, RunFolder? twin, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new StoredRun(place, _services).Execute(twin, cancellation);
+            }
+            catch (ExternalException refused) when (attempt < Attempts && _services.Checkpoints is not null)
+            {
+                _services.Checkpoints.Warn($"libtorch stopped {RunName.Of(place.Configuration)} ({refused.Message.Split('\n')[0].TrimEnd('.')}): it is tried again, from its last checkpoint where there is one.");
+            }
+        }
+    }
+
+    private RunFolder? Twin(int number) => _twins.Before(_runs[number]) is { } twin ? _folder.Of(twin) : null;
+
+    private static string Holder(RunFolder place) =>
+        place.ReadState().Worker is { } worker ? $"process {worker.Process} on {worker.Host}" : "it has just begun";
+
+    private IReadOnlyList<LimitDistance> MeasureDistances(CancellationToken cancellation)
+    {
+        if (_configuration.Plan.LimitDistance is not { } distances) return [];
+        var progress = new Told<(int Done, int Count)>(told => _services.Observer.LimitDistanceProgressed(told.Done, told.Count));
+        return new LimitDistanceMeasurement(_configuration.Plan, distances, _services.Images)
+            .Measure(_folder.ReadLimitDistances(), _folder.WriteLimitDistances, progress, cancellation);
     }
 }

@@ -22,7 +22,7 @@ public sealed class LimitDistanceMeasurement(ExperimentPlan plan, LimitDistanceP
     /// <param name="keep">Told all distances there are whenever a seed has been measured, for the next call to know.</param>
     /// <param name="progress">Told how many networks of how many are done.</param>
     /// <param name="cancellation">Checked at every meta-step.</param>
-    public void Measure(
+    public IReadOnlyList<LimitDistance> Measure(
         IReadOnlyList<LimitDistance> known, Action<IReadOnlyList<LimitDistance>> keep, IProgress<(int Done, int Count)> progress, CancellationToken cancellation)
     {
         var each = distances.Sets.Count * distances.Widths.Count;
@@ -31,8 +31,12 @@ public sealed class LimitDistanceMeasurement(ExperimentPlan plan, LimitDistanceP
         {
             if (rows.ContainsKey(seed)) continue;
             rows[seed] = MeasureSeed(seed, done => progress.Report((index * each + done, plan.Seeds.Count * each)), cancellation);
-            keep([.. plan.Seeds.Where(rows.ContainsKey).SelectMany(measured => rows[measured])]);
+            keep(Rows());
         }
+
+        return Rows();
+
+        LimitDistance[] Rows() => [.. plan.Seeds.Where(rows.ContainsKey).SelectMany(measured => rows[measured])];
     }
 
     private List<LimitDistance> MeasureSeed(ulong seed, Action<int> progress, CancellationToken cancellation)

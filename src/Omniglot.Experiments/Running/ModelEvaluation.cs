@@ -33,6 +33,6 @@ public static class ModelEvaluation
             _ => tasks.Test,
         };
         var evaluation = Evaluator.Evaluate(frozen, reader, 0, choice.MetaBatches, new InnerLoop(run.Protocol.InnerStepSize, choice.InnerSteps), cancellation);
-        return new TestResult(evaluation.Accuracy, evaluation.Ci95, evaluation.Loss, choice.InnerSteps, evaluation.Tasks);
+        return TestResult.Of(evaluation, choice.InnerSteps);
     }
 }

@@ -60,6 +60,6 @@ public static class TrialExecutor
         var first = (protocol.Epochs + 1L) * protocol.ValidationMetaBatches;
         var inner = new InnerLoop(protocol.InnerStepSize, protocol.TestInnerSteps);
         var evaluation = Evaluator.Evaluate(model, tasks.Validation, first, protocol.ValidationMetaBatches, inner, cancellation);
-        return new TestResult(evaluation.Accuracy, evaluation.Ci95, evaluation.Loss, protocol.TestInnerSteps, evaluation.Tasks);
+        return TestResult.Of(evaluation, protocol.TestInnerSteps);
     }
 }

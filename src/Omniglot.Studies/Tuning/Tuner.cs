@@ -29,7 +29,7 @@ public sealed class Tuner(TuningPlan plan, ImageSet images, TuningFolder folder,
             var (number, run) = (trials.Count + 1, plan.At(point));
             observer.RunStarted(run, number, plan.Trials);
             var stored = folder.Find(number, run);
-            var trial = stored ?? TrialExecutor.Execute(number, run, images, new RunProgress(observer, run), new KernelProgress(observer, run), cache, cancellation);
+            var trial = stored ?? TrialExecutor.Execute(number, run, images, Training(run), Kernel(run), cache, cancellation);
             if (stored is null) folder.Write(trial);
             trials.Add(trial);
             observer.TrialEnded(trial, plan.Grids, kept: stored is not null);
@@ -38,13 +38,7 @@ public sealed class Tuner(TuningPlan plan, ImageSet images, TuningFolder folder,
         return trials;
     }
 
-    private sealed class RunProgress(IExperimentObserver observer, RunConfiguration run) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => observer.RunProgressed(run, value);
-    }
+    private Told<TrainingProgress> Training(RunConfiguration run) => new(told => observer.RunProgressed(run, told));
 
-    private sealed class KernelProgress(IExperimentObserver observer, RunConfiguration run) : IProgress<(int Done, int Count)>
-    {
-        public void Report((int Done, int Count) value) => observer.KernelProgressed(run, value.Done, value.Count);
-    }
+    private Told<(int Done, int Count)> Kernel(RunConfiguration run) => new(told => observer.KernelProgressed(run, told.Done, told.Count));
 }

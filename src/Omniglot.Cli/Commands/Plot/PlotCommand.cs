@@ -41,7 +41,10 @@ internal static class PlotCommand
 
             var results = new ExperimentFolder(context.Workspace.Resolve(parse.GetRequiredValue(folder)));
             RunRecord[] beside = [.. parse.Value(with, []).SelectMany(other => new ExperimentFolder(context.Workspace.Resolve(other)).ReadRuns())];
-            ResultsView.Print(context, results, results.ReadRuns(), ReportFiles.Write(results, beside));
+            var runs = results.ReadRuns();
+            var files = ReportFiles.Write(results, runs, results.ReadLimitDistances(), beside);
+            results.WriteResults(runs);
+            ResultsView.Print(context, results, runs, files);
             return ExitCode.Done;
         });
         return command;

@@ -56,6 +56,8 @@ internal static class RunCommand
                 return ExitCode.Done;
             }
 
+            // A single run is checked already, and checking all of a large plan takes seconds.
+            if (number is null) manifest.CheckedRuns();
             var policy = new CheckpointPolicy(checkpoints.Interval(parse), context.Error.WriteWarning);
             var interval = Interval(parse.Value(heartbeat, RunServices.DefaultHeartbeat.TotalSeconds));
             var images = await context.LoadAsync(data.ChooseFor(parse, context, manifest.Configuration.Dataset), cancellation);
@@ -72,9 +74,9 @@ internal static class RunCommand
                     Heartbeat = interval,
                     TensorBoard = parse.GetValue(board),
                 };
-                // A single run is checked already, and checking all of a large plan takes seconds.
-                if (number is { } alone) new SharedRuns(manifest.Folder, [.. manifest.Runs], services).WorkOff(alone, parent.Token);
-                else new SharedRuns(manifest.Folder, manifest.CheckedRuns(), services).WorkOffAll(ended: null, parent.Token);
+                var runner = new ExperimentRunner(manifest.Configuration, manifest.Folder, services);
+                if (number is { } alone) runner.WorkOff(alone, parent.Token);
+                else runner.WorkOffAll(_ => { }, parent.Token);
                 return true;
             });
             return ExitCode.Done;

@@ -1,3 +1,5 @@
+using Omniglot.Experiments.Storage;
+
 namespace Omniglot.Experiments.Reports.Findings;
 
 /// <summary>All analysers, and what they find together.</summary>

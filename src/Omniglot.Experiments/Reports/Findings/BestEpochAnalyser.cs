@@ -1,5 +1,6 @@
 using System.Globalization;
 using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Experiments.Reports.Findings;
 

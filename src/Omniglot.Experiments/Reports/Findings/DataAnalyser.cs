@@ -1,4 +1,5 @@
 using Omniglot.Data.Glyphs;
+using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Experiments.Reports.Findings;
 

@@ -1,3 +1,5 @@
+using Omniglot.Experiments.Storage;
+
 namespace Omniglot.Experiments.Reports.Findings;
 
 /// <summary>Looks for one kind of thing that a careful colleague would point out.</summary>

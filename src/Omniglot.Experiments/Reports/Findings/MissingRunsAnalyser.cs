@@ -1,5 +1,6 @@
 using System.Globalization;
 using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
 using Omniglot.Learning;
 using Omniglot.Learning.Kernels;
 

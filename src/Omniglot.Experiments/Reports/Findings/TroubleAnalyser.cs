@@ -1,4 +1,5 @@
 using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Experiments.Reports.Findings;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Omniglot.Data.Episodes;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
 using Omniglot.Learning.Training;
 
 namespace Omniglot.Experiments.Reports.Html;

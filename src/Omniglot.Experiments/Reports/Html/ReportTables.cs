@@ -1,6 +1,7 @@
 using System.Globalization;
 using Omniglot.Experiments.Reports.Findings;
 using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Experiments.Reports.Html;
 

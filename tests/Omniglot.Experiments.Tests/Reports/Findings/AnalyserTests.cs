@@ -3,6 +3,7 @@ using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Reports.Findings;
 using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
 using Omniglot.Learning.Kernels;
 using Omniglot.Learning.Training;
 using Omniglot.Testing;

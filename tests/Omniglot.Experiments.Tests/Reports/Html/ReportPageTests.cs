@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Reports.Html;
+using Omniglot.Experiments.Storage;
 using Omniglot.Testing;
 using Xunit;
 

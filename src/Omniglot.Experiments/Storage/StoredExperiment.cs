@@ -1,11 +1,10 @@
 using Omniglot.Basics;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
-using Omniglot.Experiments.Storage;
 
-namespace Omniglot.Experiments.Reports;
+namespace Omniglot.Experiments.Storage;
 
-/// <summary>All that an experiment has stored: what a report is made from.</summary>
+/// <summary>All that an experiment has stored: what its figures, table and report are made from.</summary>
 /// <param name="Configuration">What was asked for, and with which software.</param>
 /// <param name="Runs">The runs.</param>
 /// <param name="Distances">Distances from the limit; none where none were measured.</param>

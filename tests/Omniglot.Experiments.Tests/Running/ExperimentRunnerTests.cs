@@ -1,0 +1,128 @@
+using System.Text.Json;
+using Omniglot.Data;
+using Omniglot.Data.Episodes;
+using Omniglot.Experiments.Plans;
+using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Running;
+using Omniglot.Experiments.Storage;
+using Omniglot.Learning;
+using Omniglot.Learning.Training;
+using Omniglot.Testing;
+using Xunit;
+
+namespace Omniglot.Experiments.Tests.Running;
+
+public sealed class ExperimentRunnerTests : IDisposable
+{
+    private static readonly ExperimentPlan Plan = Presets.Quick with
+    {
+        Widths = [Width.Of(4), Width.Infinite],
+        Seeds = [2, 1],
+        Hyperparameters = [HyperparameterSet.Transferred],
+        Protocol = new Protocol
+        {
+            Shape = new EpisodeShape(3, 1, 1),
+            Tasks = 2,
+            Epochs = 1,
+            MetaBatches = 2,
+            ValidationMetaBatches = 2,
+            TestMetaBatches = 2,
+        },
+        Threads = 1,
+        LimitDistance = new LimitDistancePlan([HyperparameterSet.Transferred], [Width.Of(4)], MetaSteps: [0, 1], MetaBatches: 1),
+    };
+
+    private readonly TemporaryFolder _temporary = new();
+    private readonly ImageSet _images = RandomImages.Small();
+
+    private ExperimentFolder Folder => new(_temporary.Path);
+
+    [Fact]
+    public void What_it_gives_is_what_the_folder_holds_whether_the_runs_are_carried_out_or_kept()
+    {
+        var first = new Heard();
+        var stored = Run(first);
+        Assert.Equal(4, first.Ended.Count);
+        Assert.All(first.Ended, ended => Assert.False(ended.Kept));
+        Assert.Equal(["4 1", "4 2", "inf 1", "inf 2"], stored.Runs.Select(run => $"{run.Configuration.Width} {run.Configuration.Seed}"));
+        Assert.Equal(Text(StoredExperiment.Read(Folder)), Text(stored));
+        Assert.Equal(4, stored.Distances.Count);
+        Assert.Equal(stored.Runs.Select(ResultRow.Of).Select(row => (row.Width, row.Seed)), ResultsCsv.Read(Folder.ResultsFile).Select(row => (row.Width, row.Seed)));
+
+        File.Delete(Folder.ResultsFile);
+        var second = new Heard();
+        Assert.Equal(Text(stored), Text(Run(second)));
+        Assert.All(second.Ended, ended => Assert.True(ended.Kept));
+        Assert.Equal(4, ResultsCsv.Read(Folder.ResultsFile).Count);
+    }
+
+    [Fact]
+    public void An_experiment_that_is_stopped_leaves_a_table_of_the_runs_that_have_ended()
+    {
+        using var cancel = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => Run(new Heard { OnEnd = cancel.Cancel }, cancel.Token));
+        Assert.Equal(Width.Of(4), Assert.Single(ResultsCsv.Read(Folder.ResultsFile)).Width);
+    }
+
+    [Fact]
+    public void The_runs_of_a_pool_are_in_the_result_and_in_the_table()
+    {
+        var configuration = ExperimentConfiguration.Of(Plan, _images);
+        var elsewhere = new Elsewhere([.. configuration.Runs().Select(MadeUp.Run)]);
+        var stored = new ExperimentRunner(configuration, Folder, Services(new Heard())).Run(elsewhere, TestContext.Current.CancellationToken);
+        Assert.Equal(4, stored.Runs.Count);
+        Assert.Equal(stored.Runs.Select(run => run.Configuration.Seed), ResultsCsv.Read(Folder.ResultsFile).Select(row => row.Seed));
+    }
+
+    public void Dispose() => _temporary.Dispose();
+
+    private StoredExperiment Run(Heard observer, CancellationToken cancellation = default) =>
+        new ExperimentRunner(ExperimentConfiguration.Of(Plan, _images), Folder, Services(observer)).Run(pool: null, cancellation);
+
+    private RunServices Services(IExperimentObserver observer) => new() { Images = _images, Observer = observer };
+
+    private static string Text(StoredExperiment stored) =>
+        JsonSerializer.Serialize(stored.Runs, JsonFormat.Options) + JsonSerializer.Serialize(stored.Distances, JsonFormat.Options);
+
+    private sealed class Elsewhere(IReadOnlyList<RunRecord> runs) : IRunPool
+    {
+        public void Run(
+            ExperimentConfiguration configuration, ExperimentFolder folder, IExperimentObserver observer, Action<RunRecord> ended, CancellationToken cancellation)
+        {
+            foreach (var run in runs) ended(run);
+        }
+    }
+
+    private sealed class Heard : IExperimentObserver
+    {
+        public List<(RunRecord Run, bool Kept)> Ended { get; } = [];
+
+        public Action? OnEnd { get; init; }
+
+        public void RunEnded(RunRecord record, bool kept)
+        {
+            Ended.Add((record, kept));
+            OnEnd?.Invoke();
+        }
+
+        public void RunStarted(RunConfiguration run, int index, int count)
+        {
+        }
+
+        public void KernelProgressed(RunConfiguration run, int done, int count)
+        {
+        }
+
+        public void RunResumed(RunConfiguration run, long metaSteps)
+        {
+        }
+
+        public void RunProgressed(RunConfiguration run, TrainingProgress progress)
+        {
+        }
+
+        public void LimitDistanceProgressed(int done, int count)
+        {
+        }
+    }
+}
