@@ -1,5 +1,4 @@
 using Omniglot.Experiments.Plans;
-using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 

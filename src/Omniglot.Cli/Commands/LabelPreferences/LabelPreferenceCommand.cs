@@ -3,7 +3,6 @@ using Omniglot.Cli.Help;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Jobs;
 using Omniglot.Cli.Options;
-using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning;
