@@ -5,19 +5,19 @@ namespace Omniglot.Learning;
 
 /// <summary>
 /// The width n of a hidden layer: a finite number of units, or infinite (the limit n → ∞). There is no number that
-/// stands for infinity; ask <see cref="IsInfinite"/>.
+/// stands for infinity; ask <see cref="IsInfinite"/>. It is a class so that nothing is a width that was not chosen.
 /// </summary>
-public readonly record struct Width : IComparable<Width>
+public sealed record Width : IComparable<Width>
 {
     /// <summary>The widest finite network that can be drawn: 2^40 units.</summary>
     public const long Largest = 1L << 40;
 
     private readonly long? _units;
 
-    private Width(long units) => _units = units;
+    private Width(long? units) => _units = units;
 
     /// <summary>The infinite-width limit.</summary>
-    public static Width Infinite { get; }
+    public static Width Infinite { get; } = new(units: null);
 
     /// <summary>Whether this is the infinite-width limit.</summary>
     public bool IsInfinite => _units is null;
@@ -49,7 +49,7 @@ public readonly record struct Width : IComparable<Width>
     }
 
     /// <summary>Narrow before wide, the limit last.</summary>
-    public int CompareTo(Width other) => (IsInfinite, other.IsInfinite) switch
+    public int CompareTo(Width? other) => other is null ? 1 : (IsInfinite, other.IsInfinite) switch
     {
         (true, true) => 0,
         (true, false) => 1,

@@ -30,7 +30,7 @@ public static class MadeUp
 
     public static RunConfiguration Kernel(KernelLimit limit, bool trained, int testInnerSteps = 20, ulong seed = 1, int layers = 1)
     {
-        var kernel = new NetworkKernel(limit, new KernelNetwork(Activation.Relu, layers, SigmaW: 1, SigmaB: 1, SigmaV: 1));
+        var kernel = new NetworkKernel(limit, Network.NeuralTangent(Activation.Relu, layers, sigmaW: 1, sigmaB: 1, sigmaV: 1));
         return Configuration("inf", seed) with
         {
             Model = limit.ToString().ToLowerInvariant(),

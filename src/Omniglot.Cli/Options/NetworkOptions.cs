@@ -11,7 +11,7 @@ internal sealed class NetworkOptions(string otherwise)
     public Option<Activation> Activation { get; } = ValueOption.Choice(
         "--activation",
         $"Activation of the hidden layers; kernels know identity and relu. Default: {otherwise}.",
-        [.. Enum.GetValues<Activation>().Select(activation => (activation.ToString().ToLowerInvariant(), activation))]);
+        [.. Learning.Networks.Activation.All.Select(activation => (activation.Name, activation))]);
 
     /// <summary>The option <c>--hidden-layers</c>.</summary>
     public Option<int> HiddenLayers { get; } = ValueOption.Count("--hidden-layers", $"Hidden layers. Default: {otherwise}.");

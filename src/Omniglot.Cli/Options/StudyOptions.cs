@@ -21,7 +21,7 @@ internal sealed class StudyOptions(string parametrizations, string widths, strin
 
     private readonly Option<Activation> _activation = ValueOption.Choice(
         "--activation", "Activation of the hidden layers. Default: relu.",
-        [.. Enum.GetValues<Activation>().Select(activation => (activation.ToString().ToLowerInvariant(), activation))]);
+        [.. Activation.All.Select(activation => (activation.Name, activation))]);
 
     private readonly Option<int> _layers = ValueOption.Count("--hidden-layers", "Hidden layers. Default: 2.");
 

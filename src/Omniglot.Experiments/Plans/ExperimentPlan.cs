@@ -93,7 +93,7 @@ public sealed record ExperimentPlan
     private RunConfiguration Run(DatasetIdentity data, PerceptronRecipe recipe, Width width, ulong seed) => new()
     {
         Model = recipe.Parametrization.Name,
-        Activation = recipe.Activation.ToString().ToLowerInvariant(),
+        Activation = recipe.Activation.Name,
         HiddenLayers = recipe.Parametrization.HiddenLayers,
         Width = width,
         Seed = seed,
@@ -110,7 +110,7 @@ public sealed record ExperimentPlan
     private RunConfiguration Run(DatasetIdentity data, KernelPlan plan, ulong seed) => new()
     {
         Model = plan.Kernel.Limit.ToString().ToLowerInvariant(),
-        Activation = plan.Kernel.Network.Activation.ToString().ToLowerInvariant(),
+        Activation = plan.Kernel.Network.Activation.Name,
         HiddenLayers = plan.Kernel.Network.HiddenLayers,
         Width = Width.Infinite,
         Seed = seed,

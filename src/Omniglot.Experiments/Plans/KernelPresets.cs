@@ -52,12 +52,12 @@ public static class KernelPresets
     }
 
     private static NetworkKernel Kernel(KernelLimit limit, Activation activation, Scales scales) =>
-        new(limit, new KernelNetwork(activation, HiddenLayers: 1, scales.SigmaW, scales.SigmaB, scales.SigmaV));
+        new(limit, Network.NeuralTangent(activation, hiddenLayers: 1, scales.SigmaW, scales.SigmaB, scales.SigmaV));
 
     // The baselines of Yang, Santacroce and Hu (ICLR 2022): one inner step of 0.5. Their code divides x·y by d = 784, so that a bias
     // of variance 1 there is one of variance 784 here.
     private static KernelPlan Deep(KernelLimit limit, double sigmaB) => new(
-        new NetworkKernel(limit, new KernelNetwork(Activation.Relu, HiddenLayers: 2, SigmaW: 1, sigmaB, SigmaV: 1)),
+        new NetworkKernel(limit, Network.NeuralTangent(Activation.Relu, hiddenLayers: 2, sigmaW: 1, sigmaB, sigmaV: 1)),
         "untrained-1-step",
         Rate,
         new Protocol { Epochs = 0, InnerStepSize = 0.5, TestInnerSteps = 1 },

@@ -27,7 +27,7 @@ public sealed record PerceptronRecipe(
 {
     /// <summary>The configuration of a run on tasks of some ways.</summary>
     public PerceptronConfiguration Configuration(int ways) => new(
-        new PerceptronNetwork(ImageSet.PixelsPerDrawing, ways, Activation, Parametrization, Scales, BiasMultiplier, Readout), Training, MetaLearningRate);
+        new Network(Activation, Parametrization, Scales, BiasMultiplier, Readout), ImageSet.PixelsPerDrawing, ways, Training, MetaLearningRate);
 
     /// <summary>The same recipe for another depth: the scales of the last hidden layer serve all further ones.</summary>
     /// <exception cref="OmniglotException">The parametrization is none of so many layers.</exception>

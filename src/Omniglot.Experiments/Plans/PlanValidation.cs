@@ -91,12 +91,9 @@ public static class PlanValidation
 
     private static IEnumerable<string> KernelProblems(KernelPlan plan)
     {
-        var network = plan.Kernel.Network;
-        if (network.Activation is not (Activation.Identity or Activation.Relu))
-            yield return $"No kernel of activation {network.Activation.ToString().ToLowerInvariant()} is known here: give --activation identity or relu.";
-        if (network.HiddenLayers < 1) yield return $"A network of {network.HiddenLayers} hidden layers has no kernel: give --hidden-layers 1 or more.";
-        if (!(network.SigmaW >= 0) || !(network.SigmaB >= 0) || !(network.SigmaV >= 0) || !(plan.MetaLearningRate >= 0)
-            || !double.IsFinite(network.SigmaW + network.SigmaB + network.SigmaV + plan.MetaLearningRate))
+        if (!plan.Kernel.Network.Activation.HasKernel)
+            yield return $"No kernel of activation {plan.Kernel.Network.Activation} is known here: give --activation {string.Join(" or ", Activation.All.Where(activation => activation.HasKernel))}.";
+        if (plan.Kernel.Network.Problem() is not null || !(plan.MetaLearningRate >= 0) || !double.IsFinite(plan.MetaLearningRate))
             yield return "A rate or an initial scale of a kernel is negative or not finite: give numbers from 0.";
         foreach (var problem in ProtocolProblems(plan.Protocol)) yield return problem;
     }

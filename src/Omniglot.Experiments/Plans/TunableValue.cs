@@ -29,9 +29,9 @@ public sealed record TunableValue(
             "bias-multiplier", row => row.BiasMultiplier, (row, value) => row with { BiasMultiplier = value },
             perceptron => perceptron.Network.BiasMultiplier, (perceptron, value) => perceptron with { Network = perceptron.Network with { BiasMultiplier = value } }),
         new("kernel-rate", run => run.Kernel?.MetaLearningRate, (run, value) => run with { Kernel = run.Kernel! with { MetaLearningRate = value } }),
-        OfKernel("sigma-w", network => network.SigmaW, (network, value) => network with { SigmaW = value }),
-        OfKernel("sigma-b", network => network.SigmaB, (network, value) => network with { SigmaB = value }),
-        OfKernel("readout-scale", network => network.SigmaV, (network, value) => network with { SigmaV = value }, needs: KernelLimit.Ntk),
+        OfKernel("sigma-w", kernel => kernel.SigmaW, (kernel, value) => With(kernel, value, kernel.SigmaB, kernel.SigmaV)),
+        OfKernel("sigma-b", kernel => kernel.SigmaB, (kernel, value) => With(kernel, kernel.SigmaW, value, kernel.SigmaV)),
+        OfKernel("readout-scale", kernel => kernel.SigmaV, (kernel, value) => With(kernel, kernel.SigmaW, kernel.SigmaB, value), needs: KernelLimit.Ntk),
     ];
 
     /// <summary>Those that a run has.</summary>
@@ -62,8 +62,11 @@ public sealed record TunableValue(
 
     // The NNGP does not depend on the readout's scale, so searching over it would waste trials.
     private static TunableValue OfKernel(
-        string name, Func<KernelNetwork, double> read, Func<KernelNetwork, double, KernelNetwork> replace, KernelLimit? needs = null) => new(
+        string name, Func<NetworkKernel, double> read, Func<NetworkKernel, double, NetworkKernel> replace, KernelLimit? needs = null) => new(
         name,
-        run => run.Kernel is { Kernel: var kernel } && (needs is null || kernel.Limit == needs) ? read(kernel.Network) : null,
-        (run, value) => run with { Kernel = run.Kernel! with { Kernel = run.Kernel.Kernel with { Network = replace(run.Kernel.Kernel.Network, value) } } });
+        run => run.Kernel is { Kernel: var kernel } && (needs is null || kernel.Limit == needs) ? read(kernel) : null,
+        (run, value) => run with { Kernel = run.Kernel! with { Kernel = replace(run.Kernel.Kernel, value) } });
+
+    private static NetworkKernel With(NetworkKernel kernel, double sigmaW, double sigmaB, double sigmaV) =>
+        new(kernel.Limit, Network.NeuralTangent(kernel.Network.Activation, kernel.Network.HiddenLayers, sigmaW, sigmaB, sigmaV));
 }

@@ -6,7 +6,7 @@ namespace Omniglot.Experiments.Results;
 public static class ActivationName
 {
     /// <summary>For example <c>ReLU</c>.</summary>
-    public static string Of(Activation activation) => Of(activation.ToString().ToLowerInvariant());
+    public static string Of(Activation activation) => Of(activation.Name);
 
     /// <summary>For example <c>ReLU</c> for <c>relu</c>.</summary>
     public static string Of(string name) => name switch

@@ -13,19 +13,17 @@ namespace Omniglot.Experiments.Running;
 /// <summary>Makes the learner that a run's configuration describes, at its initial weights.</summary>
 public static class LearnerFactory
 {
-    private const ulong WeightsPurpose = 0x77_65_69_67_68_74_73; // "weights": apart from the episodes of the same seed
-
     /// <summary>A learner at the initial weights of the run's seed.</summary>
     /// <exception cref="OmniglotException">No such model is known.</exception>
     public static IMetaLearner Create(RunConfiguration run) => run.Perceptron is { } perceptron
-        ? new PerceptronLearner(Weights(run, perceptron), perceptron.Network, perceptron.Training)
-        : new IdentityLearner(IdentityInitialization.Draw(Network(run), run.Width, new RandomStream(run.Seed, WeightsPurpose), run.Precision));
+        ? new PerceptronLearner(Weights(run), perceptron.Network, perceptron.Training)
+        : new LinearLearner(Weights(run), Network(run));
 
-    /// <summary>The initial weights of a run of a perceptron.</summary>
-    /// <exception cref="OmniglotException">The width is infinite.</exception>
-    public static PerceptronWeights Weights(RunConfiguration run, PerceptronConfiguration perceptron) => run.Width.IsInfinite
-        ? throw new OmniglotException("Only identity networks with one hidden layer have a limit that can be meta-trained here: give a finite width.")
-        : PerceptronInitialization.Draw(perceptron.Network, (int)run.Width.Units, new RandomStream(run.Seed, WeightsPurpose).NextUInt64(), run.Precision);
+    /// <summary>The initial weights of a run of a network; the caller's to dispose.</summary>
+    /// <exception cref="OmniglotException">The width is infinite, and the network has no limit that can be meta-trained.</exception>
+    public static NetworkWeights Weights(RunConfiguration run) =>
+        Network(run).Draw(
+            run.Perceptron?.Inputs ?? ImageSet.PixelsPerDrawing, run.Perceptron?.Ways ?? run.Protocol.Shape.Ways, run.Width, run.Seed, run.Precision);
 
     /// <summary>A learner at the start of the run: the network's initial weights, or the zero function of a kernel limit.</summary>
     /// <param name="run">The run.</param>
@@ -44,12 +42,14 @@ public static class LearnerFactory
 
     /// <summary>The network that a run describes, of any width.</summary>
     /// <exception cref="OmniglotException">No such model is known.</exception>
-    public static IdentityNetwork Network(RunConfiguration run)
+    public static Network Network(RunConfiguration run)
     {
+        if (run.Perceptron is { } perceptron) return perceptron.Network;
+        if (run.Kernel is not null) throw new OmniglotException($"A kernel limit ({run.Model}) has no hidden layer to look into: give the model of a network.");
         if ((run.Model, run.Activation, run.HiddenLayers) != ("mup", "identity", 1))
             throw new OmniglotException($"There is no model '{run.Model}' with {run.HiddenLayers} hidden layers of activation '{run.Activation}': this version has mup, identity, 1.");
         var row = run.Hyperparameters ?? throw new OmniglotException("A network has no hyperparameters: its record is not whole.");
-        return new IdentityNetwork(ImageSet.PixelsPerDrawing, run.Protocol.Shape.Ways, row.SigmaU, row.SigmaV, row.BiasMultiplier);
+        return Learning.Networks.Network.Linear(row.SigmaU, row.SigmaV, row.BiasMultiplier);
     }
 
     // Without meta-training the function stays zero, and no row is ever asked for.

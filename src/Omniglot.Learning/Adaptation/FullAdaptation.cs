@@ -12,13 +12,13 @@ namespace Omniglot.Learning.Adaptation;
 /// </summary>
 internal sealed class FullAdaptation
 {
-    private readonly PerceptronWeights _weights;
+    private readonly NetworkWeights _weights;
     private readonly Activation _activation;
     private readonly LowRankUpdates[] _updates;
     private readonly HiddenPass _query;
 
     private FullAdaptation(
-        PerceptronWeights weights, Activation activation, LowRankUpdates[] updates, HiddenPass query, Tensor queryLogits, IReadOnlyList<Tensor> supportLogits)
+        NetworkWeights weights, Activation activation, LowRankUpdates[] updates, HiddenPass query, Tensor queryLogits, IReadOnlyList<Tensor> supportLogits)
     {
         (_weights, _activation, _updates, _query) = (weights, activation, updates, query);
         (QueryLogits, SupportLogits) = (queryLogits, supportLogits);
@@ -37,7 +37,7 @@ internal sealed class FullAdaptation
     /// <param name="batch">The tasks.</param>
     /// <param name="inner">ε and the number of steps.</param>
     public static FullAdaptation Run(
-        PerceptronWeights weights, Activation activation, IReadOnlyList<LayerDynamics> dynamics, EpisodeBatch batch, InnerLoop inner)
+        NetworkWeights weights, Activation activation, IReadOnlyList<LayerDynamics> dynamics, EpisodeBatch batch, InnerLoop inner)
     {
         var updates = dynamics.Select((layer, l) => new LowRankUpdates(
             inner.StepSize * layer.Rate, l < weights.HiddenLayers ? inner.StepSize * layer.BiasRate : 0)).ToArray();
@@ -72,7 +72,7 @@ internal sealed class FullAdaptation
     }
 
     // One inner step: the gradients at the present fast weights join the factors of every layer.
-    private static void Descend(PerceptronWeights weights, Activation activation, LowRankUpdates[] updates, HiddenPass pass, Tensor deltas)
+    private static void Descend(NetworkWeights weights, Activation activation, LowRankUpdates[] updates, HiddenPass pass, Tensor deltas)
     {
         var hidden = BackwardAll(weights, activation, updates, pass, deltas);
         for (var l = 0; l < hidden.Count; l++) updates[l].Add(pass.Into(l + 1), hidden[l]);
@@ -80,9 +80,9 @@ internal sealed class FullAdaptation
     }
 
     private static IReadOnlyList<Tensor> BackwardAll(
-        PerceptronWeights weights, Activation activation, LowRankUpdates[] updates, HiddenPass pass, Tensor deltas) =>
+        NetworkWeights weights, Activation activation, LowRankUpdates[] updates, HiddenPass pass, Tensor deltas) =>
         pass.Backward(weights, activation, updates[^1].Backward(deltas, HiddenPass.Product(deltas, weights.Readout)), updates);
 
-    private static Tensor Logits(PerceptronWeights weights, LowRankUpdates[] updates, HiddenPass pass) =>
+    private static Tensor Logits(NetworkWeights weights, LowRankUpdates[] updates, HiddenPass pass) =>
         updates[^1].Forward(pass.Features, HiddenPass.Flat(pass.Features).mm(weights.Readout.t()).view(pass.Features.shape[0], pass.Features.shape[1], -1));
 }

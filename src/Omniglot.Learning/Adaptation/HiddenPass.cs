@@ -25,7 +25,7 @@ internal sealed record HiddenPass(Tensor Inputs, IReadOnlyList<Tensor> PreActiva
     /// <param name="inputs">x [T, R, d].</param>
     /// <param name="first">Ŵ¹ x + b̂¹ [T, R, n] at the slow weights, which every inner step shares.</param>
     /// <param name="updates">What inner steps added to each layer.</param>
-    public static HiddenPass Of(PerceptronWeights weights, Activation activation, Tensor inputs, Tensor first, IReadOnlyList<LowRankUpdates> updates)
+    public static HiddenPass Of(NetworkWeights weights, Activation activation, Tensor inputs, Tensor first, IReadOnlyList<LowRankUpdates> updates)
     {
         var (pre, post) = (new List<Tensor>(), new List<Tensor>());
         var into = inputs;
@@ -45,7 +45,7 @@ internal sealed record HiddenPass(Tensor Inputs, IReadOnlyList<Tensor> PreActiva
     /// <param name="activation">φ.</param>
     /// <param name="features">∂L/∂φ(hᴸ) [T, R, n].</param>
     /// <param name="updates">What inner steps added to each layer.</param>
-    public IReadOnlyList<Tensor> Backward(PerceptronWeights weights, Activation activation, Tensor features, IReadOnlyList<LowRankUpdates> updates)
+    public IReadOnlyList<Tensor> Backward(NetworkWeights weights, Activation activation, Tensor features, IReadOnlyList<LowRankUpdates> updates)
     {
         var deltas = new Tensor[weights.HiddenLayers];
         var gradient = features;

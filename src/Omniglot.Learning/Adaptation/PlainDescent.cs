@@ -16,12 +16,12 @@ public static class PlainDescent
     /// <param name="inputs">[R, d].</param>
     /// <param name="labels">[R].</param>
     /// <param name="rate">ε.</param>
-    public static void Step(PerceptronWeights weights, PerceptronNetwork network, Tensor inputs, Tensor labels, double rate)
+    public static void Step(NetworkWeights weights, Network network, Tensor inputs, Tensor labels, double rate)
     {
         using var scope = NewDisposeScope();
         var hidden = weights.PreActivations(network.Activation, inputs);
         Tensor[] values = [inputs, .. hidden.Take(weights.HiddenLayers).Select(h => network.Activation.Value(h))];
-        var delta = CrossEntropy.Deltas(hidden[^1].unsqueeze(0), CrossEntropy.OneHot(labels, network.Ways, hidden[^1])).squeeze(0);
+        var delta = CrossEntropy.Deltas(hidden[^1].unsqueeze(0), CrossEntropy.OneHot(labels, weights.Readout.shape[0], hidden[^1])).squeeze(0);
         for (var layer = weights.HiddenLayers; layer >= 0; layer--)
         {
             var dynamics = network.Dynamics(layer + 1, weights.Width);

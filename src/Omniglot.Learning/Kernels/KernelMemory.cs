@@ -1,7 +1,6 @@
 using Omniglot.Basics;
 using Omniglot.Data;
 using Omniglot.Data.Splits;
-using Omniglot.Learning.Networks;
 using Omniglot.Learning.Training;
 
 namespace Omniglot.Learning.Kernels;
@@ -44,8 +43,7 @@ public sealed record KernelMemory(long Rows, long Process)
     }
 
     // Matrices of a tile that the kernel's formulas hold at once.
-    private static int Temporaries(NetworkKernel kernel) =>
-        kernel.Network.Activation == Activation.Identity ? 1 : kernel.Limit == KernelLimit.Gp ? 6 : 8;
+    private static int Temporaries(NetworkKernel kernel) => kernel.Dual.Matrices(slopes: kernel.Limit == KernelLimit.Ntk);
 
     /// <summary>The fastest way of keeping rows that stays within a limit.</summary>
     /// <exception cref="OmniglotException">Not even rows that are computed anew stay within it.</exception>

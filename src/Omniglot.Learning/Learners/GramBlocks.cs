@@ -21,9 +21,9 @@ internal static class GramBlocks
     }
 
     /// <summary>κ [T, S + Q, S] = x·x_s + β².</summary>
-    public static Tensor Inputs(EpisodeBatch batch, double biasMultiplier)
+    public static Tensor Inputs(EpisodeBatch batch, double biasRate)
     {
         var support = batch.Support.mT;
-        return cat([batch.Support.bmm(support), batch.Query.bmm(support)], 1).add_(biasMultiplier * biasMultiplier);
+        return cat([batch.Support.bmm(support), batch.Query.bmm(support)], 1).add_(biasRate);
     }
 }

@@ -14,7 +14,7 @@ namespace Omniglot.Learning.Learners;
 /// <remarks>
 /// A preference a for label k is V + a e_k dᵀ, V [K, n], where d [n] is the direction that drawings share: λ, d are the first
 /// eigenpair of the second moment E[h hᵀ] of the hidden rows of queries. With ∂V the meta-gradient of a task
-/// (<see cref="IdentityLearner"/>), averaged over tasks and labels k,
+/// (<see cref="LinearLearner"/>), averaged over tasks and labels k,
 /// <code>
 /// growth = -∂/∂a [(∂V d)_k - mean over j ≠ k of (∂V d)_j]
 /// </code>
@@ -32,20 +32,21 @@ public sealed record LabelPreference(double SecondMoment, double Growth)
     /// <summary>λ alone, the largest eigenvalue of the second moment E[h hᵀ] of the hidden rows of queries.</summary>
     /// <param name="weights">The slow weights.</param>
     /// <param name="batch">The tasks, in the precision of the weights.</param>
-    public static double MomentOf(IdentityWeights weights, EpisodeBatch batch)
+    public static double MomentOf(NetworkWeights weights, EpisodeBatch batch)
     {
         using var scope = NewDisposeScope();
         return Shared(weights, batch).Moment;
     }
 
     /// <summary>The preference of a network on the tasks of a meta-batch.</summary>
-    /// <param name="weights">The slow weights, in float64; they stay as they are.</param>
+    /// <param name="network">The description of a linear network.</param>
+    /// <param name="weights">Its slow weights, in float64; they stay as they are.</param>
     /// <param name="batch">The tasks, in the precision of the weights.</param>
     /// <param name="inner">How tasks adapt.</param>
     /// <exception cref="ArgumentException">The weights are not in float64: the difference of two gradients would be rounding.</exception>
-    public static LabelPreference Of(IdentityWeights weights, EpisodeBatch batch, InnerLoop inner)
+    public static LabelPreference Of(Network network, NetworkWeights weights, EpisodeBatch batch, InnerLoop inner)
     {
-        if (weights.V.dtype != ScalarType.Float64) throw new ArgumentException($"Differences of gradients need float64, not {weights.V.dtype}.", nameof(weights));
+        if (weights.Readout.dtype != ScalarType.Float64) throw new ArgumentException($"Differences of gradients need float64, not {weights.Readout.dtype}.", nameof(weights));
         using var scope = NewDisposeScope();
         var (moment, direction) = Shared(weights, batch);
         var shift = Size / Math.Sqrt(moment);
@@ -59,16 +60,16 @@ public sealed record LabelPreference(double SecondMoment, double Growth)
         Tensor Along(int label, double preference)
         {
             var preferring = weights.Copy();
-            preferring.V.select(0, label).add_(direction, alpha: preference);
-            using var before = preferring.V.clone();
-            using var learner = new IdentityLearner(preferring);
+            preferring.Readout.select(0, label).add_(direction, alpha: preference);
+            using var before = preferring.Readout.clone();
+            using var learner = new LinearLearner(preferring, network);
             learner.AccumulateMetaGradient(batch, inner).Dispose();
             learner.Step(rate: 1, clip: double.PositiveInfinity);
-            return (before - learner.Weights.V).mv(direction);
+            return (before - learner.Weights.Readout).mv(direction);
         }
     }
 
-    private static (double Moment, Tensor Direction) Shared(IdentityWeights weights, EpisodeBatch batch)
+    private static (double Moment, Tensor Direction) Shared(NetworkWeights weights, EpisodeBatch batch)
     {
         var query = HiddenRows.Of(weights, batch).Query;
         var (moments, directions) = linalg.eigh(query.t().mm(query) / query.shape[0]);

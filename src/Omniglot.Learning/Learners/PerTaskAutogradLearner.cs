@@ -7,56 +7,76 @@ using static TorchSharp.torch;
 namespace Omniglot.Learning.Learners;
 
 /// <summary>
-/// First-order MAML as the textbook has it: one task at a time, the weights cloned, every gradient by autograd. The oracle
-/// that <see cref="IdentityLearner"/> is tested against and that <c>omniglot bench</c> compares its speed with.
+/// MAML of a network as the textbook has it: one task at a time, raw weights w with their multipliers, cloned for each task,
+/// every gradient by autograd. The oracle that <see cref="LinearLearner"/> and <see cref="PerceptronLearner"/> are tested against
+/// and that the benchmarks compare their speed with.
 /// </summary>
-public sealed class PerTaskAutogradLearner(IdentityWeights weights) : IMetaLearner
+public sealed class PerTaskAutogradLearner : IMetaLearner
 {
-    private readonly Tensor[] _slow = [.. new[] { weights.U, weights.V, weights.B }.Select(w => w.DetachFromDisposeScope())];
-    private readonly Tensor[] _gradient = [.. new[] { weights.U, weights.V, weights.B }.Select(w => w.new_zeros(w.shape).DetachFromDisposeScope())];
+    private readonly Network _network;
+    private readonly PerceptronTraining _training;
+    private readonly Tensor[] _slow;
+    private readonly Tensor[] _gradient;
+    private readonly double[] _multipliers;
+    private readonly double _unit;
 
-    /// <inheritdoc/>
-    public Adapted Adapt(EpisodeBatch batch, InnerLoop inner) => AdaptEach(batch, inner, (_, _) => { });
-
-    /// <inheritdoc/>
-    public Adapted AccumulateMetaGradient(EpisodeBatch batch, InnerLoop inner)
+    /// <summary>A learner that starts from given effective weights and takes them over.</summary>
+    public PerTaskAutogradLearner(NetworkWeights weights, Network network, PerceptronTraining training)
     {
-        using var labels = batch.QueryLabels();
-        return AdaptEach(batch, inner, (fast, logits) =>
-        {
-            var gradients = autograd.grad([nn.functional.cross_entropy(logits, labels)], fast);
-            for (var i = 0; i < fast.Length; i++) _gradient[i].add_(gradients[i]);
-        });
+        (_network, _training) = (network, training);
+        LayerDynamics[] dynamics = [.. Enumerable.Range(1, network.Scales.Count).Select(layer => network.Dynamics(layer, weights.Width))];
+        _unit = dynamics[0].Unit;
+        _multipliers = [.. dynamics.Select(layer => layer.Multiplier), .. dynamics.SkipLast(1).Select(layer => layer.BiasMultiplier)];
+        using var scope = NewDisposeScope();
+        _slow = [.. weights.Layers.Concat(weights.Biases).Select((tensor, i) => (_multipliers[i] == 0 ? tensor.clone() : tensor / _multipliers[i]).DetachFromDisposeScope())];
+        _gradient = [.. _slow.Select(tensor => tensor.new_zeros(tensor.shape).DetachFromDisposeScope())];
+        weights.Dispose();
     }
+
+    private int Layers => _network.Scales.Count;
+
+    // What the inner loop moves: all, or the readout alone.
+    private int[] Adapting => _training.Scope == AdaptationScope.All ? [.. Enumerable.Range(0, _slow.Length)] : [Layers - 1];
+
+    /// <inheritdoc/>
+    public Adapted Adapt(EpisodeBatch batch, InnerLoop inner) => AdaptEach(batch, inner, accumulate: false);
+
+    /// <inheritdoc/>
+    public Adapted AccumulateMetaGradient(EpisodeBatch batch, InnerLoop inner) => AdaptEach(batch, inner, accumulate: true);
 
     /// <inheritdoc/>
     public double Step(double rate, double clip)
     {
         using var scope = NewDisposeScope();
-        var norm = Math.Sqrt(_gradient.Sum(g => g.square().sum().to_type(ScalarType.Float64).item<double>()));
+        if (!_training.TrainsReadout) _gradient[Layers - 1].zero_();
+        var norm = Math.Sqrt(_unit * _gradient.Sum(g => g.square().sum().to_type(ScalarType.Float64).item<double>()));
         for (var i = 0; i < _slow.Length && double.IsFinite(norm); i++)
-            _slow[i].sub_(_gradient[i] * (rate * Math.Min(1, clip / norm)));
+        {
+            var factor = i < Layers ? _network.Scales[i].RateFactor : 1;
+            _slow[i].sub_(_gradient[i] * (rate * _unit * factor * Math.Min(1, clip / norm)));
+        }
+
         foreach (var gradient in _gradient) gradient.zero_();
         return norm;
     }
 
     /// <inheritdoc/>
-    public IFewShotModel Freeze() => new PerTaskAutogradLearner(Weights.Copy());
+    public IFewShotModel Freeze() => new PerTaskAutogradLearner(Effective(), _network, _training);
 
     /// <inheritdoc/>
-    public LearnerState Save() => new(new Dictionary<string, Tensor>
-    {
-        ["U"] = _slow[0].clone(),
-        ["V"] = _slow[1].clone(),
-        ["b"] = _slow[2].clone(),
-    });
+    public LearnerState Save() => new(Effective().ByName());
 
     /// <inheritdoc/>
     public void Load(LearnerState state)
     {
-        var slow = new Dictionary<string, Tensor> { ["U"] = _slow[0], ["V"] = _slow[1], ["b"] = _slow[2] };
-        state.CheckAgainst(slow);
-        foreach (var (name, tensor) in slow) tensor.copy_(state.Tensors[name]);
+        using var own = Effective();
+        state.CheckAgainst(own.ByName());
+        using var scope = NewDisposeScope();
+        for (var i = 0; i < _slow.Length; i++)
+        {
+            var name = i == Layers - 1 ? "V" : i < Layers ? FormattableString.Invariant($"W{i + 1}") : FormattableString.Invariant($"b{i - Layers + 1}");
+            _slow[i].copy_(_multipliers[i] == 0 ? state.Tensors[name] : state.Tensors[name] / _multipliers[i]);
+        }
     }
 
     /// <inheritdoc/>
@@ -65,34 +85,67 @@ public sealed class PerTaskAutogradLearner(IdentityWeights weights) : IMetaLearn
         foreach (var tensor in _slow.Concat(_gradient)) tensor.Dispose();
     }
 
-    private IdentityWeights Weights => weights with { U = _slow[0], V = _slow[1], B = _slow[2] };
-
-    private Adapted AdaptEach(EpisodeBatch batch, InnerLoop inner, Action<Tensor[], Tensor> onAdapted)
+    private NetworkWeights Effective()
     {
         using var scope = NewDisposeScope();
-        var labels = batch.SupportLabels();
+        var effective = _slow.Select((tensor, i) => _multipliers[i] == 0 ? tensor.clone() : tensor * _multipliers[i]).ToArray();
+        return new NetworkWeights(effective[..Layers], effective[Layers..]);
+    }
+
+    private Adapted AdaptEach(EpisodeBatch batch, InnerLoop inner, bool accumulate)
+    {
+        using var scope = NewDisposeScope();
+        var (supportLabels, queryLabels) = (batch.SupportLabels(), batch.QueryLabels());
         var support = Enumerable.Range(0, inner.Steps).Select(_ => new List<Tensor>()).ToArray();
         var query = new List<Tensor>();
         for (var task = 0; task < batch.Tasks; task++)
         {
             using var taskScope = NewDisposeScope();
-            var fast = Array.ConvertAll(_slow, slow => slow.clone().requires_grad_());
+            var leaves = Array.ConvertAll(_slow, slow => slow.clone().requires_grad_());
+            var fast = leaves.ToArray();
             for (var step = 0; step < inner.Steps; step++)
             {
                 var logits = Forward(fast, batch.Support[task]);
-                var gradients = autograd.grad([nn.functional.cross_entropy(logits, labels)], fast);
                 support[step].Add(logits.detach().MoveToOuterDisposeScope());
-                for (var i = 0; i < fast.Length; i++) fast[i] = (fast[i].detach() - gradients[i] * inner.StepSize).requires_grad_();
+                Descend(fast, nn.functional.cross_entropy(logits, supportLabels), inner.StepSize);
             }
 
             var adapted = Forward(fast, batch.Query[task]);
-            onAdapted(fast, adapted);
+            if (accumulate) Accumulate(nn.functional.cross_entropy(adapted, queryLabels), leaves, fast);
             query.Add(adapted.detach().MoveToOuterDisposeScope());
         }
 
         return new Adapted(batch, [.. support.Select(logits => stack(logits))], stack(query));
     }
 
-    private Tensor Forward(Tensor[] fast, Tensor inputs) =>
-        (inputs.mm(fast[0].t()) + fast[2] * weights.BiasMultiplier).mm(fast[1].t());
+    private void Descend(Tensor[] fast, Tensor loss, double stepSize)
+    {
+        var second = _training.Order == MetaGradientOrder.Second;
+        var moving = Array.ConvertAll(Adapting, i => fast[i]);
+        var gradients = autograd.grad([loss], moving, retain_graph: second, create_graph: second);
+        var step = stepSize * _unit;
+        for (var k = 0; k < moving.Length; k++)
+        {
+            var i = Adapting[k];
+            fast[i] = second ? fast[i] - gradients[k] * step : (fast[i].detach() - gradients[k] * step).requires_grad_();
+        }
+    }
+
+    // To second order the gradient goes back to the slow weights, to first order it stops at the adapted ones.
+    private void Accumulate(Tensor loss, Tensor[] leaves, Tensor[] fast)
+    {
+        var by = _training.Order == MetaGradientOrder.Second ? leaves : fast;
+        var gradients = autograd.grad([loss], by);
+        for (var i = 0; i < by.Length; i++) _gradient[i].add_(gradients[i]);
+    }
+
+    private Tensor Scaled(Tensor tensor, int i) => _multipliers[i] == 1 ? tensor : tensor * _multipliers[i];
+
+    private Tensor Forward(Tensor[] fast, Tensor inputs)
+    {
+        var rows = inputs;
+        for (var l = 0; l < _network.HiddenLayers; l++)
+            rows = _network.Activation.Value(Scaled(rows.mm(fast[l].t()), l) + Scaled(fast[Layers + l], Layers + l));
+        return Scaled(rows.mm(fast[Layers - 1].t()), Layers - 1);
+    }
 }

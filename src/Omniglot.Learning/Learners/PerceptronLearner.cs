@@ -19,7 +19,7 @@ namespace Omniglot.Learning.Learners;
 /// </remarks>
 public sealed class PerceptronLearner : IMetaLearner
 {
-    private readonly PerceptronNetwork _network;
+    private readonly Network _network;
     private readonly PerceptronTraining _training;
     private readonly LayerDynamics[] _dynamics;
     private readonly List<(int Layer, LayerFactors Factors)> _gradient = [];
@@ -29,7 +29,7 @@ public sealed class PerceptronLearner : IMetaLearner
     /// <param name="network">Their description.</param>
     /// <param name="training">Which of them move where.</param>
     /// <exception cref="OmniglotException">The description does not fit together, or the training is not offered.</exception>
-    public PerceptronLearner(PerceptronWeights weights, PerceptronNetwork network, PerceptronTraining training)
+    public PerceptronLearner(NetworkWeights weights, Network network, PerceptronTraining training)
     {
         network.Check();
         if (training.Problem() is { } problem) throw new OmniglotException(problem);
@@ -41,7 +41,7 @@ public sealed class PerceptronLearner : IMetaLearner
     private bool HoldsReadoutAtZero => _network.Readout == ReadoutStart.Zero && !_training.TrainsReadout;
 
     /// <summary>The slow weights; the learner's own.</summary>
-    public PerceptronWeights Weights { get; }
+    public NetworkWeights Weights { get; }
 
     /// <inheritdoc/>
     public Adapted Adapt(EpisodeBatch batch, InnerLoop inner)
@@ -83,15 +83,10 @@ public sealed class PerceptronLearner : IMetaLearner
     public IFewShotModel Freeze() => new View(this);
 
     /// <inheritdoc/>
-    public LearnerState Save() => new(Weights.ByName().ToDictionary(pair => pair.Key, pair => pair.Value.clone()));
+    public LearnerState Save() => LearnerState.Of(Weights);
 
     /// <inheritdoc/>
-    public void Load(LearnerState state)
-    {
-        var slow = Weights.ByName();
-        state.CheckAgainst(slow);
-        foreach (var (name, tensor) in slow) tensor.copy_(state.Tensors[name]);
-    }
+    public void Load(LearnerState state) => state.CopyTo(Weights);
 
     /// <inheritdoc/>
     public void Dispose()

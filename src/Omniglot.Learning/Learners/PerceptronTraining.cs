@@ -6,6 +6,9 @@ namespace Omniglot.Learning.Learners;
 /// <param name="Order">Through what the meta-gradient goes.</param>
 public sealed record PerceptronTraining(AdaptationScope Scope, bool TrainsReadout, MetaGradientOrder Order)
 {
+    /// <summary>First-order MAML of all weights.</summary>
+    public static PerceptronTraining FirstOrder { get; } = new(AdaptationScope.All, TrainsReadout: true, MetaGradientOrder.First);
+
     /// <summary>What is wrong with it, with the remedy; none if it can be done.</summary>
     public string? Problem() => Scope == AdaptationScope.All && Order == MetaGradientOrder.Second
         ? "Second-order meta-gradients are offered where only the readout adapts: give --adapt readout, or --order first."

@@ -9,7 +9,7 @@ namespace Omniglot.Learning.Limits;
 /// </summary>
 /// <remarks>
 /// With pre-activations g and effective readout weights w of each unit, deltas δ = (softmax f_0 - y)/S and the rates of
-/// <see cref="PerceptronNetwork.Dynamics"/>, which know the width:
+/// <see cref="Network.Dynamics"/>, which know the width:
 /// <code>
 /// f_0(x) = Σ w φ(g_x),   w' = w - ε κ_2 Σ_i δ_i φ(g_i),   h_x = g_x - ε Σ_i (δ_i·w) φ'(g_i) (κ_1 x_i·x + κ_b),   f_1(x) = Σ w' φ(h_x)
 /// </code>
@@ -31,7 +31,7 @@ public sealed class FiniteStep : IDisposable
     /// <param name="stepSize">ε.</param>
     /// <param name="task">The task.</param>
     /// <param name="blocks">All units; enumerated twice.</param>
-    public static FiniteStep Of(PerceptronNetwork network, long width, double stepSize, TaskInputs task, IEnumerable<UnitBlock> blocks)
+    public static FiniteStep Of(Network network, long width, double stepSize, TaskInputs task, IEnumerable<UnitBlock> blocks)
     {
         using var scope = NewDisposeScope();
         var initial = zeros(task.Gram.shape[0], task.Shape.Ways, dtype: ScalarType.Float64);

@@ -1,5 +1,4 @@
 using Omniglot.Basics;
-using Omniglot.Learning.Kernels;
 using Omniglot.Learning.Networks;
 using static TorchSharp.torch;
 
@@ -31,11 +30,11 @@ public sealed class OneStepKernel : IDisposable
     /// <param name="supportRows">S, the most support rows that tasks have.</param>
     /// <param name="integration">How the kernel is integrated where it has no closed form.</param>
     /// <exception cref="OmniglotException">The network is not NTP with one hidden layer.</exception>
-    public OneStepKernel(PerceptronNetwork network, double stepSize, int supportRows, Integration integration)
+    public OneStepKernel(Network network, double stepSize, int supportRows, Integration integration)
     {
         _scales = OneStepScales.Kernel(network);
         _stepSize = stepSize;
-        _points = network.Activation.IsHomogeneous() ? null : new GaussianPoints(SupportPoints.Dimensions(network.Activation, supportRows), integration);
+        _points = network.Activation.HasKernel ? null : new GaussianPoints(SupportPoints.Dimensions(network.Activation, supportRows), integration);
     }
 
     /// <summary>K of the query rows with the support rows, [scrambles, Q, S], one slice where it is exact; the caller's to
@@ -68,7 +67,7 @@ public sealed class OneStepKernel : IDisposable
         var covariance = task.QueryWithSupport() * _scales.PreactivationVariance;
         var variances = task.Gram.diagonal() * _scales.PreactivationVariance;
         var (support, query) = (variances.narrow(0, 0, task.Shape.SupportRows), variances.narrow(0, task.Shape.SupportRows, task.Shape.QueryRows));
-        return GaussianPair.Of(_scales.Activation, covariance, query.unsqueeze(1), support.unsqueeze(0), slopes: true);
+        return ((IDualActivation)_scales.Activation).Pair(covariance, query.unsqueeze(1), support.unsqueeze(0), slopes: true);
     }
 
     private IEnumerable<GaussianPair> Integrated(TaskInputs task, GaussianPoints points)
@@ -77,7 +76,7 @@ public sealed class OneStepKernel : IDisposable
         foreach (var scramble in points.Scrambles)
         {
             var at = SupportPoints.Of(_scales.Activation, gaussian, scramble);
-            var query = SmoothedActivation.Of(_scales.Activation, at.QueryMeans, gaussian.Residual, at.Noise);
+            var query = _scales.Activation.Smoothed(at.QueryMeans, gaussian.Residual, at.Noise);
             var count = (double)scramble.shape[0];
             yield return new GaussianPair(query.Values.t().mm(at.Values) / count, query.Slopes.t().mm(at.Slopes) / count);
         }

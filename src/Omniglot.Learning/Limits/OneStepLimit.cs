@@ -21,7 +21,7 @@ namespace Omniglot.Learning.Limits;
 /// f_k(x) = -ε E_g[σ_v² A_k E φ'(N(μ, s²)) + κ_v (Σ_i δ_ik φ(g_i)) E φ(N(μ, s²))]
 /// </code>
 /// and scrambled Sobol points integrate over g, S dimensions at most (one more for tanh, see
-/// <see cref="SmoothedActivation"/>). For the identity all of it is closed:
+/// <see cref="Activation.NeedsNoise"/>). For the identity all of it is closed:
 /// f_k(x) = -ε Σ_i δ_ik (σ_v² (κ_x x_i·x + κ_b) + κ_v σ_g² x_i·x).
 /// </remarks>
 public sealed class OneStepLimit : IDisposable
@@ -35,7 +35,7 @@ public sealed class OneStepLimit : IDisposable
     /// <param name="supportRows">S, the most support rows that tasks have.</param>
     /// <param name="integration">How the integral over the support is computed.</param>
     /// <exception cref="OmniglotException">The network is not μP with one hidden layer.</exception>
-    public OneStepLimit(PerceptronNetwork network, double stepSize, int supportRows, Integration integration)
+    public OneStepLimit(Network network, double stepSize, int supportRows, Integration integration)
     {
         _scales = OneStepScales.FeatureLearning(network);
         _stepSize = stepSize;
@@ -77,7 +77,7 @@ public sealed class OneStepLimit : IDisposable
         var at = SupportPoints.Of(_scales.Activation, gaussian, points);
         var moves = at.Slopes.mm(pull).view(-1, task.Shape.QueryRows, task.Shape.Ways);
         var variance = moves.square().sum([2L]).mul_(_stepSize * _stepSize * _scales.ReadoutVariance).add_(gaussian.Residual);
-        var query = SmoothedActivation.Of(_scales.Activation, at.QueryMeans, variance, at.Noise);
+        var query = _scales.Activation.Smoothed(at.QueryMeans, variance, at.Noise);
         var features = moves.mul_(query.Slopes.unsqueeze(2)).mean([0L]).mul_(_scales.ReadoutVariance);
         var readout = query.Values.t().mm(at.Values.mm(deltas)).mul_(_scales.ReadoutRate / points.shape[0]);
         return features.add_(readout).mul_(-_stepSize).MoveToOuterDisposeScope();

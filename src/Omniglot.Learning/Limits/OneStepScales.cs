@@ -26,7 +26,7 @@ public sealed record OneStepScales(
     /// <summary>Those of a network in maximal-update parametrization, or one that trains identically (a + θ, b - θ, c - 2θ):
     /// f(x) is a mean over units of v φ(h) with v = n Ŵ², and rates of Ŵ are n times κ below, 1/n times κ in the readout.</summary>
     /// <exception cref="OmniglotException">The network is another, or has more than one hidden layer.</exception>
-    public static OneStepScales FeatureLearning(PerceptronNetwork network) =>
+    public static OneStepScales FeatureLearning(Network network) =>
         Has(network, firstRate: 1, readoutStart: 1)
             ? Of(network)
             : throw new OmniglotException($"The one-step limit with moving features is one of μP networks with one hidden layer, not of '{network.Parametrization.Name}' with {network.HiddenLayers}: choose mup and one hidden layer.");
@@ -34,13 +34,13 @@ public sealed record OneStepScales(
     /// <summary>Those of a network in neural tangent parametrization, or one that trains identically: f(x) is 1/√n times a sum
     /// over units of v φ(h) with v = √n Ŵ², and rates of Ŵ are κ below, 1/n times κ in the readout.</summary>
     /// <exception cref="OmniglotException">The network is another, or has more than one hidden layer.</exception>
-    public static OneStepScales Kernel(PerceptronNetwork network) =>
+    public static OneStepScales Kernel(Network network) =>
         Has(network, firstRate: 0, readoutStart: 0.5)
             ? Of(network)
             : throw new OmniglotException($"The one-step kernel is one of NTP networks with one hidden layer, not of '{network.Parametrization.Name}' with {network.HiddenLayers}: choose ntp and one hidden layer.");
 
     // Rates of Ŵ scale as n^{-2a-c}, initial entries as n^{-a-b}.
-    private static bool Has(PerceptronNetwork network, double firstRate, double readoutStart)
+    private static bool Has(Network network, double firstRate, double readoutStart)
     {
         network.Check();
         if (network.HiddenLayers != 1) return false;
@@ -50,7 +50,7 @@ public sealed record OneStepScales(
     }
 
     // At width one all powers of n are one, and what is left are the constants.
-    private static OneStepScales Of(PerceptronNetwork network)
+    private static OneStepScales Of(Network network)
     {
         var (first, readout) = (network.Dynamics(1, width: 1), network.Dynamics(2, width: 1));
         return new OneStepScales(

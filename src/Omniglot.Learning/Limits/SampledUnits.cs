@@ -19,7 +19,7 @@ namespace Omniglot.Learning.Limits;
 /// <param name="width">n.</param>
 /// <param name="seed">Determines the units, together with the key.</param>
 /// <param name="key">Tells the tasks of one seed apart.</param>
-public sealed class SampledUnits(PerceptronNetwork network, long width, ulong seed, ulong key)
+public sealed class SampledUnits(Network network, long width, ulong seed, ulong key)
 {
     // Few enough units to stay in the caches, enough to make the cost of calls negligible.
     private const int BlockSize = 1 << 12;

@@ -8,11 +8,11 @@ namespace Omniglot.Learning.Limits;
 /// <param name="Values">φ(g_s) [N, S].</param>
 /// <param name="Slopes">φ'(g_s) [N, S].</param>
 /// <param name="QueryMeans">E[g_x | g_s] [N, Q].</param>
-/// <param name="Noise">[N, 1] what <see cref="SmoothedActivation"/> integrates over; none where it needs none.</param>
+/// <param name="Noise">[N, 1] what <see cref="Activation.Smoothed"/> integrates over; none where it needs none.</param>
 internal sealed record SupportPoints(Tensor Values, Tensor Slopes, Tensor QueryMeans, Tensor? Noise)
 {
     /// <summary>Dimensions of points for tasks of so many support rows.</summary>
-    public static int Dimensions(Activation activation, int supportRows) => supportRows + (SmoothedActivation.NeedsNoise(activation) ? 1 : 0);
+    public static int Dimensions(Activation activation, int supportRows) => supportRows + (activation.NeedsNoise ? 1 : 0);
 
     /// <param name="activation">φ.</param>
     /// <param name="gaussian">The pre-activations.</param>
@@ -22,7 +22,7 @@ internal sealed record SupportPoints(Tensor Values, Tensor Slopes, Tensor QueryM
         var support = points.narrow(1, 0, gaussian.Factor.shape[1]);
         var g = support.mm(gaussian.Factor.t());
         var values = activation.Value(g);
-        var noise = SmoothedActivation.NeedsNoise(activation) ? points.narrow(1, points.shape[1] - 1, 1) : null;
+        var noise = activation.NeedsNoise ? points.narrow(1, points.shape[1] - 1, 1) : null;
         return new SupportPoints(values, activation.Backward(g, values, ones_like(g)), support.mm(gaussian.Query.t()), noise);
     }
 }

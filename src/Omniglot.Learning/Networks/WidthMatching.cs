@@ -16,7 +16,7 @@ public static class WidthMatching
     /// <param name="other">The other parametrization, of as many layers.</param>
     /// <param name="baseWidth">n₀.</param>
     /// <exception cref="ArgumentException">The network has biases, or the numbers of layers differ.</exception>
-    public static PerceptronNetwork At(int baseWidth, PerceptronNetwork network, Parametrization other)
+    public static Network At(int baseWidth, Network network, Parametrization other)
     {
         if (network.BiasMultiplier != 0) throw new ArgumentException("Biases cannot be matched in every layer.", nameof(network));
         if (other.HiddenLayers != network.HiddenLayers) throw new ArgumentException("The numbers of layers differ.", nameof(other));

@@ -66,9 +66,11 @@ public sealed class Benchmark(ImageSet images, int threads)
     private static PerTaskAutogradLearner Oracle(RunConfiguration run)
     {
         var network = LearnerFactory.Network(run);
-        return new PerTaskAutogradLearner(run.Width.IsInfinite
-            ? IdentityInitialization.Limit(network, run.Precision)
-            : IdentityInitialization.Sample(network, (int)run.Width.Units, new RandomStream(run.Seed), run.Precision));
+        var (inputs, ways) = (ImageSet.PixelsPerDrawing, run.Protocol.Shape.Ways);
+        var weights = run.Width.IsInfinite
+            ? WishartFactor.Limit(network, inputs, ways, run.Precision)
+            : WishartFactor.Sample(network, inputs, ways, (int)run.Width.Units, new RandomStream(run.Seed), run.Precision);
+        return new PerTaskAutogradLearner(weights, network, PerceptronTraining.FirstOrder);
     }
 
     private static void Train(IMetaLearner learner, EpisodeReader tasks, RunConfiguration run, int count, CancellationToken cancellation) =>

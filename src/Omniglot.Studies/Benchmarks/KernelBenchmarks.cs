@@ -34,7 +34,7 @@ public sealed class KernelBenchmarks(ImageSet images, int threads)
 
     private KernelBenchmark Measure(KernelLimit limit, CancellationToken cancellation)
     {
-        var kernel = new NetworkKernel(limit, new KernelNetwork(Activation.Relu, HiddenLayers: 1, SigmaW: 1, SigmaB: 16, SigmaV: 1));
+        var kernel = new NetworkKernel(limit, Network.NeuralTangent(Activation.Relu, hiddenLayers: 1, sigmaW: 1, sigmaB: 16, sigmaV: 1));
         var tasks = new MetaTasks(images, _protocol, seed: 1, Precision.Float32);
         var memory = KernelMemory.Of(kernel, images, _protocol.Split, _protocol.Tasks * _protocol.Shape.QueryRows, Precision.Float32, KernelStorage.Half);
         var points = KernelPoints.Of(images, _protocol.Split, Precision.Float32);

@@ -48,7 +48,7 @@ public sealed class PerceptronBenchmarks(ImageSet images, int threads)
     {
         var tasks = new MetaTasks(images, run.Protocol, run.Seed, run.Precision);
         using var learner = LearnerFactory.Create(run);
-        using var oracle = new PerTaskAutogradPerceptron(LearnerFactory.Weights(run, perceptron), perceptron.Network, perceptron.Training);
+        using var oracle = new PerTaskAutogradLearner(LearnerFactory.Weights(run), perceptron.Network, perceptron.Training);
         var before = SgemmRate.Gflops();
         var train = Timing.Median(count => Train(learner, tasks.Train, run, count, cancellation), repetitions: 50, Blocks);
         var validation = Timing.Median(count => Validate(learner, tasks.Validation, run, count, cancellation), repetitions: 50, Blocks);

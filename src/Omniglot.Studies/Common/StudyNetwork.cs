@@ -18,14 +18,11 @@ public sealed record StudyNetwork(Activation Activation, int HiddenLayers, int B
     /// <summary>The network in some parametrization, drawn and trained as in any other at the base width
     /// (<see cref="WidthMatching"/>).</summary>
     /// <param name="parametrization">Its name.</param>
-    /// <param name="ways">K.</param>
     /// <exception cref="OmniglotException">There is no such parametrization of so many layers.</exception>
-    public PerceptronNetwork In(string parametrization, int ways) =>
-        WidthMatching.At(BaseWidth, Reference(ways), Parametrization.Of(parametrization, HiddenLayers));
+    public Network In(string parametrization) =>
+        WidthMatching.At(BaseWidth, Reference, Parametrization.Of(parametrization, HiddenLayers));
 
-    private PerceptronNetwork Reference(int ways) => new(
-        ImageSet.PixelsPerDrawing,
-        ways,
+    private Network Reference => new(
         Activation,
         Parametrization.MaximalUpdate(HiddenLayers),
         [LayerScale.Unit with { Multiplier = InputMultiplier }, .. Enumerable.Repeat(LayerScale.Unit, HiddenLayers)],

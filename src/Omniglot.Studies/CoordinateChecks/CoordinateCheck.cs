@@ -42,7 +42,7 @@ public sealed class CoordinateCheck(StudyConfiguration<CoordinateCheckPlan> conf
     {
         var plan = configuration.Plan;
         var tasks = new MetaTasks(images, plan.Protocol, seed, plan.Precision);
-        var network = plan.Network.In(parametrization, plan.Protocol.Shape.Ways);
+        var network = plan.Network.In(parametrization);
         return new CoordinateProbe(plan, network, parametrization, width, seed).Measure(tasks.Train, cancellation);
     }
 }

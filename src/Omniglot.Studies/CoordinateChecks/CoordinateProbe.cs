@@ -18,7 +18,7 @@ namespace Omniglot.Studies.CoordinateChecks;
 /// <param name="parametrization">The name in the results.</param>
 /// <param name="width">n.</param>
 /// <param name="seed">Seed of the initial weights.</param>
-public sealed class CoordinateProbe(CoordinateCheckPlan plan, PerceptronNetwork network, string parametrization, Width width, ulong seed)
+public sealed class CoordinateProbe(CoordinateCheckPlan plan, Network network, string parametrization, Width width, ulong seed)
 {
     private readonly InnerLoop _inner = new(plan.Protocol.InnerStepSize, plan.Protocol.InnerSteps);
 
@@ -29,14 +29,14 @@ public sealed class CoordinateProbe(CoordinateCheckPlan plan, PerceptronNetwork 
     {
         using var scope = torch.NewDisposeScope();
         using var first = tasks.Read(0);
-        using var drawn = PerceptronInitialization.Draw(network, (int)width.Units, seed, plan.Precision);
+        using var drawn = network.Draw((int)first.Inputs.shape[1], first.Shape.Ways, width, seed, plan.Precision);
         var probe = torch.cat([first.Support[0], first.Query[0]], 0);
         return [.. Meta(drawn, probe, tasks, cancellation), .. Inner(drawn, probe, first, cancellation)];
     }
 
-    private List<PreActivationSize> Meta(PerceptronWeights drawn, torch.Tensor probe, EpisodeReader tasks, CancellationToken cancellation)
+    private List<PreActivationSize> Meta(NetworkWeights drawn, torch.Tensor probe, EpisodeReader tasks, CancellationToken cancellation)
     {
-        using var learner = new PerceptronLearner(drawn.Copy(), network, new PerceptronTraining(AdaptationScope.All, TrainsReadout: true, MetaGradientOrder.First));
+        using var learner = new PerceptronLearner(drawn.Copy(), network, PerceptronTraining.FirstOrder);
         var moves = true;
         return Follow(ProbedSteps.Meta, learner.Weights, probe, step =>
         {
@@ -49,7 +49,7 @@ public sealed class CoordinateProbe(CoordinateCheckPlan plan, PerceptronNetwork 
         });
     }
 
-    private List<PreActivationSize> Inner(PerceptronWeights drawn, torch.Tensor probe, EpisodeBatch first, CancellationToken cancellation)
+    private List<PreActivationSize> Inner(NetworkWeights drawn, torch.Tensor probe, EpisodeBatch first, CancellationToken cancellation)
     {
         using var fast = drawn.Copy();
         using var labels = first.SupportLabels();
@@ -63,7 +63,7 @@ public sealed class CoordinateProbe(CoordinateCheckPlan plan, PerceptronNetwork 
     }
 
     // advance takes step t and says whether it could.
-    private List<PreActivationSize> Follow(ProbedSteps steps, PerceptronWeights weights, torch.Tensor probe, Func<int, bool> advance)
+    private List<PreActivationSize> Follow(ProbedSteps steps, NetworkWeights weights, torch.Tensor probe, Func<int, bool> advance)
     {
         var before = weights.PreActivations(network.Activation, probe);
         var sizes = new List<PreActivationSize>();

@@ -23,7 +23,7 @@ public static class FeatureProjection
     /// <param name="task">One task.</param>
     /// <param name="characters">The names of its classes.</param>
     public static IReadOnlyList<FeaturePoint> Of(
-        PerceptronNetwork network, PerceptronWeights initial, PerceptronWeights trained, AdaptationScope scope, InnerLoop inner, EpisodeBatch task, IReadOnlyList<string> characters)
+        Network network, NetworkWeights initial, NetworkWeights trained, AdaptationScope scope, InnerLoop inner, EpisodeBatch task, IReadOnlyList<string> characters)
     {
         using var taskScope = NewDisposeScope();
         using var adapted = Adapt(network, trained, scope, inner, task);
@@ -39,7 +39,7 @@ public static class FeatureProjection
     }
 
     // What only the readout adapts leaves the hidden layers as they are.
-    private static PerceptronWeights Adapt(PerceptronNetwork network, PerceptronWeights trained, AdaptationScope scope, InnerLoop inner, EpisodeBatch task)
+    private static NetworkWeights Adapt(Network network, NetworkWeights trained, AdaptationScope scope, InnerLoop inner, EpisodeBatch task)
     {
         var fast = trained.Copy();
         if (scope == AdaptationScope.Readout) return fast;
@@ -50,7 +50,7 @@ public static class FeatureProjection
     }
 
     // [rows, n] in double precision, support rows first.
-    private static Tensor Features(PerceptronNetwork network, PerceptronWeights weights, EpisodeBatch task)
+    private static Tensor Features(Network network, NetworkWeights weights, EpisodeBatch task)
     {
         var hidden = weights.PreActivations(network.Activation, task.Inputs)[^2];
         return network.Activation.Value(hidden).to_type(ScalarType.Float64);

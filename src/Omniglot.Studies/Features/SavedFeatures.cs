@@ -30,15 +30,15 @@ public static class SavedFeatures
         var pool = new ClassPool(images, run.Protocol.Split, MetaSplit.Test);
         var sampler = new EpisodeSampler(pool, run.Protocol.Shape with { Queries = plan.Queries }, tasks: 1, run.Seed);
         using var task = new EpisodeReader(sampler, run.Precision.ScalarType()).Read(plan.Task);
-        var network = ModelWeights.Network(run);
-        using var initial = ModelWeights.Initial(run);
+        var network = LearnerFactory.Network(run);
+        using var initial = LearnerFactory.Weights(run);
         using var trained = ModelWeights.Trained(model);
         return FeatureProjection.Of(
             network, initial, trained, Scope(run), new InnerLoop(run.Protocol.InnerStepSize, plan.InnerSteps), task, Names(task, pool, images));
     }
 
     /// <summary>Which layers of the run's network adapt.</summary>
-    public static AdaptationScope Scope(RunConfiguration run) => ModelWeights.Scope(run);
+    public static AdaptationScope Scope(RunConfiguration run) => run.Perceptron?.Training.Scope ?? AdaptationScope.All;
 
     private static string[] Names(EpisodeBatch task, ClassPool pool, ImageSet images) =>
     [

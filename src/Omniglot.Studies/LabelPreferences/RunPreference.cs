@@ -46,13 +46,13 @@ public sealed record RunPreference(RunRecord Run, LabelPreference Preference, do
             using var network = Trained(configuration, tasks);
             using var limit = Trained(configuration with { Width = Width.Infinite }, tasks);
             using var batch = tasks.Read(metaSteps, metaBatches);
-            var preference = LabelPreference.Of(network.Weights, batch, new InnerLoop(protocol.InnerStepSize, protocol.InnerSteps));
+            var preference = LabelPreference.Of(LearnerFactory.Network(configuration), network.Weights, batch, new InnerLoop(protocol.InnerStepSize, protocol.InnerSteps));
             return new RunPreference(run, preference, preference.SecondMoment / LabelPreference.MomentOf(limit.Weights, batch));
         }
 
-        IdentityLearner Trained(RunConfiguration run, EpisodeReader tasks)
+        LinearLearner Trained(RunConfiguration run, EpisodeReader tasks)
         {
-            var learner = (IdentityLearner)LearnerFactory.Create(run);
+            var learner = (LinearLearner)LearnerFactory.Create(run);
             MetaSteps.Run(learner, tasks, 0, metaSteps, run.Protocol, run.MetaLearningRate, cancellation);
             return learner;
         }

@@ -4,10 +4,10 @@ using Omniglot.Learning.Networks;
 namespace Omniglot.Studies.OneStep;
 
 /// <summary>What finite networks of one parametrization are compared with at infinite width.</summary>
-internal abstract class OneStepComparison(PerceptronNetwork network) : IDisposable
+internal abstract class OneStepComparison(Network network) : IDisposable
 {
     /// <summary>The networks.</summary>
-    public PerceptronNetwork Network => network;
+    public Network Network => network;
 
     /// <summary>How the steps of finite networks on a task compare; whoever asks owns what it holds, in its dispose scope.</summary>
     public abstract Func<FiniteStep, StepDifference> On(TaskInputs task);

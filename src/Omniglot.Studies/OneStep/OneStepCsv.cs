@@ -11,7 +11,7 @@ public static class OneStepCsv
         "table of one-step distances",
         [
             ("dataset", row => row.Dataset),
-            ("activation", row => CsvText.Lowercase(row.Activation)),
+            ("activation", row => row.Activation.Name),
             ("ways", row => CsvText.Integer(row.Ways)),
             ("shots", row => CsvText.Integer(row.Shots)),
             ("inner_step_size", row => CsvText.Exact(row.InnerStepSize)),
@@ -24,12 +24,15 @@ public static class OneStepCsv
             ("limit_error", row => CsvText.Exact(row.LimitError)),
         ],
         row => new OneStepDistance(
-            row.Text("dataset"), row.Choice<Activation>("activation"), row.Integer("ways"), row.Integer("shots"), row.Number("inner_step_size"),
+            row.Text("dataset"), Named(row.Text("activation")), row.Integer("ways"), row.Integer("shots"), row.Number("inner_step_size"),
             row.Text("parametrization"), row.Width("width"), row.Seed("seed"), row.Integer("tasks"),
             row.Finite("distance"), row.Finite("limit_scale"), row.Finite("limit_error")),
         rows => rows.Any(row => !(row.Distance > Least) || !(row.LimitScale >= 0) || !(row.LimitError >= 0)) ? "a distance is not positive" : null);
 
     private const double Least = 1e-100;
+
+    private static Activation Named(string name) =>
+        Activation.All.FirstOrDefault(activation => activation.Name == name) ?? throw new FormatException($"'{name}' is not an activation");
 
     /// <summary>Writes the rows, whole or not at all.</summary>
     /// <exception cref="OmniglotException">The file cannot be written.</exception>

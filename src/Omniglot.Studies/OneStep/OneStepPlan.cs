@@ -50,6 +50,6 @@ public sealed record OneStepPlan
     public required int Threads { get; init; }
 
     /// <summary>The network that is studied, in some parametrization.</summary>
-    public PerceptronNetwork Network(Parametrization parametrization) => new(
-        ImageSet.PixelsPerDrawing, Shape.Ways, Activation, parametrization, [Input, Readout], BiasMultiplier, ReadoutStart.Drawn);
+    public Network Network(Parametrization parametrization) => new(
+        Activation, parametrization, [Input, Readout], BiasMultiplier, ReadoutStart.Drawn);
 }

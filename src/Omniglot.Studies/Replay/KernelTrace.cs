@@ -65,7 +65,7 @@ public sealed record KernelTrace
 
     /// <summary>The kernel.</summary>
     internal NetworkKernel Kernel => new(
-        Kind == "gp" ? KernelLimit.Gp : KernelLimit.Ntk, new KernelNetwork(Activation.Relu, HiddenLayers: 1, SigmaW, SigmaB, SigmaV));
+        Kind == "gp" ? KernelLimit.Gp : KernelLimit.Ntk, Network.NeuralTangent(Activation.Relu, hiddenLayers: 1, SigmaW, SigmaB, SigmaV));
 
     /// <summary>Whether a kind of trace is one that this type reads.</summary>
     public static bool IsKind(string kind) => kind is "gp" or "ntk";

@@ -1,5 +1,6 @@
 using Omniglot.Data.Episodes;
 using Omniglot.Learning.Learners;
+using Omniglot.Learning.Networks;
 using Omniglot.Learning.Training;
 using TorchSharp;
 
@@ -11,11 +12,13 @@ internal static class LinearReplay
     public static ReplayReport Run(LinearTrace trace, string name)
     {
         using var scope = torch.NewDisposeScope();
-        using var learner = new IdentityLearner(trace.Initial.ToWeights(trace.BiasMultiplier));
+        using var learner = new LinearLearner(trace.Initial.ToWeights(trace.BiasMultiplier), Network.Linear(sigmaU: 1, sigmaV: 1, trace.BiasMultiplier));
         var losses = Train(learner, trace);
         using var final = trace.Final.ToWeights(trace.BiasMultiplier);
         var weights = TraceTensor.Max(
-            TraceTensor.Distance(learner.Weights.U, final.U), TraceTensor.Distance(learner.Weights.V, final.V), TraceTensor.Distance(learner.Weights.B, final.B));
+            TraceTensor.Distance(learner.Weights.Layers[0], final.Layers[0]),
+            TraceTensor.Distance(learner.Weights.Readout, final.Readout),
+            TraceTensor.Distance(learner.Weights.Biases[0], final.Biases[0]));
         using var probe = trace.Probe.ToBatch(trace.Shape);
         return new ReplayReport(name,
         [
@@ -28,7 +31,7 @@ internal static class LinearReplay
         ]);
     }
 
-    private static double Train(IdentityLearner learner, LinearTrace trace)
+    private static double Train(LinearLearner learner, LinearTrace trace)
     {
         var largest = 0.0;
         for (var step = 0; step < trace.Batches.Count; step++)
@@ -49,7 +52,7 @@ internal static class LinearReplay
         return largest;
     }
 
-    private static double ProbeLogits(IdentityLearner learner, EpisodeBatch probe, LinearTrace trace, int steps, double[][][] expected)
+    private static double ProbeLogits(LinearLearner learner, EpisodeBatch probe, LinearTrace trace, int steps, double[][][] expected)
     {
         using var scope = torch.NewDisposeScope();
         using var model = learner.Freeze();
@@ -57,7 +60,7 @@ internal static class LinearReplay
         return TraceTensor.Distance(adapted.QueryLogits.view(-1, trace.Ways), TraceTensor.Of(expected.SelectMany(rows => rows)));
     }
 
-    private static double ProbeNorm(IdentityLearner learner, EpisodeBatch probe, LinearTrace trace)
+    private static double ProbeNorm(LinearLearner learner, EpisodeBatch probe, LinearTrace trace)
     {
         using var adapted = learner.AccumulateMetaGradient(probe, new InnerLoop(trace.InnerStepSize, trace.InnerSteps));
         var norm = learner.Step(rate: 0, clip: trace.GradientClip);

@@ -56,8 +56,8 @@ public sealed record OneStepTrace
     public required IReadOnlyDictionary<string, double> FiniteWidthRms { get; init; }
 
     /// <summary>The network.</summary>
-    public PerceptronNetwork Network => new(
-        Inputs, Ways, ActivationOf(Kind), Parametrization.MaximalUpdate(1),
+    public Network Network => new(
+        ActivationOf(Kind), Parametrization.MaximalUpdate(1),
         [LayerScale.Unit with { InitialScale = SigmaU }, LayerScale.Unit with { InitialScale = SigmaV }], BiasMultiplier, ReadoutStart.Drawn);
 
     /// <summary>The task, a meta-batch of its own.</summary>
@@ -100,8 +100,7 @@ public sealed record OneStepTrace
     private static Activation ActivationOf(string kind)
     {
         var name = kind[Prefix.Length..].Split('-')[0];
-        return Enum.TryParse<Activation>(name, ignoreCase: true, out var activation) && Enum.IsDefined(activation)
-            ? activation
-            : throw new JsonException($"there is no activation '{name}'");
+        return Activation.All.FirstOrDefault(activation => activation.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new JsonException($"there is no activation '{name}'");
     }
 }

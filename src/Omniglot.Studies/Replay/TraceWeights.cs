@@ -14,6 +14,6 @@ public sealed record TraceWeights(
     [property: JsonPropertyName("V")] double[][] V,
     [property: JsonPropertyName("b")] double[] B)
 {
-    internal IdentityWeights ToWeights(double biasMultiplier) =>
-        new(TraceTensor.Of(U), TraceTensor.Of(V), torch.tensor(B, dtype: Precision.Float64.ScalarType()), biasMultiplier);
+    internal NetworkWeights ToWeights(double biasMultiplier) =>
+        new([TraceTensor.Of(U), TraceTensor.Of(V)], [torch.tensor(B, dtype: Precision.Float64.ScalarType()).mul_(biasMultiplier)]);
 }

@@ -50,10 +50,9 @@ public sealed class TransferStudy(StudyConfiguration<TransferPlan> configuration
         using var scope = torch.NewDisposeScope();
         var (meta, inner) = _plan.Rates(exponent);
         var protocol = _plan.Protocol with { InnerStepSize = inner };
-        var network = _plan.Network.In(parametrization, protocol.Shape.Ways);
+        var network = _plan.Network.In(parametrization);
         using var learner = new PerceptronLearner(
-            PerceptronInitialization.Draw(network, (int)width.Units, seed, _plan.Precision), network,
-            new PerceptronTraining(AdaptationScope.All, TrainsReadout: true, MetaGradientOrder.First));
+            network.Draw(ImageSet.PixelsPerDrawing, protocol.Shape.Ways, width, seed, _plan.Precision), network, PerceptronTraining.FirstOrder);
         using var outcome = new MetaTrainer(protocol, new MetaTasks(images, protocol, seed, _plan.Precision)).Train(learner, meta, cancellation: cancellation);
         var last = outcome.Divergence is null ? outcome.Curve[^1] : null;
         return new TransferCell(parametrization, width, seed, _plan.Swept, exponent, meta, inner, last?.ValidationLoss, last?.ValidationAccuracy);

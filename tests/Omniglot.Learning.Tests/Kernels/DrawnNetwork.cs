@@ -13,7 +13,7 @@ internal static class DrawnNetwork
     private const int UnitsAtOnce = 512;
 
     /// <summary>Empirical NNGP and NTK of one draw, [m, m] each; the caller's to dispose.</summary>
-    public static (Tensor Gp, Tensor Ntk) Kernels(KernelNetwork network, Tensor inputs, int width, Generator random)
+    public static (Tensor Gp, Tensor Ntk) Kernels(Network network, Tensor inputs, int width, Generator random)
     {
         using var scope = NewDisposeScope();
         var first = Draw(network, inputs.shape[1], width, random).Of(inputs);
@@ -44,12 +44,12 @@ internal static class DrawnNetwork
         return ((gp / width).MoveToOuterDisposeScope(), ntk.MoveToOuterDisposeScope());
     }
 
-    private static Layer Draw(KernelNetwork network, long inputs, int units, Generator random) =>
+    private static Layer Draw(Network network, long inputs, int units, Generator random) =>
         new(randn([units, inputs], generator: random) * network.SigmaW, randn([units, 1], generator: random) * network.SigmaB);
 
-    private static Tensor Readout(KernelNetwork network, int units, Generator random) => randn([units, 1], generator: random) * network.SigmaV;
+    private static Tensor Readout(Network network, int units, Generator random) => randn([units, 1], generator: random) * network.SigmaV;
 
-    private static (Tensor Values, Tensor Slopes) Activate(KernelNetwork network, Tensor units) =>
+    private static (Tensor Values, Tensor Slopes) Activate(Network network, Tensor units) =>
         network.Activation == Activation.Relu ? (units.clamp_min(0), units.gt(0).to_type(units.dtype)) : (units, ones_like(units));
 
     private sealed record Layer(Tensor Weights, Tensor Bias)

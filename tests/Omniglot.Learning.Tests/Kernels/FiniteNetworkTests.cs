@@ -20,7 +20,7 @@ public sealed class FiniteNetworkTests
     public void The_error_of_a_finite_network_falls_as_one_over_the_root_of_its_width(Activation activation, int layers)
     {
         using var scope = NewDisposeScope();
-        var network = new KernelNetwork(activation, layers, SigmaW: 0.9, SigmaB: 0.7, SigmaV: 1.2);
+        var network = Network.NeuralTangent(activation, layers, sigmaW: 0.9, sigmaB: 0.7, sigmaV: 1.2);
         var inputs = randn([5, 4], generator: new Generator(3));
         var exact = new[] { KernelLimit.Gp, KernelLimit.Ntk }.Select(limit => new NetworkKernel(limit, network).Of(inputs, inputs)).ToArray();
         var widths = Widths(layers);
@@ -35,7 +35,7 @@ public sealed class FiniteNetworkTests
 
     // Root mean square over draws of the relative error in the Frobenius norm, of NNGP and NTK. Narrow networks vary more and
     // cost less: they are drawn more often.
-    private static double[] Errors(KernelNetwork network, Tensor inputs, int width, Tensor[] exact)
+    private static double[] Errors(Network network, Tensor inputs, int width, Tensor[] exact)
     {
         var draws = Math.Clamp((1 << 16) / width, 8, 64);
         using var random = new Generator((ulong)width);

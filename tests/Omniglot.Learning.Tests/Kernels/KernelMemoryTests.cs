@@ -30,7 +30,7 @@ public sealed class KernelMemoryTests
     public void Omniglot_takes_two_numbers_for_every_pair_of_a_trained_drawing_and_a_point()
     {
         var images = RandomImages.Of(RealAlphabets.Characters);
-        var ntk = new NetworkKernel(KernelLimit.Ntk, new KernelNetwork(Activation.Relu, HiddenLayers: 1, SigmaW: 1, SigmaB: 1, SigmaV: 1));
+        var ntk = new NetworkKernel(KernelLimit.Ntk, Network.NeuralTangent(Activation.Relu, hiddenLayers: 1, sigmaW: 1, sigmaB: 1, sigmaV: 1));
         KernelMemory Of(KernelStorage storage) => KernelMemory.Of(ntk, images, SplitScheme.Vinyals, queryRows: 160, Precision.Float32, storage);
         const long Pairs = 20_560L * 4 * 24_000;
         Assert.Equal(

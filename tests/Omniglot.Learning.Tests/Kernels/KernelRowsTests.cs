@@ -13,7 +13,7 @@ namespace Omniglot.Learning.Tests.Kernels;
 public sealed class KernelRowsTests
 {
     private static readonly ImageSet Images = RandomImages.Small(characters: 4);
-    private static readonly NetworkKernel Kernel = new(KernelLimit.Ntk, new KernelNetwork(Activation.Relu, HiddenLayers: 2, SigmaW: 1, SigmaB: 2, SigmaV: 1));
+    private static readonly NetworkKernel Kernel = new(KernelLimit.Ntk, Network.NeuralTangent(Activation.Relu, hiddenLayers: 2, sigmaW: 1, sigmaB: 2, sigmaV: 1));
 
     [Theory]
     [InlineData(SplitScheme.Vinyals)]
@@ -65,7 +65,7 @@ public sealed class KernelRowsTests
     public void A_large_bias_does_not_take_the_digits_of_half_precision()
     {
         using var scope = NewDisposeScope();
-        var biased = new NetworkKernel(KernelLimit.Gp, new KernelNetwork(Activation.Relu, HiddenLayers: 1, SigmaW: 1, SigmaB: 300, SigmaV: 1));
+        var biased = new NetworkKernel(KernelLimit.Gp, Network.NeuralTangent(Activation.Relu, hiddenLayers: 1, sigmaW: 1, sigmaB: 300, sigmaV: 1));
         using var points = KernelPoints.Of(Images, SplitScheme.Vinyals, Precision.Float64);
         using var half = StoredKernelRows.Build(biased, points, ScalarType.Float16, cancellation: TestContext.Current.CancellationToken);
         using var computed = new ComputedKernelRows(biased, points);

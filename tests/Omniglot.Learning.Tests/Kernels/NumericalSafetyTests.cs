@@ -17,7 +17,7 @@ public sealed class NumericalSafetyTests
     public void Equal_opposite_near_and_blank_inputs_give_the_kernel_of_float64(KernelLimit limit, Activation activation, int layers, double sigmaB)
     {
         using var scope = NewDisposeScope();
-        var kernel = new NetworkKernel(limit, new KernelNetwork(activation, layers, SigmaW: 1.1, sigmaB, SigmaV: 0.8));
+        var kernel = new NetworkKernel(limit, Network.NeuralTangent(activation, layers, sigmaW: 1.1, sigmaB, sigmaV: 0.8));
         var x = rand([3, 784], generator: new Generator(5));
         var inputs = cat([x, -x, x * (1 + 1e-6f), x + 1e-5f, zeros_like(x)], 0);
         var single = kernel.Of(inputs, inputs).to_type(ScalarType.Float64);
@@ -31,7 +31,7 @@ public sealed class NumericalSafetyTests
     public void At_correlations_of_plus_and_minus_one_a_relu_layer_has_its_closed_forms()
     {
         using var scope = NewDisposeScope();
-        var network = new KernelNetwork(Activation.Relu, HiddenLayers: 1, SigmaW: 1.5, SigmaB: 0, SigmaV: 2);
+        var network = Network.NeuralTangent(Activation.Relu, hiddenLayers: 1, sigmaW: 1.5, sigmaB: 0, sigmaV: 2);
         var x = rand([1, 784], generator: new Generator(5));
         var square = x.square().sum().item<float>();
         double Of(KernelLimit limit, Tensor other) => new NetworkKernel(limit, network).Of(x, other).item<float>();

@@ -15,7 +15,7 @@ internal static class SmallKernels
 {
     private static readonly ImageSet Images = RandomImages.Small();
 
-    public static NetworkKernel Kernel { get; } = new(KernelLimit.Ntk, new KernelNetwork(Activation.Relu, HiddenLayers: 1, SigmaW: 0.2, SigmaB: 0.5, SigmaV: 0.3));
+    public static NetworkKernel Kernel { get; } = new(KernelLimit.Ntk, Network.NeuralTangent(Activation.Relu, hiddenLayers: 1, sigmaW: 0.2, sigmaB: 0.5, sigmaV: 0.3));
 
     public static Protocol Protocol { get; } = new() { Shape = new EpisodeShape(3, 1, 2), Tasks = 4 };
 

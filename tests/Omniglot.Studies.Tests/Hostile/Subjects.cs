@@ -133,7 +133,7 @@ internal sealed class Subjects(TemporaryFolder folder)
     private Subject KernelRows()
     {
         var images = RandomImages.Small(characters: 2);
-        var kernel = new NetworkKernel(KernelLimit.Ntk, new KernelNetwork(Activation.Relu, HiddenLayers: 1, SigmaW: 0.2, SigmaB: 0.5, SigmaV: 0.3));
+        var kernel = new NetworkKernel(KernelLimit.Ntk, Network.NeuralTangent(Activation.Relu, hiddenLayers: 1, sigmaW: 0.2, sigmaB: 0.5, sigmaV: 0.3));
         var identity = new KernelRowsIdentity(kernel, images.Digest, SplitScheme.Vinyals, Precision.Float32, KernelStorage.Half, Threads: 1, torch.__version__);
         var points = KernelPoints.Of(images, SplitScheme.Vinyals, Precision.Float32);
         var file = new KernelRowsCache(folder["kernels"], _ => { }).FileOf(identity);

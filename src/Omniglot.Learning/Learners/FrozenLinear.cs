@@ -7,12 +7,12 @@ using static TorchSharp.torch;
 namespace Omniglot.Learning.Learners;
 
 /// <summary>
-/// An identity network at fixed slow weights. Inner products of hidden rows, h_i·h_j = x_iᵀ(UᵀU)x_j + β u·(x_i + x_j) + β²|b|²
-/// with u = Uᵀb, come from UᵀU [d, d], formed once: only the support rows are multiplied by it.
+/// A linear network at fixed slow weights. Inner products of hidden rows, h_i·h_j = x_iᵀ(UᵀU)x_j + u·(x_i + x_j) + |b̂|²
+/// with u = Uᵀb̂, come from UᵀU [d, d], formed once: only the support rows are multiplied by it.
 /// </summary>
-internal sealed class FrozenIdentity : IFewShotModel
+internal sealed class FrozenLinear : IFewShotModel
 {
-    private readonly double _beta;
+    private readonly double _biasRate;
     private readonly Tensor _inputGram;
     private readonly Tensor _inputBias;
     private readonly double _biasSquared;
@@ -20,16 +20,17 @@ internal sealed class FrozenIdentity : IFewShotModel
     private readonly Tensor _logitWeights;
     private readonly Tensor _logitBias;
 
-    public FrozenIdentity(IdentityWeights weights)
+    public FrozenLinear(NetworkWeights weights, double biasRate)
     {
         using var scope = NewDisposeScope();
-        _beta = weights.BiasMultiplier;
-        _inputGram = weights.U.t().mm(weights.U).DetachFromDisposeScope();
-        _inputBias = weights.U.t().mv(weights.B).mul_(_beta).DetachFromDisposeScope();
-        _biasSquared = _beta * _beta * weights.B.dot(weights.B).to_type(ScalarType.Float64).item<double>();
-        _readoutGram = weights.V.mm(weights.V.t()).DetachFromDisposeScope();
-        _logitWeights = weights.V.mm(weights.U).t().contiguous().DetachFromDisposeScope();
-        _logitBias = weights.V.mv(weights.B).mul_(_beta).DetachFromDisposeScope();
+        var (u, v, bias) = (weights.Layers[0], weights.Readout, weights.Biases[0]);
+        _biasRate = biasRate;
+        _inputGram = u.t().mm(u).DetachFromDisposeScope();
+        _inputBias = u.t().mv(bias).DetachFromDisposeScope();
+        _biasSquared = bias.dot(bias).to_type(ScalarType.Float64).item<double>();
+        _readoutGram = v.mm(v.t()).DetachFromDisposeScope();
+        _logitWeights = v.mm(u).t().contiguous().DetachFromDisposeScope();
+        _logitBias = v.mv(bias).DetachFromDisposeScope();
     }
 
     public Adapted Adapt(EpisodeBatch batch, InnerLoop inner)
@@ -57,6 +58,6 @@ internal sealed class FrozenIdentity : IFewShotModel
             logits.narrow(0, tasks * support, logits.shape[0] - tasks * support).view(tasks, batch.Shape.QueryRows, -1),
             batch.Support.bmm(products).add_(offsets),
             batch.Query.bmm(products).add_(offsets),
-            GramBlocks.Inputs(batch, _beta));
+            GramBlocks.Inputs(batch, _biasRate));
     }
 }

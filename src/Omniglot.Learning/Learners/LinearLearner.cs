@@ -7,37 +7,49 @@ using static TorchSharp.torch;
 namespace Omniglot.Learning.Learners;
 
 /// <summary>
-/// Meta-learns an identity network f(x) = V (U x + β b) by first-order MAML, all tasks of a meta-batch at once: slow weights
+/// Meta-learns a linear network f(x) = V (U x + b̂), b̂ = β b, by first-order MAML, all tasks of a meta-batch at once: slow weights
 /// are shared, each task's fast weights are coefficients over its own hidden rows (<see cref="FastWeights"/>).
 /// </summary>
 /// <remarks>
 /// With query deltas δ [T, Q, K], basis B = [V; h_s] and coefficients c_V, c_Q of each task, the meta-gradient is
 /// <code>
-/// ∂V = Σ_t δᵀ (h_q + c_Q B),   ∂U = Σ_t Bᵀ (c_Vᵀ δᵀ x_q),   ∂b = β Σ_t Bᵀ (c_Vᵀ δᵀ 1)
+/// ∂V = Σ_t δᵀ (h_q + c_Q B),   ∂U = Σ_t Bᵀ (c_Vᵀ δᵀ x_q),   ∂b̂ = Σ_t Bᵀ (c_Vᵀ δᵀ 1)
 /// </code>
 /// in three products over all tasks. The same code serves every width and, from the weights of
-/// <see cref="IdentityInitialization"/>, the infinite-width limit.
+/// <see cref="WishartFactor"/>, the infinite-width limit.
 /// </remarks>
-public sealed class IdentityLearner : IMetaLearner
+public sealed class LinearLearner : IMetaLearner
 {
-    private readonly IdentityWeights _weights;
-    private readonly IdentityWeights _gradient;
+    private readonly double _biasMultiplier;
+    private readonly double _biasRate;
+    private readonly Tensor _u;
+    private readonly Tensor _v;
+    private readonly Tensor _bias;
+    private readonly Tensor _gradientU;
+    private readonly Tensor _gradientV;
+    private readonly Tensor _gradientBias;
 
     /// <summary>A learner that starts from given weights and takes them over.</summary>
-    public IdentityLearner(IdentityWeights weights)
+    /// <param name="weights">The slow weights.</param>
+    /// <param name="network">Their description.</param>
+    /// <exception cref="ArgumentException">The network is not linear, or its rates know the width.</exception>
+    public LinearLearner(NetworkWeights weights, Network network)
     {
-        _weights = weights with { U = Keep(weights.U), V = Keep(weights.V), B = Keep(weights.B) };
-        _gradient = weights with { U = Keep(weights.U.new_zeros(weights.U.shape)), V = Keep(weights.V.new_zeros(weights.V.shape)), B = Keep(weights.B.new_zeros(weights.B.shape)) };
+        if (!network.HasLinearLimit) throw new ArgumentException("Only a linear network keeps to the span of its hidden rows.", nameof(network));
+        Weights = weights;
+        (_biasMultiplier, _biasRate) = (network.BiasMultiplier, network.Dynamics(1, weights.Width).BiasRate);
+        (_u, _v, _bias) = (weights.Layers[0], weights.Readout, weights.Biases[0]);
+        (_gradientU, _gradientV, _gradientBias) = (Zeros(_u), Zeros(_v), Zeros(_bias));
     }
 
     /// <summary>The slow weights; the learner's own.</summary>
-    public IdentityWeights Weights => _weights;
+    public NetworkWeights Weights { get; }
 
     /// <inheritdoc/>
     public Adapted Adapt(EpisodeBatch batch, InnerLoop inner)
     {
         using var scope = NewDisposeScope();
-        var grams = HiddenRows.Of(_weights, batch).Grams(_weights, batch);
+        var grams = HiddenRows.Of(Weights, batch).Grams(_v, _biasRate, batch);
         using var fast = FastWeights.Adapt(grams, batch.Shape, batch.SupportLabels(), inner);
         return new Adapted(batch, fast.SupportLogits, fast.QueryLogits);
     }
@@ -46,8 +58,8 @@ public sealed class IdentityLearner : IMetaLearner
     public Adapted AccumulateMetaGradient(EpisodeBatch batch, InnerLoop inner)
     {
         using var scope = NewDisposeScope();
-        var hidden = HiddenRows.Of(_weights, batch);
-        using var fast = FastWeights.Adapt(hidden.Grams(_weights, batch), batch.Shape, batch.SupportLabels(), inner);
+        var hidden = HiddenRows.Of(Weights, batch);
+        using var fast = FastWeights.Adapt(hidden.Grams(_v, _biasRate, batch), batch.Shape, batch.SupportLabels(), inner);
         var deltas = CrossEntropy.Deltas(fast.QueryLogits, CrossEntropy.OneHot(batch.QueryLabels(), batch.Shape.Ways, fast.QueryLogits));
         AccumulateReadout(hidden, fast, deltas);
         AccumulateInputs(batch, hidden, fast, deltas);
@@ -58,46 +70,42 @@ public sealed class IdentityLearner : IMetaLearner
     public double Step(double rate, double clip)
     {
         using var scope = NewDisposeScope();
-        var norm = Math.Sqrt(SquaredNorm(_gradient.U) + SquaredNorm(_gradient.V) + SquaredNorm(_gradient.B));
+        var norm = Math.Sqrt(SquaredNorm(_gradientU) + SquaredNorm(_gradientV) + _biasRate * SquaredNorm(_gradientBias));
         if (double.IsFinite(norm))
         {
             var step = -rate * (norm > clip ? clip / norm : 1);
-            _weights.U.add_(_gradient.U, alpha: step);
-            _weights.V.add_(_gradient.V, alpha: step);
-            _weights.B.add_(_gradient.B, alpha: step);
+            _u.add_(_gradientU, alpha: step);
+            _v.add_(_gradientV, alpha: step);
+            _bias.add_(_gradientBias, alpha: step * _biasRate);
         }
 
-        _gradient.U.zero_();
-        _gradient.V.zero_();
-        _gradient.B.zero_();
+        _gradientU.zero_();
+        _gradientV.zero_();
+        _gradientBias.zero_();
         return norm;
     }
 
     /// <inheritdoc/>
     public IFewShotModel Freeze() =>
-        2 * _weights.U.shape[0] > _weights.U.shape[1] ? new FrozenIdentity(_weights) : new IdentityLearnerView(this);
+        2 * _u.shape[0] > _u.shape[1] ? new FrozenLinear(Weights, _biasRate) : new View(this);
 
     /// <inheritdoc/>
-    public LearnerState Save() => new(new Dictionary<string, Tensor>
-    {
-        ["U"] = _weights.U.clone(),
-        ["V"] = _weights.V.clone(),
-        ["b"] = _weights.B.clone(),
-    });
+    public LearnerState Save() => LearnerState.Of(Weights);
 
     /// <inheritdoc/>
     public void Load(LearnerState state)
     {
-        var slow = new Dictionary<string, Tensor> { ["U"] = _weights.U, ["V"] = _weights.V, ["b"] = _weights.B };
-        state.CheckAgainst(slow);
-        foreach (var (name, tensor) in slow) tensor.copy_(state.Tensors[name]);
+        using var named = FormerNames.Translate(state, _biasMultiplier);
+        named.CopyTo(Weights);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _weights.Dispose();
-        _gradient.Dispose();
+        Weights.Dispose();
+        _gradientU.Dispose();
+        _gradientV.Dispose();
+        _gradientBias.Dispose();
     }
 
     private void AccumulateReadout(HiddenRows hidden, FastWeights fast, Tensor deltas)
@@ -105,10 +113,10 @@ public sealed class IdentityLearner : IMetaLearner
         var ways = deltas.shape[2];
         var changes = deltas.mT.bmm(fast.Query);
         var overSupport = changes.narrow(2, ways, changes.shape[2] - ways).permute(1, 0, 2).reshape(ways, -1);
-        _gradient.V
+        _gradientV
             .addmm_(deltas.view(-1, ways).t(), hidden.Query)
             .addmm_(overSupport, hidden.Support)
-            .addmm_(changes.narrow(2, 0, ways).sum(dim: 0), _weights.V);
+            .addmm_(changes.narrow(2, 0, ways).sum(dim: 0), _v);
     }
 
     private void AccumulateInputs(EpisodeBatch batch, HiddenRows hidden, FastWeights fast, Tensor deltas)
@@ -119,12 +127,12 @@ public sealed class IdentityLearner : IMetaLearner
         var overSupport = coefficients.narrow(1, ways, support);
         var readoutInputs = overReadout.permute(1, 0, 2).reshape(ways, -1).mm(batch.Query.view(-1, dimension));
         var supportInputs = overSupport.bmm(batch.Query).view(-1, dimension);
-        _gradient.U
+        _gradientU
             .addmm_(hidden.Support.t(), supportInputs)
-            .addmm_(_weights.V.t(), readoutInputs);
-        _gradient.B
-            .addmv_(hidden.Support.t(), overSupport.sum(dim: 2).view(-1).mul_(_weights.BiasMultiplier))
-            .addmv_(_weights.V.t(), overReadout.sum([0L, 2L]).mul_(_weights.BiasMultiplier));
+            .addmm_(_v.t(), readoutInputs);
+        _gradientBias
+            .addmv_(hidden.Support.t(), overSupport.sum(dim: 2).view(-1))
+            .addmv_(_v.t(), overReadout.sum([0L, 2L]));
     }
 
     private static double SquaredNorm(Tensor tensor)
@@ -133,9 +141,9 @@ public sealed class IdentityLearner : IMetaLearner
         return norm * norm;
     }
 
-    private static Tensor Keep(Tensor tensor) => tensor.DetachFromDisposeScope();
+    private static Tensor Zeros(Tensor like) => like.new_zeros(like.shape).DetachFromDisposeScope();
 
-    private sealed class IdentityLearnerView(IdentityLearner learner) : IFewShotModel
+    private sealed class View(LinearLearner learner) : IFewShotModel
     {
         public Adapted Adapt(EpisodeBatch batch, InnerLoop inner) => learner.Adapt(batch, inner);
 
