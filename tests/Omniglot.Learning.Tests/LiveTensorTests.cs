@@ -66,11 +66,11 @@ public sealed class LiveTensorTests
     [InlineData("inf")]
     public void Drawing_copying_and_compressing_networks_leave_no_tensors(string width) => LiveTensors.Unchanged(() =>
     {
-        var network = new IdentityNetwork(10, 3, SigmaU: 1, SigmaV: 1, BiasMultiplier: 1);
-        using var drawn = IdentityInitialization.Draw(network, Width.Parse(width), new RandomStream(1), Precision.Float32);
+        var network = Network.Linear(sigmaU: 1, sigmaV: 1, biasMultiplier: 1);
+        using var drawn = network.Draw(10, 3, Width.Parse(width), seed: 1, Precision.Float32);
         using var copy = drawn.Copy();
-        using var sampled = IdentityInitialization.Sample(network, 20, new RandomStream(1), Precision.Float32);
-        using var compressed = IdentityInitialization.Compress(sampled);
+        using var sampled = WishartFactor.Sample(network, 10, 3, 20, new RandomStream(1), Precision.Float32);
+        using var compressed = WishartFactor.Compress(sampled);
     });
 
     [Fact]
@@ -151,15 +151,15 @@ public sealed class LiveTensorTests
 
     private static IMetaLearner Learner(string name) => name switch
     {
-        "narrow" => new IdentityLearner(SmallNetworks.WithBias(10, 3, 2)),
-        "wide" => new IdentityLearner(SmallNetworks.WithBias(10, 3, 20)),
-        "perceptron" => new PerceptronLearner(Perceptron(), Network, new(AdaptationScope.All, true, MetaGradientOrder.First)),
-        "readout" => new PerceptronLearner(Perceptron(), Network, new(AdaptationScope.Readout, true, MetaGradientOrder.Second)),
-        "perceptron oracle" => new PerTaskAutogradPerceptron(Perceptron(), Network, new(AdaptationScope.Readout, true, MetaGradientOrder.Second)),
-        _ => new PerTaskAutogradLearner(SmallNetworks.WithBias(10, 3, 20)),
+        "narrow" => new LinearLearner(SmallNetworks.WithBias(10, 3, 2), SmallNetworks.Network),
+        "wide" => new LinearLearner(SmallNetworks.WithBias(10, 3, 20), SmallNetworks.Network),
+        "perceptron" => new PerceptronLearner(Perceptron(), Deep, new(AdaptationScope.All, true, MetaGradientOrder.First)),
+        "readout" => new PerceptronLearner(Perceptron(), Deep, new(AdaptationScope.Readout, true, MetaGradientOrder.Second)),
+        "perceptron oracle" => new PerTaskAutogradLearner(Perceptron(), Deep, new(AdaptationScope.Readout, true, MetaGradientOrder.Second)),
+        _ => new PerTaskAutogradLearner(SmallNetworks.WithBias(10, 3, 20), SmallNetworks.Network, PerceptronTraining.FirstOrder),
     };
 
-    private static PerceptronNetwork Network => SmallPerceptrons.Network(10, 3, Activation.Gelu, 2);
+    private static Network Deep => SmallPerceptrons.Network(Activation.Gelu, 2);
 
-    private static PerceptronWeights Perceptron() => SmallPerceptrons.Weights(Network, 6);
+    private static NetworkWeights Perceptron() => SmallPerceptrons.Weights(Deep, 10, 3, 6);
 }

@@ -30,4 +30,7 @@ public sealed class WidthTests
         Assert.True(Width.Infinite > Width.Of(Width.Largest));
         Assert.Equal(Width.Infinite, Width.Parse(Width.Infinite.ToString()));
     }
+
+    [Fact]
+    public void A_width_that_nobody_chose_is_not_the_limit() => Assert.NotEqual(Width.Infinite, default);
 }

@@ -61,7 +61,7 @@ internal sealed class RunOptions
 
         Refuse(parse, "a kernel limit", _kernel.All);
         if (!parse.IsGiven(_width)) throw new UsageException("A network needs a width: give --width, such as --width 32 or --width inf.");
-        var ofWidth = start with { Widths = [parse.GetValue(_width)] };
+        var ofWidth = start with { Widths = [parse.GetRequiredValue(_width)] };
         if (!_perceptron.AreGiven(parse)) return _hyperparameters.Apply(parse, ofWidth);
         Refuse(parse, "an identity network with one hidden layer", _hyperparameters.OfIdentity);
         return ofWidth with

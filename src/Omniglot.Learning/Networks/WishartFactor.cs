@@ -82,6 +82,12 @@ public static class WishartFactor
         }
 
         var type = precision.ScalarType();
-        return new NetworkWeights([torch.tensor(u, dtype: type), torch.tensor(v, dtype: type)], [torch.zeros(rows, dtype: type)]);
+        return new NetworkWeights([Aligned(torch.tensor(u, dtype: type)), Aligned(torch.tensor(v, dtype: type))], [torch.zeros(rows, dtype: type)]);
+    }
+
+    // A tensor of doubles lies in the array's own memory, wherever that starts, and the last bits of products depend on that.
+    private static torch.Tensor Aligned(torch.Tensor tensor)
+    {
+        using (tensor) return tensor.clone();
     }
 }

@@ -75,6 +75,6 @@ public sealed class PerceptronBenchmarks(ImageSet images, int threads)
         var rows = 2.0 * run.Protocol.Tasks * (run.Protocol.Shape.SupportRows + run.Protocol.Shape.QueryRows);
         var width = (int)run.Width.Units;
         return rows * Enumerable.Range(1, run.HiddenLayers)
-            .Sum(l => (l == 1 ? 2.0 : 3.0) * perceptron.Network.FanIn(l, width) * perceptron.Network.FanOut(l, width));
+            .Sum(l => (l == 1 ? 2.0 * perceptron.Inputs : 3.0 * width) * width);
     }
 }

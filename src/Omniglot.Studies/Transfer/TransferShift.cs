@@ -20,7 +20,7 @@ public sealed record TransferShift(string Parametrization, Width Narrow, Width W
     [
         .. cells.GroupBy(cell => cell.Parametrization).Select(group =>
         {
-            var (narrow, wide) = (group.Min(cell => cell.Width), group.Max(cell => cell.Width));
+            var (narrow, wide) = (group.MinBy(cell => cell.Width)!.Width, group.MaxBy(cell => cell.Width)!.Width);
             var shifts = group.Where(cell => cell.IsFinite).GroupBy(cell => cell.Seed).Select(seed => Shift(seed, narrow, wide)).OfType<double>();
             return new TransferShift(group.Key, narrow, wide, SeedMean.Of([.. shifts.Select(shift => shift / grid.Step)]));
         }),

@@ -20,8 +20,8 @@ public sealed class FirstOrderGradientTests
     public void The_meta_gradient_is_the_query_gradient_at_the_adapted_weights_summed_over_tasks(int steps)
     {
         using var batch = RandomEpisodes.Batch(Shape, 2, Inputs, seed: 6);
-        using var learner = new IdentityLearner(SmallNetworks.WithBias(Inputs, Shape.Ways, 3));
-        var slow = PlainNetwork.Of(learner.Weights);
+        using var learner = new LinearLearner(SmallNetworks.WithBias(Inputs, Shape.Ways, 3), SmallNetworks.Network);
+        var slow = PlainNetwork.Of(learner.Weights, SmallNetworks.Network.BiasMultiplier);
         var expected = new double[slow.Parameters.Length];
         foreach (var (support, query) in Tasks(batch))
             expected = Add(expected, Gradient(Adapted(slow, slow.Parameters, support, steps), w => slow.Loss(w, query, Shape.Queries)), 1);
@@ -34,8 +34,8 @@ public sealed class FirstOrderGradientTests
     public void It_is_not_the_gradient_through_adaptation()
     {
         using var batch = RandomEpisodes.Batch(Shape, 2, Inputs, seed: 6);
-        using var learner = new IdentityLearner(SmallNetworks.WithBias(Inputs, Shape.Ways, 3));
-        var slow = PlainNetwork.Of(learner.Weights);
+        using var learner = new LinearLearner(SmallNetworks.WithBias(Inputs, Shape.Ways, 3), SmallNetworks.Network);
+        var slow = PlainNetwork.Of(learner.Weights, SmallNetworks.Network.BiasMultiplier);
         var through = Gradient(slow.Parameters, w => Tasks(batch)
             .Sum(task => slow.Loss(Adapted(slow, w, task.Support, 1), task.Query, Shape.Queries)));
         Assert.Contains(Add(through, MetaGradient(learner, batch, 1), -1), difference => Math.Abs(difference) > 1e-3);
@@ -50,12 +50,12 @@ public sealed class FirstOrderGradientTests
     }
 
     // What one unclipped step of rate one takes from the weights.
-    private static double[] MetaGradient(IdentityLearner learner, EpisodeBatch batch, int steps)
+    private static double[] MetaGradient(LinearLearner learner, EpisodeBatch batch, int steps)
     {
-        var before = PlainNetwork.Of(learner.Weights).Parameters;
+        var before = PlainNetwork.Of(learner.Weights, SmallNetworks.Network.BiasMultiplier).Parameters;
         learner.AccumulateMetaGradient(batch, new InnerLoop(StepSize, steps)).Dispose();
         learner.Step(1, double.PositiveInfinity);
-        return Add(before, PlainNetwork.Of(learner.Weights).Parameters, -1);
+        return Add(before, PlainNetwork.Of(learner.Weights, SmallNetworks.Network.BiasMultiplier).Parameters, -1);
     }
 
     private static IEnumerable<(double[][] Support, double[][] Query)> Tasks(EpisodeBatch batch) =>

@@ -1,6 +1,7 @@
 using Omniglot.Basics;
 using Omniglot.Data.Episodes;
 using Omniglot.Learning.Learners;
+using Omniglot.Learning.Networks;
 using Omniglot.Learning.Training;
 using Omniglot.Testing;
 using TorchSharp;
@@ -118,7 +119,7 @@ public sealed class InvarianceTests
     public void Saved_weights_load_back_into_another_learner()
     {
         using var learner = Learner();
-        using var other = new IdentityLearner(SmallNetworks.WithBias(Inputs, Shape.Ways, 8, seed: 2));
+        using var other = new LinearLearner(SmallNetworks.WithBias(Inputs, Shape.Ways, 8, seed: 2), SmallNetworks.Network);
         using var batch = Batch();
         using var state = learner.Save();
         Accumulate(learner, Batch());
@@ -131,11 +132,30 @@ public sealed class InvarianceTests
     }
 
     [Fact]
+    public void Models_with_the_raw_bias_of_former_versions_load()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var learner = Learner();
+        using var other = new LinearLearner(SmallNetworks.WithBias(Inputs, Shape.Ways, 8, seed: 2), SmallNetworks.Network);
+        var (u, v, b) = (learner.Weights.Layers[0], learner.Weights.Readout, learner.Weights.Biases[0]);
+        using var former = new LearnerState(new Dictionary<string, torch.Tensor>
+        {
+            ["U"] = u.clone(),
+            ["V"] = v.clone(),
+            ["b"] = b / SmallNetworks.Network.BiasMultiplier,
+        });
+        other.Load(former);
+        Agreement.Within(Tolerances.Float64, u, other.Weights.Layers[0]);
+        Agreement.Within(Tolerances.Float64, v, other.Weights.Readout);
+        Agreement.Within(Tolerances.Float64, b, other.Weights.Biases[0]);
+    }
+
+    [Fact]
     public void Weights_of_another_width_or_type_are_refused_and_change_nothing()
     {
         using var learner = Learner();
-        using var wider = new IdentityLearner(SmallNetworks.WithBias(Inputs, Shape.Ways, 9));
-        using var single = new IdentityLearner(SmallNetworks.WithBias(Inputs, Shape.Ways, 8, precision: Precision.Float32));
+        using var wider = new LinearLearner(SmallNetworks.WithBias(Inputs, Shape.Ways, 9), SmallNetworks.Network);
+        using var single = new LinearLearner(SmallNetworks.WithBias(Inputs, Shape.Ways, 8, precision: Precision.Float32), SmallNetworks.Network);
         using var before = learner.Save();
         foreach (var other in (IMetaLearner[])[wider, single])
         {
@@ -144,7 +164,7 @@ public sealed class InvarianceTests
         }
 
         using var after = learner.Save();
-        Assert.Equal(Agreement.Values(before.Tensors["U"]), Agreement.Values(after.Tensors["U"]));
+        Assert.Equal(Agreement.Values(before.Tensors["W1"]), Agreement.Values(after.Tensors["W1"]));
     }
 
     [Fact]
@@ -154,28 +174,28 @@ public sealed class InvarianceTests
         using var learner = Learner();
         var tensors = learner.Save().Tensors;
         using var more = new LearnerState(tensors.Append(new("W", torch.ones(1))).ToDictionary());
-        using var fewer = new LearnerState(tensors.Where(pair => pair.Key != "b").ToDictionary());
+        using var fewer = new LearnerState(tensors.Where(pair => pair.Key != "b1").ToDictionary());
         Assert.Throws<OmniglotException>(() => learner.Load(more));
         Assert.Throws<OmniglotException>(() => learner.Load(fewer));
     }
 
-    private static IdentityLearner Learner() => new(SmallNetworks.WithBias(Inputs, Shape.Ways, 8));
+    private static LinearLearner Learner() => new(SmallNetworks.WithBias(Inputs, Shape.Ways, 8), SmallNetworks.Network);
 
     private static EpisodeBatch Batch() => RandomEpisodes.Batch(Shape, 5, Inputs, seed: 7);
 
-    private static void Accumulate(IdentityLearner learner, EpisodeBatch batch)
+    private static void Accumulate(LinearLearner learner, EpisodeBatch batch)
     {
         using (batch) learner.AccumulateMetaGradient(batch, Inner).Dispose();
     }
 
-    private static torch.Tensor Slow(IdentityLearner learner, torch.Tensor rows) =>
-        (rows.matmul(learner.Weights.U.t()) + learner.Weights.B * learner.Weights.BiasMultiplier).matmul(learner.Weights.V.t());
+    private static torch.Tensor Slow(LinearLearner learner, torch.Tensor rows) =>
+        learner.Weights.PreActivations(Activation.Identity, rows.reshape(-1, Inputs))[^1].view(rows.shape[0], rows.shape[1], -1);
 
-    private static void SameStep(IdentityLearner expected, IdentityLearner actual)
+    private static void SameStep(LinearLearner expected, LinearLearner actual)
     {
         Agreement.Within(Tolerances.Float64, expected.Step(0.5, 0.1), actual.Step(0.5, 0.1));
-        Agreement.Within(Tolerances.Float64, expected.Weights.U, actual.Weights.U);
-        Agreement.Within(Tolerances.Float64, expected.Weights.V, actual.Weights.V);
-        Agreement.Within(Tolerances.Float64, expected.Weights.B, actual.Weights.B);
+        Agreement.Within(Tolerances.Float64, expected.Weights.Layers[0], actual.Weights.Layers[0]);
+        Agreement.Within(Tolerances.Float64, expected.Weights.Readout, actual.Weights.Readout);
+        Agreement.Within(Tolerances.Float64, expected.Weights.Biases[0], actual.Weights.Biases[0]);
     }
 }

@@ -27,7 +27,7 @@ public sealed class KernelLearnerTests
     public void Batched_learning_is_that_of_the_oracle_which_evaluates_the_kernel_against_all_past_points(KernelLimit limit, int steps, double clip)
     {
         using var scope = NewDisposeScope();
-        var kernel = SmallKernels.Kernel with { Limit = limit };
+        var kernel = new NetworkKernel(limit, SmallKernels.Kernel.Network);
         // The slopes of the NTK turn the rounding of a correlation into an angle.
         var tolerance = limit == KernelLimit.Gp ? Tolerances.Float64 : Tolerances.Angle;
         var inner = new InnerLoop(0.4, steps);

@@ -15,12 +15,12 @@ public sealed class LabelPreferenceTests
     private const int Inputs = 8;
     private const int Tasks = 16;
     private static readonly EpisodeShape Shape = new(4, 1, 2);
-    private static readonly IdentityNetwork Network = new(Inputs, Shape.Ways, SigmaU: 1.2, SigmaV: 0.1, BiasMultiplier: 0.6);
+    private static readonly Network Network = Network.Linear(sigmaU: 1.2, sigmaV: 0.1, biasMultiplier: 0.6);
 
     [Fact]
     public void Without_adaptation_a_preference_is_taken_back_at_the_rate_of_the_second_moment()
     {
-        using var weights = IdentityInitialization.Limit(Network with { SigmaV = 0 }, Precision.Float64);
+        using var weights = WishartFactor.Limit(Network.Linear(sigmaU: 1.2, sigmaV: 0, biasMultiplier: 0.6), Inputs, Shape.Ways, Precision.Float64);
         var preference = Measure(weights, new InnerLoop(1, 0));
         Assert.True(preference.SecondMoment > 1);
         Agreement.Within(Tolerances.FiniteDifference, -preference.SecondMoment / Shape.Ways, preference.Growth);
@@ -34,10 +34,10 @@ public sealed class LabelPreferenceTests
     {
         const double Rate = 1e-2;
         var inner = new InnerLoop(stepSize, steps);
-        using var weights = IdentityInitialization.Sample(Network, 12, new RandomStream(3), Precision.Float64);
+        using var weights = WishartFactor.Sample(Network, Inputs, Shape.Ways, 12, new RandomStream(3), Precision.Float64);
         using var batch = Batch();
         using var scope = torch.NewDisposeScope();
-        var hidden = batch.Query.reshape(-1, Inputs).mm(weights.U.t());
+        var hidden = batch.Query.reshape(-1, Inputs).mm(weights.Layers[0].t());
         var direction = torch.linalg.eigh(hidden.t().mm(hidden)).Item2.select(1, -1);
         const double Preference = 1e-5;
         var factor = Enumerable.Range(0, Shape.Ways).Average(label => Gain(label, After(label, Preference) - After(label, -Preference)));
@@ -49,8 +49,8 @@ public sealed class LabelPreferenceTests
         torch.Tensor After(int label, double preference)
         {
             var preferring = weights.Copy();
-            preferring.V.select(0, label).add_(direction, alpha: preference);
-            using var oracle = new PerTaskAutogradLearner(preferring);
+            preferring.Readout.select(0, label).add_(direction, alpha: preference);
+            using var oracle = new PerTaskAutogradLearner(preferring, Network, PerceptronTraining.FirstOrder);
             oracle.AccumulateMetaGradient(batch, inner).Dispose();
             oracle.Step(Rate, double.PositiveInfinity);
             return oracle.Save().Tensors["V"].mv(direction);
@@ -60,7 +60,7 @@ public sealed class LabelPreferenceTests
     [Fact]
     public void A_preference_grows_once_adaptation_overshoots()
     {
-        using var weights = IdentityInitialization.Limit(Network, Precision.Float64);
+        using var weights = WishartFactor.Limit(Network, Inputs, Shape.Ways, Precision.Float64);
         var moment = Measure(weights, new InnerLoop(0, 1)).SecondMoment;
         Assert.True(Measure(weights, new InnerLoop(0.3 * Shape.Ways / moment, 1)).Growth < 0);
         Assert.True(Measure(weights, new InnerLoop(1.5 * Shape.Ways / moment, 1)).Growth > 0);
@@ -70,12 +70,12 @@ public sealed class LabelPreferenceTests
     public void Finite_networks_approach_the_limit_as_the_root_of_the_width()
     {
         var inner = new InnerLoop(0.5, 1);
-        using var limit = IdentityInitialization.Limit(Network, Precision.Float64);
+        using var limit = WishartFactor.Limit(Network, Inputs, Shape.Ways, Precision.Float64);
         var expected = Measure(limit, inner).Growth;
         double[] widths = [1 << 6, 1 << 10, 1 << 14, 1 << 18];
         var distances = widths.Select(width => Math.Sqrt(Enumerable.Range(1, 16).Average(seed =>
         {
-            using var weights = IdentityInitialization.Compressed(Network, (long)width, new RandomStream((ulong)seed), Precision.Float64);
+            using var weights = WishartFactor.Compressed(Network, Inputs, Shape.Ways, (long)width, new RandomStream((ulong)seed), Precision.Float64);
             return Math.Pow(Measure(weights, inner).Growth - expected, 2);
         }))).ToArray();
 
@@ -87,15 +87,15 @@ public sealed class LabelPreferenceTests
     [Fact]
     public void Single_precision_is_refused()
     {
-        using var weights = IdentityInitialization.Limit(Network, Precision.Float32);
+        using var weights = WishartFactor.Limit(Network, Inputs, Shape.Ways, Precision.Float32);
         using var batch = RandomEpisodes.Batch(Shape, Tasks, Inputs, seed: 5, Precision.Float32);
-        Assert.Throws<ArgumentException>(() => LabelPreference.Of(weights, batch, new InnerLoop(0.3, 1)));
+        Assert.Throws<ArgumentException>(() => LabelPreference.Of(Network, weights, batch, new InnerLoop(0.3, 1)));
     }
 
-    private static LabelPreference Measure(IdentityWeights weights, InnerLoop inner)
+    private static LabelPreference Measure(NetworkWeights weights, InnerLoop inner)
     {
         using var batch = Batch();
-        return LabelPreference.Of(weights, batch, inner);
+        return LabelPreference.Of(Network, weights, batch, inner);
     }
 
     private static EpisodeBatch Batch() => RandomEpisodes.Batch(Shape, Tasks, Inputs, seed: 5);

@@ -15,7 +15,7 @@ public sealed class LimitConvergenceTests
     private const int MetaSteps = 20;
     private const int Inputs = 8;
     private static readonly EpisodeShape Shape = new(3, 1, 2);
-    private static readonly IdentityNetwork Network = new(Inputs, Shape.Ways, SigmaU: 0.8, SigmaV: 0.3, BiasMultiplier: 0.6);
+    private static readonly Network Network = Network.Linear(sigmaU: 0.8, sigmaV: 0.3, biasMultiplier: 0.6);
     private static readonly InnerLoop Inner = new(0.3, 2);
     private static readonly double[] Widths = [1 << 5, 1 << 8, 1 << 11, 1 << 14, 1 << 17, 1 << 20];
     private static readonly Lazy<Runs> All = new(() => new Runs());
@@ -49,14 +49,14 @@ public sealed class LimitConvergenceTests
     [Fact]
     public void The_widest_network_trains_as_the_limit_to_six_digits()
     {
-        var widest = Train(IdentityInitialization.Compressed(Network, Width.Largest, new RandomStream(1), Precision.Float64));
+        var widest = Train(WishartFactor.Compressed(Network, Inputs, Shape.Ways, Width.Largest, new RandomStream(1), Precision.Float64));
         for (var i = 0; i < widest.Losses.Length; i++) Agreement.Within(1e-6, All.Value.Limit.Losses[i], widest.Losses[i]);
         Agreement.Within(1e-6, All.Value.Limit.Logits[MetaSteps].Average(v => v * v), widest.Logits[MetaSteps].Average(v => v * v));
     }
 
-    private static Curve Train(IdentityWeights weights)
+    private static Curve Train(NetworkWeights weights)
     {
-        using var learner = new IdentityLearner(weights);
+        using var learner = new LinearLearner(weights, Network);
         var batches = Enumerable.Range(0, 3).Select(seed => RandomEpisodes.Batch(Shape, 8, Inputs, (ulong)seed)).ToArray();
         using var probe = RandomEpisodes.Batch(Shape, 8, Inputs, seed: 1000);
         var logits = new Dictionary<int, double[]> { [0] = Probe() };
@@ -86,10 +86,10 @@ public sealed class LimitConvergenceTests
     private sealed class Runs
     {
         private readonly Dictionary<double, Curve[]> _finite = Widths.ToDictionary(width => width, width => Enumerable.Range(0, Seeds)
-            .Select(seed => Train(IdentityInitialization.Compressed(Network, (long)width, new RandomStream((ulong)seed, (ulong)width), Precision.Float64)))
+            .Select(seed => Train(WishartFactor.Compressed(Network, Inputs, Shape.Ways, (long)width, new RandomStream((ulong)seed, (ulong)width), Precision.Float64)))
             .ToArray());
 
-        public Curve Limit { get; } = Train(IdentityInitialization.Limit(Network, Precision.Float64));
+        public Curve Limit { get; } = Train(WishartFactor.Limit(Network, Inputs, Shape.Ways, Precision.Float64));
 
         /// <summary>Root mean square over query rows and seeds of the distance from the limit's adapted logits.</summary>
         public double Distance(double width, int metaSteps) => Math.Sqrt(_finite[width]

@@ -108,9 +108,10 @@ public sealed class OracleAgreementTests
     /// <summary>The two learners at the same weights.</summary>
     private sealed class LearnerPair(EpisodeShape shape, int width, Precision precision) : IDisposable
     {
-        public IdentityLearner Batched { get; } = new(SmallNetworks.WithBias(Inputs, shape.Ways, width, precision: precision));
+        public LinearLearner Batched { get; } = new(SmallNetworks.WithBias(Inputs, shape.Ways, width, precision: precision), SmallNetworks.Network);
 
-        public PerTaskAutogradLearner Oracle { get; } = new(SmallNetworks.WithBias(Inputs, shape.Ways, width, precision: precision));
+        public PerTaskAutogradLearner Oracle { get; } = new(
+            SmallNetworks.WithBias(Inputs, shape.Ways, width, precision: precision), SmallNetworks.Network, PerceptronTraining.FirstOrder);
 
         public void WeightsAgree(double tolerance)
         {

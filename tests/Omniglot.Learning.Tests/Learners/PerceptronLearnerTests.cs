@@ -21,13 +21,13 @@ public sealed class PerceptronLearnerTests
     public void An_identity_network_with_one_hidden_layer_is_that_of_the_main_job(int steps)
     {
         const int width = 9;
-        var network = new PerceptronNetwork(
-            Inputs, Shape.Ways, Activation.Identity, Parametrization.MaximalUpdate(1), [LayerScale.Unit, LayerScale.Unit], BiasMultiplier: 0.7, ReadoutStart.Drawn);
+        var network = new Network(
+            Activation.Identity, Parametrization.MaximalUpdate(1), [LayerScale.Unit, LayerScale.Unit], BiasMultiplier: 0.7, ReadoutStart.Drawn);
         using var known = SmallNetworks.WithBias(Inputs, Shape.Ways, width);
-        using var identity = new IdentityLearner(known.Copy());
+        using var identity = new LinearLearner(known.Copy(), SmallNetworks.Network);
         using var perceptron = new PerceptronLearner(
-            new PerceptronWeights([known.U * Math.Sqrt(width), known.V / Math.Sqrt(width)], [known.B * (0.7 * Math.Sqrt(width))]),
-            network, new(AdaptationScope.All, TrainsReadout: true, MetaGradientOrder.First));
+            new NetworkWeights([known.Layers[0] * Math.Sqrt(width), known.Readout / Math.Sqrt(width)], [known.Biases[0] * Math.Sqrt(width)]),
+            network, PerceptronTraining.FirstOrder);
         for (var step = 0; step < 5; step++)
         {
             using var batch = RandomEpisodes.Batch(Shape, 3, Inputs, (ulong)step);
@@ -37,19 +37,20 @@ public sealed class PerceptronLearnerTests
             Agreement.Within(Tolerances.Float64, identity.Step(0.3, 0.5), perceptron.Step(0.3, 0.5));
         }
 
-        Agreement.Within(Tolerances.Float64, identity.Weights.U * Math.Sqrt(width), perceptron.Weights.Layers[0]);
+        Agreement.Within(Tolerances.Float64, identity.Weights.Layers[0] * Math.Sqrt(width), perceptron.Weights.Layers[0]);
     }
 
     [Theory]
-    [InlineData(Activation.Tanh, 1, 1)]
-    [InlineData(Activation.Gelu, 2, 3)]
-    [InlineData(Activation.Relu, 2, 1)]
-    public void The_second_order_gradient_is_the_slope_of_the_adapted_query_loss(Activation activation, int layers, int steps)
+    [InlineData("tanh", 1, 1)]
+    [InlineData("gelu", 2, 3)]
+    [InlineData("relu", 2, 1)]
+    public void The_second_order_gradient_is_the_slope_of_the_adapted_query_loss(string activation, int layers, int steps)
     {
-        var network = SmallPerceptrons.Network(Inputs, Shape.Ways, activation, layers, Plain(layers)) with { Scales = [.. Enumerable.Repeat(LayerScale.Unit, layers + 1)], BiasMultiplier = 1 };
+        var phi = Activation.Parse(activation);
+        var network = SmallPerceptrons.Network(phi, layers, Plain(layers)) with { Scales = [.. Enumerable.Repeat(LayerScale.Unit, layers + 1)], BiasMultiplier = 1 };
         using var batch = RandomEpisodes.Batch(Shape, 2, Inputs, seed: 3);
         var inner = new InnerLoop(0.3, steps);
-        using var start = SmallPerceptrons.Weights(network, 5);
+        using var start = SmallPerceptrons.Weights(network, Inputs, Shape.Ways, 5);
         var training = new PerceptronTraining(AdaptationScope.Readout, TrainsReadout: true, MetaGradientOrder.Second);
         var gradient = Gradient(network, training, start, batch, inner);
         for (var l = 0; l <= layers; l++)
@@ -73,10 +74,10 @@ public sealed class PerceptronLearnerTests
     [Fact]
     public void Tasks_of_any_ways_fit_a_readout_that_is_held_at_zero()
     {
-        var network = SmallPerceptrons.Network(Inputs, 3, Activation.Relu, 2, readout: ReadoutStart.Zero);
+        var network = SmallPerceptrons.Network(Activation.Relu, 2, readout: ReadoutStart.Zero);
         var training = new PerceptronTraining(AdaptationScope.Readout, TrainsReadout: false, MetaGradientOrder.Second);
-        using var learner = new PerceptronLearner(SmallPerceptrons.Weights(network, 6), network, training);
-        using var oracle = new PerTaskAutogradPerceptron(SmallPerceptrons.Weights(network with { Ways = 5 }, 6), network with { Ways = 5 }, training);
+        using var learner = new PerceptronLearner(SmallPerceptrons.Weights(network, Inputs, Shape.Ways, 6), network, training);
+        using var oracle = new PerTaskAutogradLearner(SmallPerceptrons.Weights(network, Inputs, 5, 6), network, training);
         using var batch = RandomEpisodes.Batch(new EpisodeShape(5, 1, 2), 2, Inputs, seed: 4);
         using var expected = oracle.AccumulateMetaGradient(batch, new InnerLoop(0.3, 1));
         using var actual = learner.AccumulateMetaGradient(batch, new InnerLoop(0.3, 1));
@@ -87,10 +88,10 @@ public sealed class PerceptronLearnerTests
     [Fact]
     public void A_saved_state_brings_back_the_same_bits()
     {
-        var network = SmallPerceptrons.Network(Inputs, Shape.Ways, Activation.Relu, 2);
-        var training = new PerceptronTraining(AdaptationScope.All, TrainsReadout: true, MetaGradientOrder.First);
-        using var learner = new PerceptronLearner(SmallPerceptrons.Weights(network, 6), network, training);
-        using var other = new PerceptronLearner(SmallPerceptrons.Weights(network, 6, seed: 2), network, training);
+        var network = SmallPerceptrons.Network(Activation.Relu, 2);
+        var training = PerceptronTraining.FirstOrder;
+        using var learner = new PerceptronLearner(SmallPerceptrons.Weights(network, Inputs, Shape.Ways, 6), network, training);
+        using var other = new PerceptronLearner(SmallPerceptrons.Weights(network, Inputs, Shape.Ways, 6, seed: 2), network, training);
         using var batch = RandomEpisodes.Batch(Shape, 2, Inputs, seed: 5);
         using var state = learner.Save();
         other.Load(state);
@@ -102,8 +103,8 @@ public sealed class PerceptronLearnerTests
     [Fact]
     public void Second_order_through_all_layers_is_refused_in_one_line()
     {
-        var network = SmallPerceptrons.Network(Inputs, Shape.Ways, Activation.Relu, 1);
-        using var weights = SmallPerceptrons.Weights(network, 4);
+        var network = SmallPerceptrons.Network(Activation.Relu, 1);
+        using var weights = SmallPerceptrons.Weights(network, Inputs, Shape.Ways, 4);
         var refused = Assert.Throws<OmniglotException>(() => new PerceptronLearner(weights, network, new(AdaptationScope.All, true, MetaGradientOrder.Second)));
         Assert.Contains("--adapt readout", refused.Message, StringComparison.Ordinal);
     }
@@ -111,15 +112,15 @@ public sealed class PerceptronLearnerTests
     [Fact]
     public void Negative_scales_are_refused_in_one_line()
     {
-        var network = SmallPerceptrons.Network(Inputs, Shape.Ways, Activation.Relu, 1) with { Scales = [new(1, -1, 1), LayerScale.Unit] };
-        Assert.Contains("negative", Assert.Throws<OmniglotException>(() => PerceptronInitialization.Draw(network, 4, 1, Precision.Float32)).Message, StringComparison.Ordinal);
+        var network = SmallPerceptrons.Network(Activation.Relu, 1) with { Scales = [new(1, -1, 1), LayerScale.Unit] };
+        Assert.Contains("negative", Assert.Throws<OmniglotException>(() => network.Draw(Inputs, Shape.Ways, Width.Of(4), 1, Precision.Float32)).Message, StringComparison.Ordinal);
     }
 
     // No width anywhere: gradients by effective weights are those by the raw ones.
     private static Parametrization Plain(int layers) =>
         Parametrization.Custom([.. Enumerable.Repeat(0.0, layers + 1)], [0, .. Enumerable.Repeat(0.5, layers)], 0);
 
-    private static torch.Tensor[] Gradient(PerceptronNetwork network, PerceptronTraining training, PerceptronWeights start, EpisodeBatch batch, InnerLoop inner)
+    private static torch.Tensor[] Gradient(Network network, PerceptronTraining training, NetworkWeights start, EpisodeBatch batch, InnerLoop inner)
     {
         using var learner = new PerceptronLearner(start.Copy(), network, training);
         learner.AccumulateMetaGradient(batch, inner).Dispose();

@@ -14,26 +14,26 @@ public sealed class PerceptronOracleTests
     private const int Inputs = 12;
     private const int Width = 17;
 
-    private static readonly PerceptronTraining Full = new(AdaptationScope.All, TrainsReadout: true, MetaGradientOrder.First);
+    private static readonly PerceptronTraining Full = PerceptronTraining.FirstOrder;
 
-    public static MatrixTheoryData<Activation, int, int> Cases => new(Enum.GetValues<Activation>(), [1, 2, 3], [0, 1, 3, 20]);
+    public static MatrixTheoryData<string, int, int> Cases => new(Activation.All.Select(activation => activation.Name), [1, 2, 3], [0, 1, 3, 20]);
 
-    public static MatrixTheoryData<Activation, int, int, bool> SecondOrderCases => new(Enum.GetValues<Activation>(), [1, 2, 3], [1, 4], [true, false]);
-
-    [Theory]
-    [MemberData(nameof(Cases))]
-    public void Adapting_all_layers_gives_the_logits_and_the_meta_step_of_the_oracle(Activation activation, int layers, int steps) =>
-        Agree(SmallPerceptrons.Network(Inputs, 3, activation, layers), Full, steps);
+    public static MatrixTheoryData<string, int, int, bool> SecondOrderCases => new(Activation.All.Select(activation => activation.Name), [1, 2, 3], [1, 4], [true, false]);
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Adapting_the_readout_alone_does_so_too(Activation activation, int layers, int steps) =>
-        Agree(SmallPerceptrons.Network(Inputs, 3, activation, layers), Full with { Scope = AdaptationScope.Readout }, steps);
+    public void Adapting_all_layers_gives_the_logits_and_the_meta_step_of_the_oracle(string activation, int layers, int steps) =>
+        Agree(SmallPerceptrons.Network(Activation.Parse(activation), layers), Full, steps);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Adapting_the_readout_alone_does_so_too(string activation, int layers, int steps) =>
+        Agree(SmallPerceptrons.Network(Activation.Parse(activation), layers), Full with { Scope = AdaptationScope.Readout }, steps);
 
     [Theory]
     [MemberData(nameof(SecondOrderCases))]
-    public void The_second_order_gradient_is_that_of_autograd(Activation activation, int layers, int steps, bool trainsReadout) =>
-        Agree(SmallPerceptrons.Network(Inputs, 3, activation, layers), new(AdaptationScope.Readout, trainsReadout, MetaGradientOrder.Second), steps);
+    public void The_second_order_gradient_is_that_of_autograd(string activation, int layers, int steps, bool trainsReadout) =>
+        Agree(SmallPerceptrons.Network(Activation.Parse(activation), layers), new(AdaptationScope.Readout, trainsReadout, MetaGradientOrder.Second), steps);
 
     [Theory]
     [InlineData(1, 1)]
@@ -41,11 +41,11 @@ public sealed class PerceptronOracleTests
     [InlineData(2, 3)]
     public void A_readout_held_at_zero_agrees(int layers, int steps)
     {
-        var network = SmallPerceptrons.Network(Inputs, 3, Activation.Relu, layers, readout: ReadoutStart.Zero);
+        var network = SmallPerceptrons.Network(Activation.Relu, layers, readout: ReadoutStart.Zero);
         foreach (var scope in Enum.GetValues<AdaptationScope>())
             Agree(network, new(scope, TrainsReadout: false, MetaGradientOrder.First), steps);
         Agree(network, new(AdaptationScope.Readout, TrainsReadout: false, MetaGradientOrder.Second), steps);
-        Agree(network, new(AdaptationScope.All, TrainsReadout: true, MetaGradientOrder.First), steps);
+        Agree(network, PerceptronTraining.FirstOrder, steps);
     }
 
     [Theory]
@@ -56,22 +56,22 @@ public sealed class PerceptronOracleTests
     public void Every_parametrization_agrees(string name)
     {
         var layers = name == "mf" ? 1 : 2;
-        var network = SmallPerceptrons.Network(Inputs, 3, Activation.Tanh, layers, Parametrization.Of(name, layers));
+        var network = SmallPerceptrons.Network(Activation.Tanh, layers, Parametrization.Of(name, layers));
         Agree(network, Full, 2);
         Agree(network, new(AdaptationScope.Readout, TrainsReadout: true, MetaGradientOrder.Second), 2);
     }
 
-    private static void Agree(PerceptronNetwork network, PerceptronTraining training, int steps)
+    private static void Agree(Network network, PerceptronTraining training, int steps)
     {
         Agree(network, training, new InnerLoop(0.2, steps), clip: 0.05);
         if (steps <= 1) Agree(network, training, new InnerLoop(0.2, steps), clip: 1e3);
     }
 
     // Three meta-steps, the second from two meta-batches.
-    private static void Agree(PerceptronNetwork network, PerceptronTraining training, InnerLoop inner, double clip)
+    private static void Agree(Network network, PerceptronTraining training, InnerLoop inner, double clip)
     {
-        using var batched = new PerceptronLearner(SmallPerceptrons.Weights(network, Width), network, training);
-        using var oracle = new PerTaskAutogradPerceptron(SmallPerceptrons.Weights(network, Width), network, training);
+        using var batched = new PerceptronLearner(SmallPerceptrons.Weights(network, Inputs, 3, Width), network, training);
+        using var oracle = new PerTaskAutogradLearner(SmallPerceptrons.Weights(network, Inputs, 3, Width), network, training);
         for (var step = 0; step < 3; step++)
         {
             for (var part = 0; part < (step == 1 ? 2 : 1); part++)

@@ -6,9 +6,9 @@ namespace Omniglot.Learning.Tests.Learners;
 /// <summary>f(x) = V (U x + β b) and its cross-entropy in plain C#: no tensors, no derivatives.</summary>
 internal sealed record PlainNetwork(int Inputs, int Width, int Ways, double BiasMultiplier, double[] Parameters)
 {
-    public static PlainNetwork Of(IdentityWeights weights) => new(
-        (int)weights.U.shape[1], (int)weights.U.shape[0], (int)weights.V.shape[0], weights.BiasMultiplier,
-        [.. Agreement.Values(weights.U), .. Agreement.Values(weights.V), .. Agreement.Values(weights.B)]);
+    public static PlainNetwork Of(NetworkWeights weights, double biasMultiplier) => new(
+        (int)weights.Layers[0].shape[1], weights.Width, (int)weights.Readout.shape[0], biasMultiplier,
+        [.. Agreement.Values(weights.Layers[0]), .. Agreement.Values(weights.Readout), .. Agreement.Values(weights.Biases[0]).Select(bias => bias / biasMultiplier)]);
 
     /// <summary>The logits of one input, with parameters U, V, b one after the other in row-major order.</summary>
     public double[] Logits(double[] parameters, double[] x)

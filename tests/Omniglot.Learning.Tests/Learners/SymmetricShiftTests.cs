@@ -36,10 +36,10 @@ public sealed class SymmetricShiftTests
     // Adapted logits after some meta-steps, and the smallest norm before clipping.
     private static (torch.Tensor Logits, double Norm) Train(Parametrization parametrization)
     {
-        var network = new PerceptronNetwork(
-            Inputs, Shape.Ways, Activation.Relu, parametrization, [.. Enumerable.Repeat(new LayerScale(0.8, 0.9, 1), parametrization.Layers.Count)], BiasMultiplier: 0.5, ReadoutStart.Drawn);
+        var network = new Network(
+            Activation.Relu, parametrization, [.. Enumerable.Repeat(new LayerScale(0.8, 0.9, 1), parametrization.Layers.Count)], BiasMultiplier: 0.5, ReadoutStart.Drawn);
         using var learner = new PerceptronLearner(
-            PerceptronInitialization.Draw(network, Width, seed: 1, Precision.Float64), network, new PerceptronTraining(AdaptationScope.All, TrainsReadout: true, MetaGradientOrder.First));
+            network.Draw(Inputs, Shape.Ways, Learning.Width.Of(Width), seed: 1, Precision.Float64), network, PerceptronTraining.FirstOrder);
         var norms = new List<double>();
         for (ulong step = 0; step < 5; step++)
         {

@@ -10,26 +10,27 @@ public sealed class FiniteStepTests
 {
     private const int Width = 24;
 
-    public static TheoryData<Activation, string> Networks
+    public static TheoryData<string, string> Networks
     {
         get
         {
-            var data = new TheoryData<Activation, string>();
-            foreach (var activation in Enum.GetValues<Activation>())
-                foreach (var name in Parametrization.Names) data.Add(activation, name);
+            var data = new TheoryData<string, string>();
+            foreach (var activation in Activation.All)
+                foreach (var name in Parametrization.Names) data.Add(activation.Name, name);
             return data;
         }
     }
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void A_step_is_that_of_autograd_on_the_raw_weights(Activation activation, string parametrization)
+    public void A_step_is_that_of_autograd_on_the_raw_weights(string activation, string parametrization)
     {
+        var phi = Activation.Parse(activation);
         using var scope = torch.NewDisposeScope();
-        var network = OneStepCase.Network(activation, Parametrization.Of(parametrization, 1));
+        var network = OneStepCase.Network(phi, Parametrization.Of(parametrization, 1));
         using var batch = OneStepCase.Batch();
         using var task = TaskInputs.Of(batch, 0);
-        using var weights = PerceptronInitialization.Draw(network, Width, seed: 3, Precision.Float64);
+        using var weights = network.Draw(OneStepCase.Inputs, OneStepCase.Shape.Ways, Learning.Width.Of(Width), seed: 3, Precision.Float64);
         var rows = torch.cat([batch.Support[0], batch.Query[0]], 0);
         var block = new UnitBlock(rows.mm(weights.Layers[0].t()).t().contiguous(), weights.Readout.t().contiguous());
         using var step = FiniteStep.Of(network, Width, OneStepCase.StepSize, task, [.. Split(block)]);
@@ -57,7 +58,7 @@ public sealed class FiniteStepTests
         double[] Whole(ulong seed)
         {
             using var inner = torch.NewDisposeScope();
-            using var weights = PerceptronInitialization.Draw(network, 8, seed, Precision.Float64);
+            using var weights = network.Draw(OneStepCase.Inputs, OneStepCase.Shape.Ways, Learning.Width.Of(8), seed, Precision.Float64);
             using var step = FiniteStep.Of(network, 8, OneStepCase.StepSize, task, [new(rows.mm(weights.Layers[0].t()).t(), weights.Readout.t())]);
             return Agreement.Values(step.Adapted);
         }
@@ -100,7 +101,7 @@ public sealed class FiniteStepTests
     }
 
     // f = m_2 n^{-a_2} w² φ(m_1 n^{-a_1} (w¹ x + β b)) with SGD on w and b at the rate ε n^{-c}.
-    private static torch.Tensor Autograd(PerceptronNetwork network, PerceptronWeights weights, torch.Tensor support, torch.Tensor query, torch.Tensor oneHot)
+    private static torch.Tensor Autograd(Network network, NetworkWeights weights, torch.Tensor support, torch.Tensor query, torch.Tensor oneHot)
     {
         var (first, readout, c) = (network.Parametrization.Layers[0], network.Parametrization.Readout, network.Parametrization.C);
         var m1 = network.Scales[0].Multiplier * Math.Pow(Width, -first.A);

@@ -16,8 +16,8 @@ internal static class OneStepCase
 
     public static Integration Integration { get; } = new(Points: 1 << 12, Scrambles: 8, Seed: 1);
 
-    public static PerceptronNetwork Network(Activation activation, Parametrization? parametrization = null) => new(
-        Inputs, Shape.Ways, activation, parametrization ?? Parametrization.MaximalUpdate(1),
+    public static Network Network(Activation activation, Parametrization? parametrization = null) => new(
+        activation, parametrization ?? Parametrization.MaximalUpdate(1),
         [new LayerScale(Multiplier: 1.3, InitialScale: 0.6, RateFactor: 1), new LayerScale(Multiplier: 0.8, InitialScale: 0.9, RateFactor: 1)],
         BiasMultiplier: 0.5, ReadoutStart.Drawn);
 

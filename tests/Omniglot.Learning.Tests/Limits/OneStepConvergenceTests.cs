@@ -20,11 +20,12 @@ public sealed class OneStepConvergenceTests
     private static readonly ulong[] Tasks = [1, 2, 3];
 
     [Theory]
-    [InlineData(Activation.Relu)]
-    [InlineData(Activation.Erf)]
-    public void In_maximal_update_parametrization_the_logits_approach_the_limit(Activation activation)
+    [InlineData("relu")]
+    [InlineData("erf")]
+    public void In_maximal_update_parametrization_the_logits_approach_the_limit(string activation)
     {
-        var network = OneStepCase.Network(activation);
+        var phi = Activation.Parse(activation);
+        var network = OneStepCase.Network(phi);
         using var limit = new OneStepLimit(network, OneStepCase.StepSize, OneStepCase.Shape.SupportRows, OneStepCase.Integration);
         AssertSlope(network, task =>
         {
@@ -34,11 +35,12 @@ public sealed class OneStepConvergenceTests
     }
 
     [Theory]
-    [InlineData(Activation.Relu)]
-    [InlineData(Activation.Gelu)]
-    public void In_neural_tangent_parametrization_the_change_approaches_that_of_the_kernel(Activation activation)
+    [InlineData("relu")]
+    [InlineData("gelu")]
+    public void In_neural_tangent_parametrization_the_change_approaches_that_of_the_kernel(string activation)
     {
-        var network = OneStepCase.Network(activation, Parametrization.NeuralTangent(1));
+        var phi = Activation.Parse(activation);
+        var network = OneStepCase.Network(phi, Parametrization.NeuralTangent(1));
         using var kernel = new OneStepKernel(network, OneStepCase.StepSize, OneStepCase.Shape.SupportRows, OneStepCase.Integration);
         AssertSlope(network, task =>
         {
@@ -53,7 +55,7 @@ public sealed class OneStepConvergenceTests
     }
 
     // What a finite network's step differs by from infinite width, for a task.
-    private static void AssertSlope(PerceptronNetwork network, Func<TaskInputs, Func<FiniteStep, torch.Tensor>> difference)
+    private static void AssertSlope(Network network, Func<TaskInputs, Func<FiniteStep, torch.Tensor>> difference)
     {
         var squares = Tasks.Select(number => Squares(network, number, difference)).ToArray();
         var distances = Widths.Select((_, i) => Math.Sqrt(squares.Average(task => task[i]))).ToArray();
@@ -62,7 +64,7 @@ public sealed class OneStepConvergenceTests
         Assert.InRange(distances[^1] * Math.Sqrt(Widths[^1]), 0.05, 5);
     }
 
-    private static double[] Squares(PerceptronNetwork network, ulong number, Func<TaskInputs, Func<FiniteStep, torch.Tensor>> difference)
+    private static double[] Squares(Network network, ulong number, Func<TaskInputs, Func<FiniteStep, torch.Tensor>> difference)
     {
         using var scope = torch.NewDisposeScope();
         using var task = OneStepCase.Task(number);

@@ -15,19 +15,20 @@ public sealed class OneStepLimitTests
     // Of ninety logits the largest deviation lies two to four standard errors away.
     private const double StandardErrors = 4.5;
 
-    public static TheoryData<Activation> Activations => [.. Enum.GetValues<Activation>()];
+    public static TheoryData<string> Activations => [.. Activation.All.Select(activation => activation.Name)];
 
-    public static TheoryData<Activation> Nonlinear => [Activation.Relu, Activation.Tanh, Activation.Erf, Activation.Gelu];
+    public static TheoryData<string> Nonlinear => ["relu", "tanh", "erf", "gelu"];
 
     [Theory]
     [MemberData(nameof(Activations))]
-    public void The_limit_is_the_expectation_over_hidden_units_by_brute_force(Activation activation)
+    public void The_limit_is_the_expectation_over_hidden_units_by_brute_force(string activation)
     {
+        var phi = Activation.Parse(activation);
         using var batch = OneStepCase.Batch();
         using var task = TaskInputs.Of(batch, 0);
-        using var logits = OneStepCase.Limit(activation, task);
+        using var logits = OneStepCase.Limit(phi, task);
         using var scope = torch.NewDisposeScope();
-        var (means, errors) = BruteForce(activation, batch, units: 1 << 17);
+        var (means, errors) = BruteForce(phi, batch, units: 1 << 17);
         var deviation = ((logits.Values - means).abs() / (errors.square() + logits.StandardErrors.square()).sqrt()).max().item<double>();
         Assert.InRange(deviation, 0, StandardErrors);
         // The comparison means something: errors are small beside the logits.
@@ -38,8 +39,8 @@ public sealed class OneStepLimitTests
     public void The_identity_is_the_exact_limit_of_the_identity_network()
     {
         using var batch = OneStepCase.Batch();
-        var network = new IdentityNetwork(OneStepCase.Inputs, OneStepCase.Shape.Ways, SigmaU: 0.6, SigmaV: 0.9, BiasMultiplier: 0.5);
-        using var learner = new IdentityLearner(IdentityInitialization.Limit(network, Precision.Float64));
+        var network = Network.Linear(sigmaU: 0.6, sigmaV: 0.9, biasMultiplier: 0.5);
+        using var learner = new LinearLearner(WishartFactor.Limit(network, OneStepCase.Inputs, OneStepCase.Shape.Ways, Precision.Float64), network);
         using var adapted = learner.Adapt(batch, new InnerLoop(OneStepCase.StepSize, Steps: 1));
         var perceptron = OneStepCase.Network(Activation.Identity) with { Scales = [new(1, 0.6, 1), new(1, 0.9, 1)] };
         using var limit = new OneStepLimit(perceptron, OneStepCase.StepSize, OneStepCase.Shape.SupportRows, OneStepCase.Integration);
@@ -51,13 +52,14 @@ public sealed class OneStepLimitTests
 
     [Theory]
     [MemberData(nameof(Nonlinear))]
-    public void Standard_errors_are_small_and_shrink_with_more_points(Activation activation)
+    public void Standard_errors_are_small_and_shrink_with_more_points(string activation)
     {
+        var phi = Activation.Parse(activation);
         using var task = OneStepCase.Task();
         var errors = new[] { 1 << 8, 1 << 14 }.Select(points =>
         {
             using var limit = new OneStepLimit(
-                OneStepCase.Network(activation), OneStepCase.StepSize, OneStepCase.Shape.SupportRows, OneStepCase.Integration with { Points = points });
+                OneStepCase.Network(phi), OneStepCase.StepSize, OneStepCase.Shape.SupportRows, OneStepCase.Integration with { Points = points });
             using var logits = limit.Logits(task);
             return Math.Sqrt(logits.StandardErrors.square().mean().item<double>());
         }).ToArray();
@@ -68,40 +70,43 @@ public sealed class OneStepLimitTests
 
     [Theory]
     [MemberData(nameof(Activations))]
-    public void Without_a_step_there_are_no_logits(Activation activation)
+    public void Without_a_step_there_are_no_logits(string activation)
     {
+        var phi = Activation.Parse(activation);
         using var task = OneStepCase.Task();
-        using var logits = OneStepCase.Limit(activation, task, stepSize: 0);
+        using var logits = OneStepCase.Limit(phi, task, stepSize: 0);
         Assert.Equal(0, logits.Values.abs().max().item<double>());
     }
 
     [Theory]
     [MemberData(nameof(Activations))]
-    public void Exchanging_two_classes_exchanges_their_logits(Activation activation)
+    public void Exchanging_two_classes_exchanges_their_logits(string activation)
     {
+        var phi = Activation.Parse(activation);
         using var batch = OneStepCase.Batch();
         long[] support = [2, 1, 0];
         using var inputs = torch.cat([batch.Support[0].index_select(0, torch.tensor(support)), batch.Query[0]], 0);
         using var exchanged = new EpisodeBatch(batch.Shape, 1, inputs);
         using var task = TaskInputs.Of(batch, 0);
         using var other = TaskInputs.Of(exchanged, 0);
-        using var logits = OneStepCase.Limit(activation, task);
-        using var swapped = OneStepCase.Limit(activation, other);
+        using var logits = OneStepCase.Limit(phi, task);
+        using var swapped = OneStepCase.Limit(phi, other);
         Agreement.Within(Tolerances.Float64, logits.Values.index_select(1, torch.tensor(support)), swapped.Values);
     }
 
     [Theory]
     [MemberData(nameof(Nonlinear))]
-    public void A_support_row_given_twice_and_as_query_and_a_blank_row_are_no_obstacle(Activation activation)
+    public void A_support_row_given_twice_and_as_query_and_a_blank_row_are_no_obstacle(string activation)
     {
+        var phi = Activation.Parse(activation);
         using var scope = torch.NewDisposeScope();
         var rows = torch.rand(3, OneStepCase.Inputs, dtype: torch.float64, generator: new torch.Generator(2));
         var blank = torch.zeros(1, OneStepCase.Inputs, dtype: torch.float64);
         var support = torch.cat([rows[..1], rows[..2], blank, rows[1..2], rows[..1]], 0);
         using var batch = new EpisodeBatch(new EpisodeShape(3, 2, 1), 1, torch.cat([support, rows[..1], blank, rows[2..3]], 0));
         using var task = TaskInputs.Of(batch, 0);
-        using var logits = OneStepCase.Limit(activation, task);
-        var (means, errors) = BruteForce(activation, batch, units: 1 << 17);
+        using var logits = OneStepCase.Limit(phi, task);
+        var (means, errors) = BruteForce(phi, batch, units: 1 << 17);
         var deviation = ((logits.Values - means).abs() / (errors.square() + logits.StandardErrors.square() + 1e-24).sqrt()).max().item<double>();
         Assert.InRange(deviation, 0, StandardErrors);
     }

@@ -13,12 +13,13 @@ public sealed class SmoothedActivationTests
     // Of some eighty comparisons the largest lies two to four standard errors away.
     private const double StandardErrors = 4.5;
 
-    public static TheoryData<Activation> Activations => [.. Enum.GetValues<Activation>()];
+    public static TheoryData<string> Activations => [.. Activation.All.Select(activation => activation.Name)];
 
     [Theory]
     [MemberData(nameof(Activations))]
-    public void Expectations_agree_with_brute_force(Activation activation)
+    public void Expectations_agree_with_brute_force(string activation)
     {
+        var phi = Activation.Parse(activation);
         using var scope = torch.NewDisposeScope();
         var normals = torch.randn(Samples, dtype: torch.float64, generator: new torch.Generator(1));
         foreach (var mean in (double[])[-2, -0.3, 0, 1.7])
@@ -26,26 +27,27 @@ public sealed class SmoothedActivationTests
             foreach (var deviation in (double[])[0.2, 1, 3])
             {
                 using var inner = torch.NewDisposeScope();
-                var noise = SmoothedActivation.NeedsNoise(activation) ? normals : null;
+                var noise = phi.NeedsNoise ? normals : null;
                 var means = torch.full(Samples, mean, dtype: torch.float64);
-                var smoothed = SmoothedActivation.Of(activation, noise is null ? means[..1] : means, torch.tensor(deviation * deviation), noise?.neg());
+                var smoothed = phi.Smoothed(noise is null ? means[..1] : means, torch.tensor(deviation * deviation), noise?.neg());
                 var h = normals * deviation + mean;
-                var values = activation.Value(h);
+                var values = phi.Value(h);
                 Compare(values, smoothed.Values);
-                Compare(activation.Backward(h, values, torch.ones_like(h)), smoothed.Slopes);
+                Compare(phi.Backward(h, values, torch.ones_like(h)), smoothed.Slopes);
             }
         }
     }
 
     [Theory]
     [MemberData(nameof(Activations))]
-    public void Without_variance_the_activation_itself_is_left(Activation activation)
+    public void Without_variance_the_activation_itself_is_left(string activation)
     {
+        var phi = Activation.Parse(activation);
         using var scope = torch.NewDisposeScope();
         var h = torch.tensor(new[] { -3.0, -0.5, 0.25, 2 });
-        var smoothed = SmoothedActivation.Of(activation, h, torch.zeros(4, dtype: torch.float64), torch.ones(4, dtype: torch.float64));
-        Agreement.Within(Tolerances.Float64, activation.Value(h), smoothed.Values);
-        Agreement.Within(Tolerances.Float64, activation.Backward(h, activation.Value(h), torch.ones_like(h)), smoothed.Slopes);
+        var smoothed = phi.Smoothed(h, torch.zeros(4, dtype: torch.float64), torch.ones(4, dtype: torch.float64));
+        Agreement.Within(Tolerances.Float64, phi.Value(h), smoothed.Values);
+        Agreement.Within(Tolerances.Float64, phi.Backward(h, phi.Value(h), torch.ones_like(h)), smoothed.Slopes);
     }
 
     private static void Compare(torch.Tensor samples, torch.Tensor expected)

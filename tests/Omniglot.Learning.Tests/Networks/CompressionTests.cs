@@ -12,7 +12,7 @@ namespace Omniglot.Learning.Tests.Networks;
 public sealed class CompressionTests
 {
     private static readonly EpisodeShape Shape = new(3, 1, 2);
-    private static readonly IdentityNetwork Network = new(Inputs: 8, Ways: 3, SigmaU: 0.8, SigmaV: 0.4, BiasMultiplier: 0.6);
+    private static readonly Network Network = Network.Linear(sigmaU: 0.8, sigmaV: 0.4, biasMultiplier: 0.6);
 
     [Theory]
     [InlineData(11)]
@@ -20,10 +20,10 @@ public sealed class CompressionTests
     [InlineData(300)]
     public void A_compressed_network_trains_as_the_whole_one(int width)
     {
-        using var weights = IdentityInitialization.Sample(Network, width, new RandomStream(9), Precision.Float64);
-        using var compressed = new IdentityLearner(IdentityInitialization.Compress(weights));
-        using var whole = new IdentityLearner(weights.Copy());
-        Assert.Equal([11, 8], compressed.Weights.U.shape);
+        using var weights = WishartFactor.Sample(Network, inputs: 8, ways: 3, width, new RandomStream(9), Precision.Float64);
+        using var compressed = new LinearLearner(WishartFactor.Compress(weights), Network);
+        using var whole = new LinearLearner(weights.Copy(), Network);
+        Assert.Equal([11, 8], compressed.Weights.Layers[0].shape);
         for (var step = 0; step < 15; step++)
         {
             using var batch = RandomEpisodes.Batch(Shape, 4, 8, (ulong)step);

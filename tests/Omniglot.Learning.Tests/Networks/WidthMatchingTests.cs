@@ -8,8 +8,8 @@ public sealed class WidthMatchingTests
 {
     private const int Base = 32;
 
-    private static readonly PerceptronNetwork Network = new(
-        7, 3, Activation.Relu, Parametrization.MaximalUpdate(2), [new(0.125, 1, 1), new(1, 1.3, 1), new(0.7, 1, 1)], BiasMultiplier: 0, ReadoutStart.Drawn);
+    private static readonly Network Network = new(
+        Activation.Relu, Parametrization.MaximalUpdate(2), [new(0.125, 1, 1), new(1, 1.3, 1), new(0.7, 1, 1)], BiasMultiplier: 0, ReadoutStart.Drawn);
 
     [Theory]
     [InlineData("sp")]

@@ -17,7 +17,9 @@ public sealed class WishartTests
 
     // Sample means stay within 5 standard errors but for one seed in 10^6; the seeds are fixed.
     private const double StandardErrors = 5;
-    private static readonly IdentityNetwork Network = new(Inputs: 3, Ways: 2, SigmaU: 0.7, SigmaV: 0.3, BiasMultiplier: 1);
+    private const int Inputs = 3;
+    private const int Ways = 2;
+    private static readonly Network Network = Network.Linear(sigmaU: 0.7, sigmaV: 0.3, biasMultiplier: 1);
     private static readonly double[] Sigma = [0.49, 0.49, 0.49, 0.09, 0.09];
 
     [Theory]
@@ -71,22 +73,22 @@ public sealed class WishartTests
     {
         var random = new RandomStream(8, (ulong)width);
         return [.. Enumerable.Range(0, Draws).Select(_ => Gram(compressed
-            ? IdentityInitialization.Compressed(Network, width, random, Precision.Float64)
-            : IdentityInitialization.Sample(Network, (int)width, random, Precision.Float64)))];
+            ? WishartFactor.Compressed(Network, Inputs, Ways, width, random, Precision.Float64)
+            : WishartFactor.Sample(Network, Inputs, Ways, (int)width, random, Precision.Float64)))];
     }
 
-    private static double[,] Gram(IdentityWeights weights)
+    private static double[,] Gram(NetworkWeights weights)
     {
         using (weights)
         {
-            var (u, v, rows) = (Agreement.Values(weights.U), Agreement.Values(weights.V), (int)weights.U.shape[0]);
+            var (u, v, rows) = (Agreement.Values(weights.Layers[0]), Agreement.Values(weights.Readout), weights.Width);
             var gram = new double[Sigma.Length, Sigma.Length];
             for (var i = 0; i < Sigma.Length; i++)
                 for (var j = 0; j < Sigma.Length; j++)
                     gram[i, j] = Enumerable.Range(0, rows).Sum(row => Column(row, i) * Column(row, j));
             return gram;
 
-            double Column(int row, int i) => i < Network.Inputs ? u[row * Network.Inputs + i] : v[(i - Network.Inputs) * rows + row];
+            double Column(int row, int i) => i < Inputs ? u[row * Inputs + i] : v[(i - Inputs) * rows + row];
         }
     }
 

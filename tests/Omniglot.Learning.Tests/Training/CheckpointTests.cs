@@ -34,7 +34,7 @@ public sealed class CheckpointTests
         Assert.Equal(Timeless(whole), Timeless(resumed));
         Assert.Equal(whole.BestEpoch, resumed.BestEpoch);
         Assert.Equal(Agreement.Values(whole.Best!.Tensors["V"]), Agreement.Values(resumed.Best!.Tensors["V"]));
-        Assert.Equal(Agreement.Values(learner.Weights.U), Agreement.Values(other.Weights.U));
+        Assert.Equal(Agreement.Values(learner.Weights.Layers[0]), Agreement.Values(other.Weights.Layers[0]));
     }
 
     [Fact]

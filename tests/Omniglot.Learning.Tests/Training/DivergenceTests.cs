@@ -15,7 +15,7 @@ public sealed class DivergenceTests
     public void Weights_that_are_not_finite_at_the_start_end_the_run_before_its_first_step(double weight)
     {
         using var learner = SmallRuns.Learner();
-        learner.Weights.V.fill_(weight);
+        learner.Weights.Readout.fill_(weight);
         using var outcome = SmallRuns.Train(Protocol, learner, 0.1);
         Assert.Equal(new Divergence(0, "validation loss"), outcome.Divergence);
         Assert.Empty(outcome.Curve);
@@ -56,7 +56,7 @@ public sealed class DivergenceTests
     {
         using var batch = RandomEpisodes.Batch(new(3, 1, 1), 2, 10, seed: 1);
         foreach (var learner in (IMetaLearner[])[
-            new IdentityLearner(SmallNetworks.WithBias(10, 3, 8)), new PerTaskAutogradLearner(SmallNetworks.WithBias(10, 3, 8))])
+            new LinearLearner(SmallNetworks.WithBias(10, 3, 8), SmallNetworks.Network), new PerTaskAutogradLearner(SmallNetworks.WithBias(10, 3, 8), SmallNetworks.Network, PerceptronTraining.FirstOrder)])
         {
             using (learner)
             using (var before = learner.Save())

@@ -100,7 +100,7 @@ public sealed class MetaTrainerTests
         {
             using var learner = SmallRuns.Learner();
             using var outcome = SmallRuns.Train(Protocol, learner, 0.3, seed);
-            return ([.. outcome.Curve.Select(point => point with { Seconds = 0 })], Agreement.Values(learner.Weights.U));
+            return ([.. outcome.Curve.Select(point => point with { Seconds = 0 })], Agreement.Values(learner.Weights.Layers[0]));
         }
     }
 
@@ -118,9 +118,9 @@ public sealed class MetaTrainerTests
             plain.Step(0.3, Protocol.GradientClip);
         }
 
-        Assert.Equal(Agreement.Values(plain.Weights.U), Agreement.Values(trained.Weights.U));
-        Assert.Equal(Agreement.Values(plain.Weights.V), Agreement.Values(trained.Weights.V));
-        Assert.Equal(Agreement.Values(plain.Weights.B), Agreement.Values(trained.Weights.B));
+        Assert.Equal(Agreement.Values(plain.Weights.Layers[0]), Agreement.Values(trained.Weights.Layers[0]));
+        Assert.Equal(Agreement.Values(plain.Weights.Readout), Agreement.Values(trained.Weights.Readout));
+        Assert.Equal(Agreement.Values(plain.Weights.Biases[0]), Agreement.Values(trained.Weights.Biases[0]));
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class MetaTrainerTests
         using var learner = SmallRuns.Learner();
         using var outcome = SmallRuns.Train(Protocol with { Epochs = 0 }, learner, 0.3);
         Assert.Equal(0, Assert.Single(outcome.Curve).Epoch);
-        Assert.Equal(Agreement.Values(learner.Weights.U), Agreement.Values(outcome.Best!.Tensors["U"]));
+        Assert.Equal(Agreement.Values(learner.Weights.Layers[0]), Agreement.Values(outcome.Best!.Tensors["W1"]));
     }
 
     [Fact]

@@ -33,7 +33,8 @@ internal static class SmallRuns
     public static TrainingOutcome Train(Protocol protocol, IMetaLearner learner, double rate, ulong seed = 1) =>
         Trainer(protocol, seed).Train(learner, rate, cancellation: TestContext.Current.CancellationToken);
 
-    public static IdentityLearner Learner(int width = 32, ulong seed = 1) => new(IdentityInitialization.Draw(
-        new IdentityNetwork(ImageSet.PixelsPerDrawing, Protocol.Shape.Ways, SigmaU: 0.3, SigmaV: 0.125, BiasMultiplier: 0.5),
-        Width.Of(width), new RandomStream(seed), Precision.Float32));
+    public static LinearLearner Learner(int width = 32, ulong seed = 1) => new(
+        Network.Draw(ImageSet.PixelsPerDrawing, Protocol.Shape.Ways, Width.Of(width), seed, Precision.Float32), Network);
+
+    private static Network Network { get; } = Network.Linear(sigmaU: 0.3, sigmaV: 0.125, biasMultiplier: 0.5);
 }

@@ -14,8 +14,9 @@ public sealed class FeatureProjectionTests
 {
     private static readonly EpisodeShape Shape = new(Ways: 3, Shots: 1, Queries: 5);
     private static readonly string[] Characters = ["A/1", "A/2", "A/3"];
-    private static readonly PerceptronNetwork Network = new(
-        11, Shape.Ways, Activation.Relu, Parametrization.MaximalUpdate(2), [.. Enumerable.Repeat(LayerScale.Unit, 3)], BiasMultiplier: 0.5, ReadoutStart.Drawn);
+    private const int Inputs = 11;
+    private static readonly Network Network = new(
+        Activation.Relu, Parametrization.MaximalUpdate(2), [.. Enumerable.Repeat(LayerScale.Unit, 3)], BiasMultiplier: 0.5, ReadoutStart.Drawn);
 
     [Fact]
     public void Adaptation_of_all_layers_moves_features_and_that_of_the_readout_does_not()
@@ -50,9 +51,9 @@ public sealed class FeatureProjectionTests
 
     private static IReadOnlyList<FeaturePoint> Project(AdaptationScope scope, int steps)
     {
-        using var task = RandomEpisodes.Batch(Shape, tasks: 1, Network.Inputs, seed: 1);
-        using var initial = PerceptronInitialization.Draw(Network, width: 9, seed: 1, Precision.Float64);
-        using var trained = PerceptronInitialization.Draw(Network, width: 9, seed: 2, Precision.Float64);
+        using var task = RandomEpisodes.Batch(Shape, tasks: 1, Inputs, seed: 1);
+        using var initial = Network.Draw(Inputs, Shape.Ways, Width.Of(9), seed: 1, Precision.Float64);
+        using var trained = Network.Draw(Inputs, Shape.Ways, Width.Of(9), seed: 2, Precision.Float64);
         using var disposal = torch.NewDisposeScope();
         return FeatureProjection.Of(Network, initial, trained, scope, new InnerLoop(0.5, steps), task, Characters);
     }

@@ -42,7 +42,7 @@ public sealed class RunPreferenceTests
     {
         var (configuration, protocol) = (run.Configuration with { Precision = Precision.Float64 }, run.Configuration.Protocol);
         var tasks = new MetaTasks(Images, protocol, configuration.Seed, Precision.Float64).Train;
-        using var learner = (IdentityLearner)LearnerFactory.Create(configuration);
+        using var learner = (LinearLearner)LearnerFactory.Create(configuration);
         for (var i = 0; i < metaSteps; i++)
         {
             using var batch = tasks.Read(i);

@@ -18,9 +18,9 @@ internal static class TrainCommandLine
     {
         if (run.Kernel is { } kernel)
         {
-            var network = kernel.Kernel.Network;
+            var limit = kernel.Kernel;
             yield return $"--model {run.Model} --activation {run.Activation} --hidden-layers {run.HiddenLayers}";
-            yield return FormattableString.Invariant($"--sigma-w {network.SigmaW} --sigma-b {network.SigmaB} --readout-scale {network.SigmaV} --kernel-rate {kernel.MetaLearningRate}");
+            yield return FormattableString.Invariant($"--sigma-w {limit.SigmaW} --sigma-b {limit.SigmaB} --readout-scale {limit.SigmaV} --kernel-rate {kernel.MetaLearningRate}");
             if (kernel.Storage != KernelStorage.Half) yield return $"--kernel-storage {Lower(kernel.Storage)}";
         }
         else if (run.Hyperparameters is { } row)
