@@ -1,5 +1,4 @@
 using Omniglot.Basics;
-using Omniglot.Data;
 using Omniglot.Learning.Networks;
 
 namespace Omniglot.Studies.Common;

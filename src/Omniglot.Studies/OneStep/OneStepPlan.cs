@@ -1,4 +1,3 @@
-using Omniglot.Data;
 using Omniglot.Data.Episodes;
 using Omniglot.Data.Splits;
 using Omniglot.Learning;
