@@ -23,7 +23,7 @@ public sealed partial class ClockTests : IDisposable
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).ToArray();
         Assert.InRange(sources.Length, 100, 10_000);
         Assert.Equal(
-            ["Heartbeat.cs", "RunAccounts.cs", "RunLog.cs", "RunWorker.cs"],
+            ["Heartbeat.cs", "RunAccounts.cs", "RunLog.cs", "RunState.cs"],
             sources.Where(file => TimeOfDay().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Omniglot.Cli.Terminal;
 using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

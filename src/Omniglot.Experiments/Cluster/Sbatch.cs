@@ -44,7 +44,7 @@ public sealed class Sbatch(string program = "sbatch")
         }
         catch (Win32Exception missing)
         {
-            throw new OmniglotException($"Cannot start {program} ({OneLine(missing.Message)}): submit on a machine that has Slurm, or leave out --submit.", missing);
+            throw OmniglotException.Because(missing, $"Cannot start {program}", "submit on a machine that has Slurm, or leave out --submit");
         }
     }
 

@@ -14,7 +14,7 @@ public sealed record SlurmArray(int Number, int Offset, IReadOnlyList<int> Tasks
     /// <param name="runsPerTask">Consecutive runs that a task works off; one that holds a single run of <paramref name="runs"/> is
     /// a task, since runs that are done end at once.</param>
     /// <param name="mostTasks">No array has more tasks, or a task whose number is not below this.</param>
-    public static IReadOnlyList<SlurmArray> Of(IEnumerable<int> runs, int runsPerTask, int mostTasks)
+    public static IReadOnlyList<SlurmArray> Split(IEnumerable<int> runs, int runsPerTask, int mostTasks)
     {
         int[] tasks = [.. runs.Select(run => run / runsPerTask).Distinct().Order()];
         var arrays = new List<SlurmArray>();

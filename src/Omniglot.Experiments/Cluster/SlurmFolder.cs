@@ -1,4 +1,3 @@
-using System.Globalization;
 using Omniglot.Basics;
 
 namespace Omniglot.Experiments.Cluster;
@@ -17,10 +16,10 @@ public sealed class SlurmFolder(string root)
 
     /// <summary>The folder of a manifest's scripts.</summary>
     /// <param name="manifest">Full path of the manifest.</param>
-    public static SlurmFolder Of(string manifest) => new(Path.Combine(Path.GetDirectoryName(manifest)!, Name));
+    public static SlurmFolder Beside(string manifest) => new(Path.Combine(Path.GetDirectoryName(manifest)!, Name));
 
     /// <summary>The batch script of an array.</summary>
-    public string ScriptFile(SlurmArray array) => Path.Combine(Root, string.Create(CultureInfo.InvariantCulture, $"array-{array.Number:D3}.sbatch"));
+    public string ScriptFile(SlurmArray array) => Path.Combine(Root, $"array-{array.Number:D3}.sbatch");
 
     /// <summary>Writes the scripts of all arrays; those of an earlier call are removed, their jobs have copies of their own.</summary>
     /// <returns>The files, in the order of the arrays.</returns>
@@ -38,9 +37,9 @@ public sealed class SlurmFolder(string root)
         {
             File.Delete(file);
         }
-        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        catch (Exception denied) when (FileFailure.IsOne(denied))
         {
-            throw new OmniglotException($"Cannot remove {file}, a script of an earlier call ({denied.Message.ReplaceLineEndings(" ").TrimEnd('.')}): make its folder writable.", denied);
+            throw OmniglotException.Because(denied, $"Cannot remove {file}, a script of an earlier call", "make its folder writable");
         }
     }
 }

@@ -107,14 +107,14 @@ public static class SlurmScript
     private static IEnumerable<string> Directives(string manifest, SlurmArray array, SlurmOptions options)
     {
         yield return $"--job-name={BashText.QuoteForSbatch(options.JobName)}";
-        yield return FormattableString.Invariant($"--array={TaskList.Of(array.Tasks)}{(options.Concurrency is { } most ? $"%{most}" : "")}");
-        yield return $"--output={BashText.QuoteForSbatch(SlurmFolder.Of(manifest).LogPattern)}";
+        yield return $"--array={TaskList.Format(array.Tasks)}{(options.Concurrency is { } most ? $"%{most}" : "")}";
+        yield return $"--output={BashText.QuoteForSbatch(SlurmFolder.Beside(manifest).LogPattern)}";
         yield return $"--chdir={BashText.QuoteForSbatch(options.WorkingFolder)}";
         yield return "--open-mode=append";
         yield return "--requeue";
-        yield return FormattableString.Invariant($"--signal=B:USR1@{options.SignalBefore}");
+        yield return $"--signal=B:USR1@{options.SignalBefore}";
         yield return "--ntasks=1";
-        yield return FormattableString.Invariant($"--cpus-per-task={options.Processors}");
+        yield return $"--cpus-per-task={options.Processors}";
         if (options.Time is { } time) yield return $"--time={time}";
         if (options.Memory is { } memory) yield return $"--mem={memory}";
         if (options.Partition is { } partition) yield return $"--partition={BashText.QuoteForSbatch(partition)}";

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Omniglot.Experiments.Cluster;
 
 /// <summary>The tasks of a job array as Slurm writes them: <c>0-3,7,9</c>.</summary>
@@ -7,7 +5,7 @@ public static class TaskList
 {
     /// <summary>Ranges and single tasks, separated by commas.</summary>
     /// <param name="tasks">Task numbers, ascending.</param>
-    public static string Of(IReadOnlyList<int> tasks)
+    public static string Format(IReadOnlyList<int> tasks)
     {
         var parts = new List<string>();
         for (var start = 0; start < tasks.Count;)
@@ -21,7 +19,5 @@ public static class TaskList
         return string.Join(',', parts);
     }
 
-    private static string Range(int first, int last) => first == last
-        ? first.ToString(CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{first}-{last}");
+    private static string Range(int first, int last) => first == last ? $"{first}" : $"{first}-{last}";
 }

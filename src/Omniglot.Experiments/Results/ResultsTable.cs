@@ -1,4 +1,4 @@
-using System.Globalization;
+using Omniglot.Basics;
 
 namespace Omniglot.Experiments.Results;
 
@@ -6,6 +6,7 @@ namespace Omniglot.Experiments.Results;
 public static class ResultsTable
 {
     private const string None = "";
+    private const double Percent = 100;
 
     /// <summary>Headers of the columns, as many as each row has cells.</summary>
     public static IReadOnlyList<string> Headers { get; } =
@@ -20,31 +21,37 @@ public static class ResultsTable
     /// differences are in points.
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<string>> Rows(IEnumerable<RunRecord> runs) =>
-        [.. WidthSummary.Of(runs).Select(ResultsTableRow.Of).Select(Cells)];
+        [.. WidthSummary.Of(runs).Select(Cells)];
 
-    private static string[] Cells(ResultsTableRow row) =>
+    private static string[] Cells(WidthSummary summary) =>
     [
-        row.Setting.Network,
-        row.Setting.HyperparameterSet,
-        row.Width.IsInfinite ? "∞" : row.Width.ToString(),
-        WithSpread(row.TestPercent, row.TestSpread) + (row.IsSpreadOverTasks ? " *" : None),
-        WithSpread(row.PublishedPercent, row.PublishedSpread),
-        row.Difference is { } points ? Signed(points) : None,
-        row.ValidationPercent is { } validation ? Number(validation, 2) : None,
-        row.BestEpochs,
-        Number(row.Seconds, 1),
-        row.Status,
+        summary.Setting.Network,
+        summary.Setting.HyperparameterSet,
+        summary.Width.IsInfinite ? "∞" : summary.Width.ToString(),
+        WithSpread(summary.TestAccuracy?.Mean, summary.TestSpread) + (summary.Tested.Count == 1 ? " *" : None),
+        WithSpread(summary.Published?.Accuracy, summary.Published?.StandardDeviation),
+        Percent * summary.TestAccuracy?.Mean - Percent * summary.Published?.Accuracy is { } points ? Decimals.Signed(points, 2) : None,
+        summary.ValidationAccuracy is { } validation ? Decimals.Format(Percent * validation, 2) : None,
+        EpochRange.Format(summary.Tested.Select(run => run.BestEpoch)),
+        Decimals.Format(summary.Runs.Average(run => run.Seconds), 1),
+        Status(summary.Runs),
     ];
 
     private static string WithSpread(double? mean, double? spread) => (mean, spread) switch
     {
         (null, _) => None,
-        ({ } value, null) => Number(value, 2),
-        ({ } value, { } around) => $"{Number(value, 2)} ± {Number(around, 2)}",
+        ({ } value, null) => Decimals.Format(Percent * value, 2),
+        ({ } value, { } around) => $"{Decimals.Format(Percent * value, 2)} ± {Decimals.Format(Percent * around, 2)}",
     };
 
-    private static string Signed(double value) => value.ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture);
-
-    private static string Number(double value, int decimals) =>
-        value.ToString(string.Create(CultureInfo.InvariantCulture, $"F{decimals}"), CultureInfo.InvariantCulture);
+    // For example "3 done" or "1 of 3 diverged".
+    private static string Status(IReadOnlyCollection<RunRecord> runs)
+    {
+        string[] troubles =
+        [
+            .. runs.Where(run => run.Status != RunStatus.Done).GroupBy(run => run.Status).OrderBy(group => group.Key)
+                .Select(group => $"{group.Count()} of {runs.Count} {group.Key.ToString().ToLowerInvariant()}"),
+        ];
+        return troubles.Length == 0 ? $"{runs.Count} done" : string.Join(", ", troubles);
+    }
 }

@@ -18,6 +18,9 @@ public sealed record WidthSummary(Setting Setting, Width Width, IReadOnlyList<Ru
     /// tasks; in 0..1.</summary>
     public double? TestSpread => TestAccuracy?.StandardDeviation ?? (Tested.Count == 1 ? Tested[0].Test!.Ci95 : null);
 
+    /// <summary>Mean validation accuracy of the kept models in 0..1; none where no run was tested.</summary>
+    public double? ValidationAccuracy => SeedMean.Of([.. Tested.Select(run => run.BestValidationAccuracy()).OfType<double>()])?.Mean;
+
     /// <summary>The published result that these runs repeat, if there is one.</summary>
     public PublishedResult? Published => PublishedResults.For(Runs[0].Configuration);
 

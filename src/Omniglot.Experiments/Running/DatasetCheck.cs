@@ -21,6 +21,11 @@ public static class DatasetCheck
     public static void Require(string name, string digest, ImageSet images)
     {
         if (images.Digest != digest)
-            throw new OmniglotException($"The saved configuration is for {name} (digest {digest[..Math.Min(12, digest.Length)]}…), the data at hand is {images.Name} ({images.Digest[..Math.Min(12, images.Digest.Length)]}…): point --data at the former.");
+        {
+            throw new OmniglotException(
+                $"The saved configuration is for {name} (digest {Short(digest)}), the data at hand is {images.Name} ({Short(images.Digest)}): point --data at the former.");
+        }
     }
+
+    private static string Short(string digest) => $"{digest[..Math.Min(12, digest.Length)]}…";
 }

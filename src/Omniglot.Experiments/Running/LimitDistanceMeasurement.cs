@@ -23,7 +23,10 @@ public sealed class LimitDistanceMeasurement(ExperimentPlan plan, LimitDistanceP
     /// <param name="progress">Told how many networks of how many are done.</param>
     /// <param name="cancellation">Checked at every meta-step.</param>
     public IReadOnlyList<LimitDistance> Measure(
-        IReadOnlyList<LimitDistance> known, Action<IReadOnlyList<LimitDistance>> keep, IProgress<(int Done, int Count)> progress, CancellationToken cancellation)
+        IReadOnlyList<LimitDistance> known,
+        Action<IReadOnlyList<LimitDistance>> keep,
+        IProgress<(int Done, int Count)> progress,
+        CancellationToken cancellation)
     {
         var each = distances.Sets.Count * distances.Widths.Count;
         var rows = known.GroupBy(distance => distance.Seed).ToDictionary(seed => seed.Key, seed => seed.ToList());

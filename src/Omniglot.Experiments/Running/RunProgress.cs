@@ -18,14 +18,15 @@ internal sealed class RunProgress(
         if (_epoch is null && checkpoints?.ResumedAt is { } at)
         {
             observer.RunResumed(run, at);
-            log.Write(string.Create(CultureInfo.InvariantCulture, $"goes on after meta-step {at}"));
+            log.Write($"goes on after meta-step {at}");
         }
 
         if (value.Latest.Epoch != _epoch)
         {
             _epoch = value.Latest.Epoch;
             board?.Write(value.Latest);
-            log.Write(string.Create(CultureInfo.InvariantCulture, $"epoch {_epoch}: validation accuracy {100 * value.Latest.ValidationAccuracy:F2} %"));
+            log.Write(string.Create(
+                CultureInfo.InvariantCulture, $"epoch {_epoch}: validation accuracy {100 * value.Latest.ValidationAccuracy:F2} %"));
         }
 
         heartbeat.Report(value);

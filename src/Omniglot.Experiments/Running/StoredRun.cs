@@ -133,5 +133,5 @@ public sealed class StoredRun(RunFolder folder, RunServices services)
 
     private static string Ended(RunRecord record) => record.Test is { } test
         ? string.Create(CultureInfo.InvariantCulture, $"done: test accuracy {100 * test.Accuracy:F2} ± {100 * test.Ci95:F2} %, {record.Seconds:F1} s")
-        : string.Create(CultureInfo.InvariantCulture, $"{record.Status}: {record.Reason}");
+        : $"{record.Status}: {record.Reason}";
 }

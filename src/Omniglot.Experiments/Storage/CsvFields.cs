@@ -23,8 +23,9 @@ public readonly struct CsvFields(CsvReader row)
     public double Number(string column) => double.Parse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     /// <summary>A real number that a figure can show.</summary>
-    public double Finite(string column) =>
-        Number(column) is var number && Math.Abs(number) <= LargestShown ? number : throw new FormatException($"'{Text(column)}' is no {column} that can be shown");
+    public double Finite(string column) => Number(column) is var number && Math.Abs(number) <= LargestShown
+        ? number
+        : throw new FormatException($"'{Text(column)}' is no {column} that can be shown");
 
     /// <summary>A width.</summary>
     public Width Width(string column) => Learning.Width.Parse(Text(column));

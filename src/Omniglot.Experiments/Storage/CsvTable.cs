@@ -30,7 +30,7 @@ public sealed class CsvTable<T>(
     {
         try
         {
-            var text = File.ReadAllText(path);
+            var text = StoredFile.ReadAllText(path);
             if (!text.EndsWith('\n')) throw new FormatException("the last line is cut short");
             using var csv = CsvReader.FromText(text, Reading);
             csv.ReadHeader();
@@ -41,11 +41,11 @@ public sealed class CsvTable<T>(
         }
         catch (Exception foreign) when (foreign is FormatException or OverflowException or IndexOutOfRangeException or OmniglotException)
         {
-            throw new OmniglotException($"{path} is not a whole {kind} ({OneLine.Of(foreign.Message)}): remove it and run the experiment again.", foreign);
+            throw OmniglotException.Because(foreign, $"{path} is not a whole {kind}", "remove it and run the experiment again");
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception unreadable) when (FileFailure.IsOne(unreadable))
         {
-            throw new OmniglotException($"Cannot read the {kind} {path} ({OneLine.Of(unreadable.Message)}): check the path.", unreadable);
+            throw OmniglotException.Because(unreadable, $"Cannot read the {kind} {path}", "check the path");
         }
     }
 }

@@ -49,9 +49,9 @@ public sealed class ExperimentFolder(string root)
             return FolderLock.TryAcquire(Path.Combine(Root, ".lock"))
                 ?? throw new OmniglotException($"Another process is working in {Root}: wait until it has finished, or choose another folder with --output.");
         }
-        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        catch (Exception denied) when (FileFailure.IsOne(denied))
         {
-            throw new OmniglotException($"Cannot write to {Root} ({denied.Message.ReplaceLineEndings(" ").TrimEnd('.')}): make it writable or choose another folder with --output.", denied);
+            throw OmniglotException.Because(denied, $"Cannot write to {Root}", "make it writable or choose another folder with --output");
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class ExperimentFolder(string root)
         if (!File.Exists(ConfigurationFile))
             ConfigurationStore.Write(ConfigurationFile, configuration);
         else if (JsonDifference.First(Essence(ConfigurationStore.Read(ConfigurationFile)), Essence(configuration)) is { } difference)
-            throw new OmniglotException($"{Root} holds another experiment ({difference}): {Remedy(difference)}choose another folder with --output, or start anew with --fresh.");
+            throw Another(difference);
     }
 
     /// <summary>Moves a folder that holds an experiment aside, to the first free of <c>ROOT.1</c>, <c>ROOT.2</c>, …; nothing is
@@ -86,8 +86,8 @@ public sealed class ExperimentFolder(string root)
     {
         foreach (var run in RunFolders())
         {
-            using var free = run.TryLock();
-            if (free is null) throw new OmniglotException($"Another process works on {Path.GetFileName(run.Root)} in {Root}: wait until it has finished, or choose another folder with --output.");
+            using var free = run.TryLock() ?? throw new OmniglotException(
+                $"Another process works on {Path.GetFileName(run.Root)} in {Root}: wait until it has finished, or choose another folder with --output.");
         }
     }
 
@@ -150,8 +150,11 @@ public sealed class ExperimentFolder(string root)
     public IReadOnlyList<LimitDistance> ReadLimitDistances() =>
         File.Exists(LimitDistanceFile) ? LimitDistanceCsv.Read(LimitDistanceFile) : [];
 
+    private OmniglotException Another(string difference) => new(
+        $"{Root} holds another experiment ({difference}): {Threads(difference)}choose another folder with --output, or start anew with --fresh.");
+
     // The threads that nobody asked for follow from the machine, and from how many processes share it.
-    private static string Remedy(string difference) =>
+    private static string Threads(string difference) =>
         difference.StartsWith("plan.threads", StringComparison.Ordinal) ? "give --threads that number to go on with it, " : "";
 
     // What was asked for, without what it was run with.

@@ -10,16 +10,16 @@ public static class FolderAside
     public static string Move(string root)
     {
         var from = Path.TrimEndingDirectorySeparator(root);
-        var aside = Enumerable.Range(1, int.MaxValue).Select(i => FormattableString.Invariant($"{from}.{i}"))
+        var aside = Enumerable.Range(1, int.MaxValue).Select(i => $"{from}.{i}")
             .First(path => !Directory.Exists(path) && !File.Exists(path));
         try
         {
             Directory.Move(from, aside);
             return aside;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileFailure.IsOne(failure))
         {
-            throw new OmniglotException($"{from} cannot be moved to {aside} ({failure.Message.ReplaceLineEndings(" ").TrimEnd('.')}): choose another folder with --output.", failure);
+            throw OmniglotException.Because(failure, $"{from} cannot be moved to {aside}", "choose another folder with --output");
         }
     }
 }

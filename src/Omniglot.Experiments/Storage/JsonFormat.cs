@@ -46,7 +46,8 @@ public static class JsonFormat
 
     // A member that is left out where it is none may be missing, too.
     private static bool IsOptional(JsonPropertyInfo member) =>
-        member.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: false) is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }];
+        member.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: false)
+            is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }];
 
     private sealed class Lowercase : JsonNamingPolicy
     {

@@ -11,6 +11,7 @@ public sealed class JsonStore<T>(string kind, int format)
     where T : class
 {
     private const string FormatMember = "format";
+    private const string Remedy = "remove it and run the experiment again";
 
     /// <summary>Writes the record whole or not at all.</summary>
     /// <exception cref="OmniglotException">The file cannot be written.</exception>
@@ -27,7 +28,7 @@ public sealed class JsonStore<T>(string kind, int format)
     {
         try
         {
-            var members = StrictJson.Parse(File.ReadAllText(path));
+            var members = StrictJson.Parse(StoredFile.ReadAllText(path));
             CheckFormat(path, members);
             members.Remove(FormatMember);
             return members.Deserialize<T>(JsonFormat.Options)!;
@@ -35,15 +36,13 @@ public sealed class JsonStore<T>(string kind, int format)
         // Text with half a character in it is found when it is asked for, by an exception of another type.
         catch (Exception foreign) when (foreign is JsonException or InvalidOperationException)
         {
-            throw new OmniglotException($"{path} is not a whole {kind} ({OneLine.Of(foreign.Message)}): {Remedy}", foreign);
+            throw OmniglotException.Because(foreign, $"{path} is not a whole {kind}", Remedy);
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception unreadable) when (FileFailure.IsOne(unreadable))
         {
-            throw new OmniglotException($"Cannot read the {kind} {path} ({OneLine.Of(unreadable.Message)}): check the path.", unreadable);
+            throw OmniglotException.Because(unreadable, $"Cannot read the {kind} {path}", "check the path");
         }
     }
-
-    private const string Remedy = "remove it and run the experiment again.";
 
     private void CheckFormat(string path, JsonObject members)
     {
@@ -51,6 +50,6 @@ public sealed class JsonStore<T>(string kind, int format)
             throw new JsonException("it names no format version");
         if (found != format)
             throw new OmniglotException(
-                $"{path} has format {found}, this program reads format {format} of a {kind}: use the version that wrote it, or {Remedy}");
+                $"{path} has format {found}, this program reads format {format} of a {kind}: use the version that wrote it, or {Remedy}.");
     }
 }

@@ -45,7 +45,7 @@ public sealed class KernelRowsCache(string folder, Action<string> warn)
         try
         {
             if (!File.Exists(path)) return null;
-            using var stream = File.OpenRead(path);
+            using var stream = StoredFile.OpenRead(path);
             var found = new byte[header.Length];
             var checksum = new byte[SHA256.HashSizeInBytes];
             stream.ReadExactly(found);
@@ -63,9 +63,9 @@ public sealed class KernelRowsCache(string folder, Action<string> warn)
 
             warn($"The kernel in {path} is damaged or another: it is computed anew.");
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception unreadable) when (FileFailure.IsOne(unreadable))
         {
-            warn($"The kernel in {path} cannot be read ({OneLine(unreadable)}): it is computed anew.");
+            warn($"The kernel in {path} cannot be read ({OneLine.Of(unreadable.Message)}): it is computed anew.");
         }
 
         rows?.Dispose();
@@ -84,9 +84,9 @@ public sealed class KernelRowsCache(string folder, Action<string> warn)
                 rows.CopyTo(stream.Write);
             });
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (FileFailure.IsOne(failure))
         {
-            warn($"The kernel cannot be kept in {path} ({OneLine(failure)}): going on without.");
+            warn($"The kernel cannot be kept in {path} ({OneLine.Of(failure.Message)}): going on without.");
         }
     }
 
@@ -105,6 +105,4 @@ public sealed class KernelRowsCache(string folder, Action<string> warn)
         rows.CopyTo(hash.AppendData);
         return hash.GetHashAndReset();
     }
-
-    private static string OneLine(Exception failure) => failure.Message.ReplaceLineEndings(" ").TrimEnd('.');
 }

@@ -60,20 +60,20 @@ public sealed class Manifest
         var path = Directory.Exists(fileOrFolder) ? System.IO.Path.Combine(fileOrFolder, FileName) : fileOrFolder;
         try
         {
-            var text = File.ReadAllText(path);
+            var text = StoredFile.ReadAllText(path);
             if (!text.EndsWith('\n')) throw new JsonException("the last line is cut short");
             var lines = text[..^1].Split('\n');
             var head = ReadHead(lines[0]);
-            if (head.Runs != lines.Length - 1) throw new JsonException(FormattableString.Invariant($"{head.Runs} runs are announced and {lines.Length - 1} follow"));
+            if (head.Runs != lines.Length - 1) throw new JsonException($"{head.Runs} runs are announced and {lines.Length - 1} follow");
             return new Manifest(path, head.Configuration, lines[1..]);
         }
         catch (Exception foreign) when (foreign is JsonException or InvalidOperationException)
         {
-            throw new OmniglotException($"{path} is not a whole manifest ({OneLine.Of(foreign.Message)}): write it again with omniglot plan.", foreign);
+            throw OmniglotException.Because(foreign, $"{path} is not a whole manifest", "write it again with omniglot plan");
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception unreadable) when (FileFailure.IsOne(unreadable))
         {
-            throw new OmniglotException($"Cannot read the manifest {path} ({OneLine.Of(unreadable.Message)}): give one that omniglot plan wrote, or its folder.", unreadable);
+            throw OmniglotException.Because(unreadable, $"Cannot read the manifest {path}", "give one that omniglot plan wrote, or its folder");
         }
     }
 
@@ -82,7 +82,7 @@ public sealed class Manifest
     public RunConfiguration Run(int index)
     {
         if (index < 0 || index >= Names.Count)
-            throw new OmniglotException(FormattableString.Invariant($"There is no run {index} in {Path}: give a number from 0 to {Names.Count - 1}."));
+            throw new OmniglotException($"There is no run {index} in {Path}: give a number from 0 to {Names.Count - 1}.");
         var run = Runs.ElementAtOrDefault(index) ?? throw Another();
         Check(run, index);
         return run;
@@ -103,14 +103,15 @@ public sealed class Manifest
         if (RunName.Of(run) != Names[index]) throw Another();
     }
 
-    private OmniglotException Another() => new($"{Path} plans other runs than its configuration gives: it was changed, or another version wrote it; write it again with omniglot plan.");
+    private OmniglotException Another() => new(
+        $"{Path} plans other runs than its configuration gives: it was changed, or another version wrote it; write it again with omniglot plan.");
 
     private static Head ReadHead(string line)
     {
         var members = StrictJson.Parse(line);
         if (members["format"] is not JsonValue version || !version.TryGetValue(out int format))
             throw new JsonException("it names no format version");
-        if (format != Format) throw new JsonException(FormattableString.Invariant($"its format is {format}, and this program reads {Format}"));
+        if (format != Format) throw new JsonException($"its format is {format}, and this program reads {Format}");
         return members.Deserialize<Head>(JsonFormat.OneLine)!;
     }
 

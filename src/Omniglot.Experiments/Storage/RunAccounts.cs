@@ -4,6 +4,11 @@ using Omniglot.Experiments.Results;
 
 namespace Omniglot.Experiments.Storage;
 
+/// <summary>Where a run stands, seen from outside.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="State">Its state, in which a run whose process is gone is interrupted.</param>
+public sealed record RunAccount(string Name, RunState State);
+
 /// <summary>Takes stock of the runs of an experiment from their states alone, without their locks and while others work on them.</summary>
 /// <param name="folder">The experiment.</param>
 /// <param name="time">The clock that heartbeats are compared with.</param>
@@ -30,7 +35,7 @@ public sealed class RunAccounts(ExperimentFolder folder, TimeProvider time)
 
     // A process that was killed could not say so.
     private RunState Seen(RunState state) => state is { Status: RunStatus.Running, Worker: { } worker } && !IsAlive(worker)
-        ? state with { Status = RunStatus.Interrupted, Reason = FormattableString.Invariant($"process {worker.Process} on {worker.Host} is gone") }
+        ? state with { Status = RunStatus.Interrupted, Reason = $"process {worker.Process} on {worker.Host} is gone" }
         : state;
 
     private bool IsAlive(RunWorker worker)

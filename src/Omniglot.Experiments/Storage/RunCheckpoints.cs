@@ -42,7 +42,7 @@ public sealed class RunCheckpoints(string path, RunConfiguration run, TimeSpan i
             ResumedAt = state.Moment.MetaSteps;
             return state;
         }
-        catch (Exception useless) when (useless is OmniglotException or JsonException or KeyNotFoundException or InvalidDataException or InvalidOperationException)
+        catch (Exception useless) when (IsOfNoUse(useless))
         {
             warn($"The checkpoint {path} is damaged or of another run or version ({OneLine.Of(useless.Message)}): the run starts from its beginning.");
             return null;
@@ -69,7 +69,8 @@ public sealed class RunCheckpoints(string path, RunConfiguration run, TimeSpan i
         try
         {
             if (metadata.GetValueOrDefault("format") != Format) throw new InvalidDataException("its format is another");
-            if (JsonSerializer.Deserialize<RunConfiguration>(metadata["configuration"], JsonFormat.Options) != run) throw new InvalidDataException("its configuration is another");
+            var configuration = JsonSerializer.Deserialize<RunConfiguration>(metadata["configuration"], JsonFormat.Options);
+            if (configuration != run) throw new InvalidDataException("its configuration is another");
             var moment = JsonSerializer.Deserialize<TrainingMoment>(metadata["moment"], JsonFormat.Options) ?? throw new JsonException("it is null");
             return new TrainingState(moment, States(Now, tensors) ?? throw new InvalidDataException("it has no weights"), States(Best, tensors));
         }
@@ -80,12 +81,16 @@ public sealed class RunCheckpoints(string path, RunConfiguration run, TimeSpan i
         }
     }
 
+    private static bool IsOfNoUse(Exception failure) =>
+        failure is OmniglotException or JsonException or KeyNotFoundException or InvalidDataException or InvalidOperationException;
+
     private static IEnumerable<KeyValuePair<string, torch.Tensor>> Prefixed(string prefix, LearnerState state) =>
         state.Tensors.Select(pair => KeyValuePair.Create(prefix + pair.Key, pair.Value));
 
     private static LearnerState? States(string prefix, Dictionary<string, torch.Tensor> tensors)
     {
-        var own = tensors.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value, StringComparer.Ordinal);
+        var own = tensors.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value, StringComparer.Ordinal);
         return own.Count > 0 ? new LearnerState(own) : null;
     }
 }

@@ -56,7 +56,8 @@ public sealed class RunFolder(string root, RunConfiguration run)
         var run = ConfigurationStore.Read(Path.Combine(root, ConfigurationName));
         return Path.GetFileName(Path.TrimEndingDirectorySeparator(root)) == RunName.Of(run)
             ? new RunFolder(root, run)
-            : throw new OmniglotException($"{root} holds the configuration of {RunName.Of(run)}: give the folder its name back, or remove it and run the experiment again.");
+            : throw new OmniglotException(
+                $"{root} holds the configuration of {RunName.Of(run)}: give the folder its name back, or remove it and run the experiment again.");
     }
 
     /// <summary>Keeps other processes off the run until it is disposed; the operating system lets go of it when its holder
@@ -69,7 +70,7 @@ public sealed class RunFolder(string root, RunConfiguration run)
             Directory.CreateDirectory(Root);
             return FolderLock.TryAcquire(Path.Combine(Root, ".lock"));
         }
-        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        catch (Exception denied) when (FileFailure.IsOne(denied))
         {
             throw StoredFile.Unwritable(Root, denied);
         }
@@ -121,9 +122,9 @@ public sealed class RunFolder(string root, RunConfiguration run)
         var state = ReadState();
         return state switch
         {
-            { HasEnded: true, Outcome: { } outcome } when !IsLegal(outcome) => throw new OmniglotException($"{StateFile} holds an outcome that cannot be: remove it and run the experiment again."),
+            { HasEnded: true, Outcome: { } outcome } when !IsLegal(outcome) => throw Unusable("holds an outcome that cannot be"),
             { HasEnded: true, Outcome: { } outcome } => Record(state, CurveCsv.Read(CurveFile), outcome),
-            { HasEnded: true } => throw new OmniglotException($"{StateFile} has no outcome: remove it and run the experiment again."),
+            { HasEnded: true } => throw Unusable("has no outcome"),
             { Status: RunStatus.Failed } => Record(state, [], new RunOutcome(BestEpoch: null, ValidationAccuracy: null, Test: null, Seconds: 0)),
             _ => null,
         };
@@ -137,7 +138,7 @@ public sealed class RunFolder(string root, RunConfiguration run)
         {
             foreach (var file in Directory.GetFiles(Root, "*.tmp")) File.Delete(file);
         }
-        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        catch (Exception denied) when (FileFailure.IsOne(denied))
         {
             throw StoredFile.Unwritable(Root, denied);
         }
@@ -151,11 +152,13 @@ public sealed class RunFolder(string root, RunConfiguration run)
         {
             File.Delete(CheckpointFile);
         }
-        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        catch (Exception denied) when (FileFailure.IsOne(denied))
         {
             throw StoredFile.Unwritable(Root, denied);
         }
     }
+
+    private OmniglotException Unusable(string trouble) => new($"{StateFile} {trouble}: remove it and run the experiment again.");
 
     private RunRecord Record(RunState state, IReadOnlyList<CurvePoint> curve, RunOutcome outcome) => new()
     {

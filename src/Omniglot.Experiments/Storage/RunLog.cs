@@ -14,9 +14,10 @@ public sealed class RunLog(string path, TimeProvider time)
     {
         try
         {
-            File.AppendAllText(path, string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'} {line.ReplaceLineEndings(" ")}\n"));
+            var now = time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            File.AppendAllText(path, $"{now} {line.ReplaceLineEndings(" ")}\n");
         }
-        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        catch (Exception denied) when (FileFailure.IsOne(denied))
         {
             throw StoredFile.Unwritable(path, denied);
         }

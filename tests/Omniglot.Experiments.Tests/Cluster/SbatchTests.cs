@@ -57,11 +57,11 @@ public sealed class SbatchTests : IDisposable
     public void Scripts_of_an_earlier_call_are_removed_and_logs_kept()
     {
         var manifest = Path.Combine(_bash.Folder, "manifest.jsonl");
-        var folder = SlurmFolder.Of(manifest);
+        var folder = SlurmFolder.Beside(manifest);
         var options = new SlurmOptions { Program = "/x", WorkingFolder = "/" };
-        folder.Write(manifest, 3, SlurmArray.Of([0, 1, 2], 1, mostTasks: 1), options);
+        folder.Write(manifest, 3, SlurmArray.Split([0, 1, 2], 1, mostTasks: 1), options);
         File.WriteAllText(Path.Combine(folder.Root, "1_0.log"), "");
-        Assert.Equal([Path.Combine(folder.Root, "array-000.sbatch")], folder.Write(manifest, 3, SlurmArray.Of([0, 1, 2], 1, mostTasks: 3), options));
+        Assert.Equal([Path.Combine(folder.Root, "array-000.sbatch")], folder.Write(manifest, 3, SlurmArray.Split([0, 1, 2], 1, mostTasks: 3), options));
         Assert.Equal(["1_0.log", "array-000.sbatch"], Directory.GetFiles(folder.Root).Select(Path.GetFileName).Order());
     }
 

@@ -202,7 +202,7 @@ public sealed class SlurmScriptTests
     }
 
     private static string Script(SlurmOptions options, int runs) => SlurmScript.Text(
-        Manifest, runs, Assert.Single(SlurmArray.Of(Enumerable.Range(0, runs), options.RunsPerTask, options.MostTasks)), options);
+        Manifest, runs, Assert.Single(SlurmArray.Split(Enumerable.Range(0, runs), options.RunsPerTask, options.MostTasks)), options);
 
     private static string WriteScript(TaskOnBash task)
     {

@@ -41,8 +41,8 @@ internal static class SlurmCommand
             var options = queue.Choose(parse, context, manifest.Configuration.Plan.Threads, RunArguments(parse));
             if (SlurmValidation.Problems(manifest.Path, options) is { Count: > 0 } problems) throw new UsageException(problems);
             int[] runs = [.. parse.GetValue(missing) ? Missing(manifest) : Enumerable.Range(0, manifest.Names.Count)];
-            var arrays = SlurmArray.Of(runs, options.RunsPerTask, options.MostTasks);
-            var scripts = SlurmFolder.Of(manifest.Path).Write(manifest.Path, manifest.Names.Count, arrays, options);
+            var arrays = SlurmArray.Split(runs, options.RunsPerTask, options.MostTasks);
+            var scripts = SlurmFolder.Beside(manifest.Path).Write(manifest.Path, manifest.Names.Count, arrays, options);
             var view = new SlurmView(context, options, runs.Length, arrays, scripts);
             if (parse.GetValue(submit)) view.Submit(new Sbatch());
             else view.Print();
