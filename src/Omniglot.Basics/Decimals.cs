@@ -19,6 +19,9 @@ public static class Decimals
         return text.StartsWith('-') ? string.Concat("−", text.AsSpan(1)) : IsZero(text) || double.IsNaN(value) ? text : "+" + text;
     }
 
+    /// <summary>A share in 0..1 in percent, for example <c>66.51</c>.</summary>
+    public static string Percent(double share, int digits = 2) => Format(100 * share, digits);
+
     private static string Unsigned(string text) => text.StartsWith('-') && IsZero(text) ? text[1..] : text;
 
     private static bool IsZero(string text) => text.All(character => character is '-' or '0' or '.');

@@ -33,10 +33,7 @@ public static class ChartGridRenderer
         using var stream = new MemoryStream();
         using (var canvas = SKSvgCanvas.Create(SKRect.Create(size.Width, size.Height), stream)) Draw(canvas, grid, size);
         stream.Position = 0;
-        var document = XDocument.Load(stream);
-        SvgIdentifiers.Renumber(document);
-        SvgText.ToOutlines(document);
-        return $"{document.Declaration}\n{document.ToString().ReplaceLineEndings("\n")}\n";
+        return SvgDocument.Finish(XDocument.Load(stream), size);
     }
 
     private static PixelSize Size(ChartGrid grid) =>
@@ -44,7 +41,7 @@ public static class ChartGridRenderer
 
     private static void Draw(SKCanvas canvas, ChartGrid grid, PixelSize size)
     {
-        using var frame = ChartPlot.Frame(grid);
+        using var frame = ChartPlot.DrawFrame(grid);
         frame.RenderManager.ClearCanvasBeforeEachRender = false;
         canvas.Clear(SKColors.White);
         frame.Render(canvas, new PixelRect(Margin, size.Width, size.Height - Margin, 0));
@@ -54,7 +51,7 @@ public static class ChartGridRenderer
         {
             foreach (var (column, panel) in panels.Index())
             {
-                using var plot = ChartPlot.Of(panel);
+                using var plot = ChartPlot.DrawPanel(panel);
                 plot.RenderManager.ClearCanvasBeforeEachRender = false;
                 var (left, top) = (area.Left + column * width, area.Top + row * height);
                 plot.Render(canvas, new PixelRect(left, left + width, top + height, top));

@@ -16,28 +16,28 @@ internal static class ChartPlot
     private const double BandOpacity = 0.16;
 
     /// <summary>A plot of its own, which the caller disposes.</summary>
-    public static Plot Of(Chart chart, FigureTheme theme)
+    public static Plot Draw(Chart chart, FigureTheme theme)
     {
-        var plot = Draw(chart.X, chart.Y, chart.Series, theme);
+        var plot = DrawSeries(chart.X, chart.Y, chart.Series, theme);
         SetHeading(plot, new HeadingPanel(chart.Title, string.Join('\n', chart.Notes), theme));
         SetLegend(plot, theme);
         return plot;
     }
 
     /// <summary>One panel of a grid, without a legend; the caller disposes it.</summary>
-    public static Plot Of(ChartPanel panel)
+    public static Plot DrawPanel(ChartPanel panel)
     {
-        var plot = Draw(panel.X, panel.Y, panel.Series, FigureTheme.Light);
+        var plot = DrawSeries(panel.X, panel.Y, panel.Series, FigureTheme.Light);
         SetHeading(plot, new HeadingPanel(panel.Title, panel.Note, FigureTheme.Light, PanelTitleSize, PanelNoteSize));
         return plot;
     }
 
     /// <summary>What stands around the panels of a grid: heading and legend around an empty data area; the caller disposes
     /// it.</summary>
-    public static Plot Frame(ChartGrid grid)
+    public static Plot DrawFrame(ChartGrid grid)
     {
         var empty = new ChartAxis("", 0, 1, []);
-        var plot = Draw(empty, empty, [.. grid.Legend.Select(series => series with { Points = [new ChartPoint(-1, -1)] })], FigureTheme.Light);
+        var plot = DrawSeries(empty, empty, [.. grid.Legend.Select(series => series with { Points = [new ChartPoint(-1, -1)] })], FigureTheme.Light);
         SetHeading(plot, new HeadingPanel(grid.Title, string.Join('\n', grid.Notes), FigureTheme.Light));
         plot.Axes.Left.IsVisible = false;
         plot.Axes.Bottom.IsVisible = false;
@@ -45,11 +45,11 @@ internal static class ChartPlot
         return plot;
     }
 
-    private static Plot Draw(ChartAxis x, ChartAxis y, IReadOnlyList<ChartSeries> all, FigureTheme theme)
+    private static Plot DrawSeries(ChartAxis x, ChartAxis y, IReadOnlyList<ChartSeries> all, FigureTheme theme)
     {
         FigureFonts.Register();
         var plot = new Plot();
-        ChartSeries[] coloured = [.. all.Select(series => series with { Style = series.Style with { Colour = theme.Of(series.Style.Colour) } })];
+        ChartSeries[] coloured = [.. all.Select(series => series with { Style = series.Style with { Colour = theme.Recolour(series.Style.Colour) } })];
         foreach (var series in coloured) AddBand(plot, series);
         foreach (var series in coloured) AddLine(plot, series);
         SetAxis(plot.Axes.Bottom, x, theme);

@@ -18,7 +18,7 @@ public static class ChartRenderer
     /// <summary>The chart as a PNG file.</summary>
     public static byte[] Png(Chart chart)
     {
-        using var plot = ChartPlot.Of(chart, FigureTheme.Light);
+        using var plot = ChartPlot.Draw(chart, FigureTheme.Light);
         plot.ScaleFactor = PixelsPerPoint;
         return plot.GetImageBytes(PixelsPerPoint * Width, PixelsPerPoint * Height, ImageFormat.Png);
     }
@@ -29,10 +29,7 @@ public static class ChartRenderer
     /// <summary>The chart as an SVG document in the colours of a theme.</summary>
     public static string Svg(Chart chart, FigureTheme theme)
     {
-        using var plot = ChartPlot.Of(chart, theme);
-        var document = XDocument.Parse(plot.GetSvgXml(Width, Height));
-        SvgIdentifiers.Renumber(document);
-        SvgText.ToOutlines(document);
-        return $"{document.Declaration}\n{document.ToString().ReplaceLineEndings("\n")}\n";
+        using var plot = ChartPlot.Draw(chart, theme);
+        return SvgDocument.Finish(XDocument.Parse(plot.GetSvgXml(Width, Height)), new PixelSize(Width, Height));
     }
 }

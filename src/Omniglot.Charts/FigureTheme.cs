@@ -25,7 +25,7 @@ public sealed record FigureTheme
     public required Color Grid { get; init; }
 
     /// <summary>The colour in place of a series' own, which is made for white paper.</summary>
-    public required Func<Color, Color> Of { get; init; }
+    public required Func<Color, Color> Recolour { get; init; }
 
     /// <summary>Dark on white: how figures are stored.</summary>
     public static FigureTheme Light { get; } = new()
@@ -35,7 +35,7 @@ public sealed record FigureTheme
         Notes = Color.FromHex("#404040"),
         Frame = Colors.Black,
         Grid = Color.FromHex("#E4E4E4"),
-        Of = colour => colour,
+        Recolour = colour => colour,
     };
 
     /// <summary>Light on a dark page.</summary>
@@ -46,6 +46,6 @@ public sealed record FigureTheme
         Notes = Color.FromHex("#BDBDBD"),
         Frame = Color.FromHex("#C8C8C8"),
         Grid = Color.FromHex("#31353D"),
-        Of = Lightness.ForDarkPaper,
+        Recolour = Lightness.ForDarkPaper,
     };
 }

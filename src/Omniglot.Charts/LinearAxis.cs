@@ -1,4 +1,4 @@
-using System.Globalization;
+using Omniglot.Basics;
 
 namespace Omniglot.Charts;
 
@@ -28,12 +28,11 @@ public static class LinearAxis
         var first = (long)Math.Ceiling(low / step);
         var last = (long)Math.Floor(high / step);
         var decimals = Math.Max(0, (int)Math.Ceiling(-Math.Log10(step) - 1e-9));
-        var format = "F" + decimals.ToString(CultureInfo.InvariantCulture);
         return new ChartAxis(label, low, high,
         [
             .. from i in Enumerable.Range(0, (int)(last - first + 1))
                let position = (first + i) * step
-               select new ChartTick(position, position.ToString(format, CultureInfo.InvariantCulture)),
+               select new ChartTick(position, Decimals.Format(position, decimals)),
         ]);
     }
 

@@ -32,6 +32,13 @@ public sealed class DecimalsTests
     public void Differences_have_a_sign_unless_they_are_zero(double value, int digits, string text) => Assert.Equal(text, Decimals.Signed(value, digits));
 
     [Fact]
-    public void The_culture_of_the_thread_does_not_matter() =>
-        ForeignCulture.Run(",", ".", "~", () => Assert.Equal(["-1234.50", "-1234.5", "−1234.50"], [Decimals.Format(-1234.5, 2), Decimals.Short(-1234.5, 2), Decimals.Signed(-1234.5, 2)]));
+    public void A_share_is_told_in_percent() => Assert.Equal(["66.51", "66.5"], [Decimals.Percent(0.66512), Decimals.Percent(0.66512, 1)]);
+
+    [Fact]
+    public void The_culture_of_the_thread_does_not_matter() => ForeignCulture.Run(",", ".", "~", () =>
+    {
+        Assert.Equal("-1234.50", Decimals.Format(-1234.5, 2));
+        Assert.Equal("-1234.5", Decimals.Short(-1234.5, 2));
+        Assert.Equal("−1234.50", Decimals.Signed(-1234.5, 2));
+    });
 }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Omniglot.Basics.Fonts;
-using Omniglot.Experiments.Figures;
-using Omniglot.Testing;
 using SkiaSharp;
 using Xunit;
 
@@ -10,7 +8,18 @@ namespace Omniglot.Charts.Tests;
 
 public sealed class ChartRendererTests
 {
-    private static readonly Chart Chart = AccuracyChart.Of(MadeUp.Experiment(1, epochs: 1))!;
+    private static readonly ChartSeries Series =
+        new("μP identity\n(paper)", [new ChartPoint(1, 20.5, 1.5), new ChartPoint(3, 66.4, 0.2)], ChartColors.Category(0));
+
+    private static readonly Chart Chart = new()
+    {
+        Name = "accuracy-vs-width",
+        Title = "Meta-test accuracy against width",
+        Notes = ["Omniglot, 5-way 1-shot", "Mean over seeds 1, 2, 3; band: ± standard deviation over seeds."],
+        X = new ChartAxis("Hidden width n", 0.5, 5.1, [new ChartTick(1, "2"), new ChartTick(3, "8"), new ChartTick(4.6, "∞")]),
+        Y = LinearAxis.Around("Meta-test accuracy (%)", Series.Points),
+        Series = [Series, new ChartSeries("∞ limit", [new ChartPoint(0.5, 66.5), new ChartPoint(5.1, 66.5)], new SeriesStyle(ChartColors.Limit, ChartColors.Dashed))],
+    };
 
     /// <summary>Where the title belongs, in points.</summary>
     private static readonly SKRectI Title = new(45, 5, 400, 26);
@@ -60,6 +69,19 @@ public sealed class ChartRendererTests
             .. Chart.Series.SelectMany(series => series.Label.Split('\n')),
         ];
         Assert.All(expected, label => Assert.Contains(label, labels));
+    }
+
+    /// <summary>Without it a drawing that is shown smaller than it is drawn is cropped instead of shrunk.</summary>
+    [Fact]
+    public void An_svg_says_which_part_of_the_plane_it_shows()
+    {
+        var panel = new ChartPanel("n = 2", "", Chart.X, Chart.Y, Chart.Series);
+        var grid = new ChartGrid { Name = "grid", Title = Chart.Title, Notes = Chart.Notes, Rows = [[panel, panel]], Legend = Chart.Series };
+        Assert.All([ChartRenderer.Svg(Chart), ChartGridRenderer.Svg(grid)], svg =>
+        {
+            var root = XDocument.Parse(svg).Root!;
+            Assert.Equal($"0 0 {(string?)root.Attribute("width")} {(string?)root.Attribute("height")}", (string?)root.Attribute("viewBox"));
+        });
     }
 
     /// <summary>The dark pixels where the title belongs.</summary>
