@@ -32,7 +32,7 @@ public sealed class ImageSet
         Digest = digest;
         Characters = characters;
         Pixels = pixels;
-        _turned = [.. Enumerable.Range(1, QuarterTurn.Count - 1).Select(turns => new Lazy<byte[]>(() => QuarterTurn.Of(pixels, turns)))];
+        _turned = [.. Enumerable.Range(1, QuarterTurn.Count - 1).Select(turns => new Lazy<byte[]>(() => QuarterTurn.Turn(pixels, turns)))];
     }
 
     /// <summary>What figures and results call the data: <c>Omniglot</c> or <c>synthetic glyphs</c>.</summary>

@@ -9,7 +9,7 @@ public static class QuarterTurn
     /// <summary>All drawings, each turned.</summary>
     /// <param name="pixels">[drawings × 784], row-major.</param>
     /// <param name="turns">Quarter turns, 0 … 3.</param>
-    public static byte[] Of(ReadOnlySpan<byte> pixels, int turns)
+    public static byte[] Turn(ReadOnlySpan<byte> pixels, int turns)
     {
         var sources = Sources(turns);
         var turned = new byte[pixels.Length];

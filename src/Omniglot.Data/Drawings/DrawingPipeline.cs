@@ -1,4 +1,5 @@
 using Omniglot.Basics;
+
 namespace Omniglot.Data.Drawings;
 
 /// <summary>Draws drawing number <paramref name="index"/> into <paramref name="ink"/>, [105 × 105] grey levels, ink

@@ -21,9 +21,12 @@ public sealed class EpisodeSampler
     public EpisodeSampler(ClassPool pool, EpisodeShape shape, int tasks, ulong seed)
     {
         if (shape.Ways > pool.Classes.Count)
-            throw new OmniglotException($"{shape.Ways}-way tasks need as many classes, and the {Name(pool.Split)} split has {pool.Classes.Count}: choose fewer ways.");
+            throw new OmniglotException(
+                $"{shape.Ways}-way tasks need as many classes, and the {Name(pool.Split)} split has {pool.Classes.Count}: choose fewer ways.");
         if (shape.Shots + shape.Queries > ImageSet.DrawingsPerCharacter)
-            throw new OmniglotException($"{shape.Shots} shots and {shape.Queries} queries need {shape.Shots + shape.Queries} drawings of a character, and there are {ImageSet.DrawingsPerCharacter}: choose fewer.");
+            throw new OmniglotException(
+                $"{shape.Shots} shots and {shape.Queries} queries need {shape.Shots + shape.Queries} drawings of a character, "
+                + $"and there are {ImageSet.DrawingsPerCharacter}: choose fewer.");
         (Pool, Shape, Tasks, _seed) = (pool, shape, tasks, seed);
     }
 

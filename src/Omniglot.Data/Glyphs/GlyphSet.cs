@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Omniglot.Basics;
 using Omniglot.Data.Drawings;
-using Omniglot.Data.Sources;
 
 namespace Omniglot.Data.Glyphs;
 
@@ -19,16 +18,16 @@ public static class GlyphSet
 
     private const ulong Seed = 105;
 
-    /// <summary>Draws the set: 50 alphabets, 1623 characters, 20 drawings of each.</summary>
+    /// <summary>Draws a set with the names of these characters.</summary>
+    /// <param name="characters">The alphabets and characters to invent, in ordinal order of their paths; 20 drawings of each are made.</param>
+    /// <param name="progress">Told how many drawings are done, in rising order.</param>
+    /// <param name="cancellation">Ends the work between batches.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static ImageSet Draw(IDataLog log, CancellationToken cancellation) => Draw(ExpectedData.Official, log, cancellation);
-
-    internal static ImageSet Draw(ExpectedData skeleton, IDataLog log, CancellationToken cancellation)
+    public static ImageSet Draw(IReadOnlyList<Character> characters, IProgress<int> progress, CancellationToken cancellation)
     {
-        var characters = skeleton.Characters;
         var glyphs = Design(characters);
         var count = characters.Count * ImageSet.DrawingsPerCharacter;
-        var pixels = DrawingPipeline.Run(count, (index, ink) => Draw(glyphs, index, ink), new Steps(log, "drawing synthetic glyphs", count), cancellation);
+        var pixels = DrawingPipeline.Run(count, (index, ink) => Draw(glyphs, index, ink), progress, cancellation);
         return new ImageSet(Name, Digest(characters, pixels), characters, pixels);
     }
 

@@ -17,7 +17,7 @@ public static class EpisodePicture
     /// <param name="tasks">How many tasks.</param>
     /// <param name="seed">The seed.</param>
     /// <exception cref="OmniglotException">The split has too few classes or drawings for the shape.</exception>
-    public static TilePicture Of(ImageSet images, SplitScheme scheme, MetaSplit split, EpisodeShape shape, int tasks, ulong seed)
+    public static TilePicture LayOut(ImageSet images, SplitScheme scheme, MetaSplit split, EpisodeShape shape, int tasks, ulong seed)
     {
         var pool = new ClassPool(images, scheme, split);
         var rows = new EpisodeSampler(pool, shape, tasks, seed).Draw(0);

@@ -47,13 +47,13 @@ public sealed record TilePicture(string Title, IReadOnlyList<TileRow> Rows)
         using var bold = SKTypeface.FromStream(DejaVu.OpenBold());
         using var title = new SKFont(bold, TitleSize);
         using var caption = new SKFont(regular, CaptionSize);
-        var captions = Rows.Max(row => caption.MeasureText(row.Caption)) is var width and > 0 ? (int)width + Margin : 0;
+        var captions = Rows.Max(row => caption.MeasureText(row.Caption)) is var longest and > 0 ? (int)longest + Margin : 0;
         var tiles = Rows.Max(row => row.Tiles.Count) * Step;
         var top = 2 * Margin + (int)TitleSize;
-        var size = new SKImageInfo(
-            2 * Margin + Math.Max(captions + tiles, (int)title.MeasureText(Title) + 1), top + Rows.Count * Step + Margin, SKColorType.Gray8, SKAlphaType.Opaque);
+        var width = 2 * Margin + Math.Max(captions + tiles, (int)title.MeasureText(Title) + 1);
+        var height = top + Rows.Count * Step + Margin;
 
-        using var surface = SKSurface.Create(size);
+        using var surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Gray8, SKAlphaType.Opaque));
         using var ink = new SKPaint { Color = SKColors.Black, IsAntialias = true };
         surface.Canvas.Clear(SKColors.White);
         surface.Canvas.DrawText(Title, Margin, Margin + TitleSize, title, ink);

@@ -1,4 +1,5 @@
 using Omniglot.Basics;
+
 namespace Omniglot.Data.Sources;
 
 /// <summary>Fetches the official archives, once however many processes ask for them.</summary>

@@ -33,5 +33,6 @@ internal static class BoundedReader
     }
 
     private static OmniglotException TooLarge(string path) =>
-        new($"The entry {OneLine.Of(path)} is larger than it may be, so this is not Omniglot as published: get the official archives, or name another folder with --data.");
+        new($"The entry {OneLine.Of(path)} is larger than it may be, so this is not Omniglot as published: "
+            + "get the official archives, or name another folder with --data.");
 }

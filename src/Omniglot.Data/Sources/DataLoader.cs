@@ -37,32 +37,52 @@ public sealed class DataLoader
     }
 
     /// <summary>Gets the data set. The work is done on the thread pool.</summary>
-    /// <exception cref="OmniglotException">A folder or archive does not hold Omniglot as published.</exception>
+    /// <exception cref="OmniglotException">A folder or archive does not hold Omniglot as published, or Omniglot cannot be fetched and
+    /// glyphs may not take its place.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public Task<ImageSet> LoadAsync(DataSource source, CancellationToken cancellation) => Task.Run(
         () => source switch
         {
-            DataSource.Auto => AutoAsync(cancellation),
-            DataSource.Glyphs => Task.FromResult(GlyphSet.Draw(_expected, _log, cancellation)),
-            DataSource.InFolder folder => Task.FromResult(FromFolder(folder.Path, cancellation)),
+            DataSource.Auto auto => AutoAsync(auto.OrGlyphs, cancellation),
+            DataSource.Glyphs => Task.FromResult(DrawGlyphs(cancellation)),
+            DataSource.InFolder folder => Task.FromResult(FromNamed(folder, cancellation)),
             _ => throw new ArgumentOutOfRangeException(nameof(source)),
         },
         cancellation);
 
-    private async Task<ImageSet> AutoAsync(CancellationToken cancellation)
+    private async Task<ImageSet> AutoAsync(bool orGlyphs, CancellationToken cancellation)
     {
         if (_reader.FromCache() is { } cached) return cached;
         try
         {
             await _fetcher.FetchMissingAsync(_cacheFolder, _expected.Sets, cancellation);
         }
-        catch (OmniglotException e)
+        catch (OmniglotException e) when (orGlyphs)
         {
             _log.Warn($"NOT OMNIGLOT: {e.Message} Going on with the built-in {GlyphSet.Name}, whose results say nothing about Omniglot.");
-            return GlyphSet.Draw(_expected, _log, cancellation);
+            return DrawGlyphs(cancellation);
         }
 
         return _reader.Decode(_reader.ReadVerified(_cacheFolder, cancellation), cancellation);
+    }
+
+    private ImageSet DrawGlyphs(CancellationToken cancellation)
+    {
+        var characters = _expected.Characters;
+        var steps = new Steps(_log, $"drawing {GlyphSet.Name}", characters.Count * ImageSet.DrawingsPerCharacter);
+        return GlyphSet.Draw(characters, steps, cancellation);
+    }
+
+    private ImageSet FromNamed(DataSource.InFolder source, CancellationToken cancellation)
+    {
+        try
+        {
+            return FromFolder(source.Path, cancellation);
+        }
+        catch (OmniglotException e) when (source.Variable is not null)
+        {
+            throw new OmniglotException($"{e.Message.TrimEnd('.')} (the environment variable {source.Variable} names this one).", e);
+        }
     }
 
     // The files are read and identified whatever the cache holds: only decoding is spared.

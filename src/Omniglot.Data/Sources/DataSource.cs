@@ -1,4 +1,5 @@
 using Omniglot.Basics;
+
 namespace Omniglot.Data.Sources;
 
 /// <summary>Where the data comes from: what <c>--data auto|glyphs|PATH</c> names.</summary>
@@ -8,14 +9,17 @@ public abstract record DataSource
     {
     }
 
-    /// <summary>The cache, else a download, else, with a warning, the synthetic glyphs.</summary>
-    public sealed record Auto : DataSource;
+    /// <summary>The cache, else a download.</summary>
+    /// <param name="OrGlyphs">Whether, where Omniglot cannot be had, the synthetic glyphs take its place, with a warning.</param>
+    public sealed record Auto(bool OrGlyphs = true) : DataSource;
 
     /// <summary>The built-in synthetic glyphs.</summary>
     public sealed record Glyphs : DataSource;
 
     /// <summary>A folder that holds both image sets, as archives or unpacked.</summary>
-    public sealed record InFolder(string Path) : DataSource;
+    /// <param name="Path">The folder.</param>
+    /// <param name="Variable">The environment variable that names it, for messages; none where <c>--data</c> does.</param>
+    public sealed record InFolder(string Path, string? Variable = null) : DataSource;
 
     /// <summary>Reads <c>auto</c>, <c>glyphs</c> or a path (<c>./auto</c> is a path).</summary>
     /// <exception cref="OmniglotException">The text is empty.</exception>

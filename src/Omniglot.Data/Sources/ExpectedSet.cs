@@ -1,13 +1,12 @@
-using System.Globalization;
-
 namespace Omniglot.Data.Sources;
 
 /// <summary>What one image set must hold to be accepted.</summary>
 /// <param name="Name">Its name, the first part of every path: <c>images_background</c> or <c>images_evaluation</c>.</param>
 /// <param name="Alphabets">Its alphabets, in ordinal order.</param>
 /// <param name="Digest">The <see cref="ContentDigest"/> of its files.</param>
+/// <param name="PixelDigest">The <see cref="ContentDigest"/> of their pixels, which accepts drawings that were encoded anew.</param>
 /// <param name="ArchiveMd5">MD5 (lowercase hex) of the official archive, which says that a download is whole.</param>
-public sealed record ExpectedSet(string Name, IReadOnlyList<AlphabetSize> Alphabets, string Digest, string ArchiveMd5)
+public sealed record ExpectedSet(string Name, IReadOnlyList<AlphabetSize> Alphabets, string Digest, string PixelDigest, string ArchiveMd5)
 {
     /// <summary>The file name of its archive.</summary>
     public string ArchiveName => Name + ".zip";
@@ -16,5 +15,5 @@ public sealed record ExpectedSet(string Name, IReadOnlyList<AlphabetSize> Alphab
     public IEnumerable<Character> Characters =>
         from alphabet in Alphabets
         from number in Enumerable.Range(1, alphabet.Characters)
-        select new Character(Name, alphabet.Name, string.Create(CultureInfo.InvariantCulture, $"character{number:00}"));
+        select new Character(Name, alphabet.Name, $"character{number:00}");
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Omniglot.Basics;
 using Polly;
 using Polly.Retry;
 
@@ -21,8 +21,7 @@ internal static class FetchRetry
             ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is { } e && IsTransient(e)),
             OnRetry = arguments =>
             {
-                log.Note(string.Create(CultureInfo.InvariantCulture,
-                    $"The download failed ({arguments.Outcome.Exception!.Message}); trying again in {arguments.RetryDelay.TotalSeconds:0} s."));
+                log.Note($"The download failed ({OneLine.Of(arguments.Outcome.Exception!.Message)}); trying again in {arguments.RetryDelay.TotalSeconds:0} s.");
                 return ValueTask.CompletedTask;
             },
         })
@@ -31,7 +30,8 @@ internal static class FetchRetry
     private static bool IsTransient(Exception failure) => failure switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError } => false,
-        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NetworkUnreachable } } => false,
+        HttpRequestException { InnerException: SocketException { SocketErrorCode: var code } } =>
+            code is not (SocketError.HostNotFound or SocketError.TryAgain or SocketError.NetworkUnreachable),
         HttpRequestException { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and var status } =>
             status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests,
         _ => failure is HttpRequestException or HttpIOException or InvalidDataException or TimeoutException,

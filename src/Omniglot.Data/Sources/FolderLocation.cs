@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Omniglot.Basics;
 using Omniglot.Data.Drawings;
 
@@ -33,12 +34,17 @@ internal sealed record FolderLocation(string Path) : SetLocation(Path)
     // More than any set has, so a folder that is none is refused without listing it whole.
     private List<(string Entry, FileInfo File)> List(string set) =>
     [
-        .. new DirectoryInfo(Path).EnumerateFiles("*", AllFiles)
+        .. Files().Take(Limits.Files)
             .Select(file => (Entry: EntryOf(set, file.FullName), File: file))
-            .Where(file => !Junk.Is(file.Entry))
-            .Take(Limits.Files)
             .OrderBy(file => file.Entry, StringComparer.Ordinal),
     ];
+
+    // Leftovers are not entered: they may be large, or not ours to read.
+    private FileSystemEnumerable<FileInfo> Files() => new(Path, (ref FileSystemEntry entry) => (FileInfo)entry.ToFileSystemInfo(), AllFiles)
+    {
+        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && !Junk.IsName(entry.FileName),
+        ShouldRecursePredicate = (ref FileSystemEntry entry) => !Junk.IsName(entry.FileName),
+    };
 
     private string EntryOf(string set, string file) =>
         $"{set}/{System.IO.Path.GetRelativePath(Path, file).Replace(System.IO.Path.DirectorySeparatorChar, '/')}";

@@ -1,3 +1,5 @@
+using Omniglot.Data.Drawings;
+
 namespace Omniglot.Data.Sources;
 
 /// <summary>Sizes beyond which something is no Omniglot (whose largest drawing has 522 bytes, whose larger archive has
@@ -5,7 +7,7 @@ namespace Omniglot.Data.Sources;
 internal static class Limits
 {
     /// <summary>Bytes of one drawing.</summary>
-    public const int Drawing = 4 * 1024;
+    public const int Drawing = PngDecoder.LargestFile;
 
     /// <summary>Bytes of one archive.</summary>
     public const long Archive = 16 * 1024 * 1024;

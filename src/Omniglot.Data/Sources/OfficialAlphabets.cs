@@ -7,7 +7,7 @@ namespace Omniglot.Data.Sources;
 internal static class OfficialAlphabets
 {
     /// <summary>The alphabets of one image set, in ordinal order.</summary>
-    public static IReadOnlyList<AlphabetSize> Of(string set) =>
+    public static IReadOnlyList<AlphabetSize> Read(string set) =>
     [
         .. from row in Rows()
            let fields = row.Split(',')

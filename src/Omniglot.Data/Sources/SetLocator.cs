@@ -1,6 +1,7 @@
 namespace Omniglot.Data.Sources;
 
-/// <summary>Finds the image sets in a folder, directly or up to two levels down, as other tools leave them.</summary>
+/// <summary>Finds the image sets in a folder, directly or up to two levels down, as other tools leave them; not in
+/// what an operating system leaves, such as the <c>__MACOSX</c> that its archives unpack to.</summary>
 internal static class SetLocator
 {
     private const int Levels = 2;
@@ -34,5 +35,5 @@ internal static class SetLocator
             : null;
 
     private static IEnumerable<string> Subfolders(string folder) =>
-        Directory.EnumerateDirectories(folder, "*", Readable).Order(StringComparer.Ordinal);
+        Directory.EnumerateDirectories(folder, "*", Readable).Where(path => !Junk.IsName(Path.GetFileName(path))).Order(StringComparer.Ordinal);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Omniglot.Basics;
 
 namespace Omniglot.Data.Sources;
@@ -18,7 +17,7 @@ internal static class StructureCheck
             Note(where, seen, path);
         foreach (var (character, drawings) in seen.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             if (Array.IndexOf(drawings, null) is var missing and >= 0)
-                throw Refused(where, string.Create(CultureInfo.InvariantCulture, $"the drawing {character}/…_{missing + 1:00}.png is missing"));
+                throw Refused(where, $"the drawing {character}/…_{missing + 1:00}.png is missing", "Get the official archives");
     }
 
     private static void Note(string where, Dictionary<string, string?[]> seen, string path)
@@ -26,13 +25,13 @@ internal static class StructureCheck
         if (DrawingPath.Read(path) is not { } drawing
             || drawing.Drawing is < 1 or > ImageSet.DrawingsPerCharacter
             || !seen.TryGetValue(drawing.Character, out var drawings))
-            throw Refused(where, $"the entry {OneLine.Of(path)} does not belong to Omniglot");
+            throw Refused(where, $"the entry {OneLine.Of(path)} does not belong to Omniglot", "Remove it, get the official archives");
         ref var slot = ref drawings[drawing.Drawing - 1];
         if (slot is not null)
-            throw Refused(where, $"the drawing {path} is there twice (the other is {slot})");
+            throw Refused(where, $"the drawing {path} is there twice (the other is {slot})", "Remove one of the two, get the official archives");
         slot = path;
     }
 
-    private static OmniglotException Refused(string where, string why) =>
-        new($"{where} is not Omniglot as published: {why}. Get the official archives, or name another folder with --data.");
+    private static OmniglotException Refused(string where, string why, string remedy) =>
+        new($"{where} is not Omniglot as published: {why}. {remedy}, or name another folder with --data.");
 }

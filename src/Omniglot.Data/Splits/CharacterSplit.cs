@@ -19,7 +19,7 @@ public static class CharacterSplit
         ["character42", "character43", "character44", "character45"];
 
     /// <summary>Indices of the characters of one split, ascending.</summary>
-    public static IReadOnlyList<int> Of(ImageSet images, SplitScheme scheme, MetaSplit split) =>
+    public static IReadOnlyList<int> Indices(ImageSet images, SplitScheme scheme, MetaSplit split) =>
         [.. Enumerable.Range(0, images.Characters.Count).Where(i => Contains(images.Characters[i], scheme, split))];
 
     private static bool Contains(Character character, SplitScheme scheme, MetaSplit split) => scheme switch

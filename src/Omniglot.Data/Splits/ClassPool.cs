@@ -14,7 +14,7 @@ public sealed class ClassPool
         _images = images;
         Split = split;
         var turns = split == MetaSplit.Test ? 1 : QuarterTurn.Count;
-        Classes = [.. CharacterSplit.Of(images, scheme, split)
+        Classes = [.. CharacterSplit.Indices(images, scheme, split)
             .SelectMany(character => Enumerable.Range(0, turns).Select(turn => new CharacterClass(character, turn)))];
     }
 
@@ -28,7 +28,7 @@ public sealed class ClassPool
     public int Characters => Classes.Count / (Split == MetaSplit.Test ? 1 : QuarterTurn.Count);
 
     /// <summary>The 784 pixels of one drawing of a class, as it is turned.</summary>
-    /// <param name="row">Class index · 20 + drawing, as in <see cref="Episodes.EpisodeRows"/>.</param>
+    /// <param name="row">Class index · 20 + drawing, as episodes are drawn.</param>
     public ReadOnlyMemory<byte> Drawing(int row)
     {
         var (index, drawing) = Math.DivRem(row, ImageSet.DrawingsPerCharacter);

@@ -68,7 +68,7 @@ public sealed class EpisodeSamplerTests
     [InlineData(SplitScheme.Lake)]
     public void Training_tasks_never_show_a_character_of_the_test(SplitScheme scheme)
     {
-        var test = CharacterSplit.Of(RealCharacters.Images, scheme, MetaSplit.Test).ToHashSet();
+        var test = CharacterSplit.Indices(RealCharacters.Images, scheme, MetaSplit.Test).ToHashSet();
         foreach (var split in (MetaSplit[])[MetaSplit.Train, MetaSplit.Validation])
         {
             var pool = new ClassPool(RealCharacters.Images, scheme, split);

@@ -8,7 +8,7 @@ namespace Omniglot.Data.Tests.Glyphs;
 
 public sealed class GlyphSetTests
 {
-    private static readonly ImageSet Whole = GlyphSet.Draw(new SilentLog(), CancellationToken.None);
+    private static readonly ImageSet Whole = Draw(ExpectedData.Official);
 
     [Fact]
     public void The_set_has_the_structure_of_Omniglot_and_its_own_name()
@@ -85,7 +85,8 @@ public sealed class GlyphSetTests
     private static ReadOnlyMemory<byte> Drawing(int character, int drawing) =>
         Whole.Pixels.Slice((character * ImageSet.DrawingsPerCharacter + drawing) * ImageSet.PixelsPerDrawing, ImageSet.PixelsPerDrawing);
 
-    private static ImageSet Draw(ExpectedData skeleton) => GlyphSet.Draw(skeleton, new SilentLog(), CancellationToken.None);
+    private static ImageSet Draw(ExpectedData skeleton) => 
+        GlyphSet.Draw(skeleton.Characters, new Steps(new SilentLog(), "", 0), CancellationToken.None);
 
     private static ExpectedData Small() => ExpectedData.Official with
     {

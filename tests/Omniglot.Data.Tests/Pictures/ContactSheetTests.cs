@@ -15,7 +15,7 @@ public sealed class ContactSheetTests : IDisposable
     [Fact]
     public void The_sheet_has_a_row_for_each_alphabet_and_names_the_data_set()
     {
-        var sheet = ContactSheet.Of(Images(), columns: 1);
+        var sheet = ContactSheet.LayOut(Images(), columns: 1);
         Assert.StartsWith("synthetic glyphs: 2 alphabets", sheet.Title, StringComparison.Ordinal);
         Assert.Equal(["Old Greek", "Latin"], sheet.Rows.Select(row => row.Caption));
         Assert.Equal([1, 1], sheet.Rows.Select(row => row.Tiles.Count));
@@ -25,7 +25,7 @@ public sealed class ContactSheetTests : IDisposable
     public void The_picture_shows_title_and_drawings_as_ink_on_white()
     {
         var path = _folder.File("new", "sheet.png");
-        ContactSheet.Of(Images()).Write(path);
+        ContactSheet.LayOut(Images()).Write(path);
 
         using var picture = SKBitmap.Decode(path);
         Assert.Equal(SKColors.White, picture.GetPixel(1, 1));
@@ -38,7 +38,7 @@ public sealed class ContactSheetTests : IDisposable
     public void A_place_that_cannot_be_written_is_one_line_with_the_remedy()
     {
         File.WriteAllText(_folder.File("file"), "");
-        var refusal = Assert.Throws<OmniglotException>(() => ContactSheet.Of(Images()).Write(_folder.File("file", "sheet.png")));
+        var refusal = Assert.Throws<OmniglotException>(() => ContactSheet.LayOut(Images()).Write(_folder.File("file", "sheet.png")));
         Assert.Contains("choose another folder", refusal.Message, StringComparison.Ordinal);
     }
 

@@ -14,7 +14,7 @@ public sealed class EpisodePictureTests
     public void A_row_shows_the_support_drawings_of_each_class_then_a_gap_and_its_query_drawings()
     {
         var shape = new EpisodeShape(Ways: 3, Shots: 2, Queries: 1);
-        var picture = EpisodePicture.Of(Images(), SplitScheme.Vinyals, MetaSplit.Test, shape, tasks: 5, seed: 1);
+        var picture = EpisodePicture.LayOut(Images(), SplitScheme.Vinyals, MetaSplit.Test, shape, tasks: 5, seed: 1);
         Assert.Equal("shades: 3-way 2-shot, Vinyals test classes (support, then query)", picture.Title);
         Assert.Equal(["task 1", "task 2", "task 3", "task 4", "task 5"], picture.Rows.Select(row => row.Caption));
         foreach (var row in picture.Rows)
@@ -29,7 +29,7 @@ public sealed class EpisodePictureTests
 
     [Fact]
     public void Too_many_ways_are_refused() =>
-        Assert.Throws<OmniglotException>(() => EpisodePicture.Of(Images(), SplitScheme.Vinyals, MetaSplit.Test, new EpisodeShape(Classes + 1, 1, 1), 1, 1));
+        Assert.Throws<OmniglotException>(() => EpisodePicture.LayOut(Images(), SplitScheme.Vinyals, MetaSplit.Test, new EpisodeShape(Classes + 1, 1, 1), 1, 1));
 
     private static int Class(ReadOnlyMemory<byte>? tile) => tile!.Value.Span[0];
 

@@ -76,6 +76,15 @@ public sealed class AutoTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_glyphs_may_not_take_its_place_a_failure_that_stays_is_an_error()
+    {
+        var network = new FakeNetwork(_small, [.. Enumerable.Repeat(() => Failure("no such host"), 10)]);
+        var load = () => Loading.Loader(_small, _folder.Path, _log, network).LoadAsync(new DataSource.Auto(OrGlyphs: false), TestContext.Current.CancellationToken);
+        Assert.Contains("try again with a network, or name a folder with --data", await Loading.Refusal(load), StringComparison.Ordinal);
+        Assert.Empty(_log.Warnings);
+    }
+
+    [Fact]
     public async Task Two_that_ask_at_once_download_once()
     {
         var network = new FakeNetwork(_small);

@@ -32,7 +32,7 @@ public sealed class DamagedArchiveTests
     {
         try
         {
-            var digest = ContentDigest.Of(new ArchiveLocation(path).Read(expected, CancellationToken.None));
+            var digest = ContentDigest.Compute(new ArchiveLocation(path).Read(expected, CancellationToken.None));
             Assert.Equal(64, digest.Length);
         }
         catch (OmniglotException e)

@@ -1,6 +1,7 @@
 using Omniglot.Basics;
 using Omniglot.Data.Sources;
 using Omniglot.Testing;
+using SixLabors.ImageSharp.Formats.Png;
 using Xunit;
 
 namespace Omniglot.Data.Tests.Sources;
@@ -47,13 +48,85 @@ public sealed class FolderTests : IDisposable
         await Loading.Refusal(() => Loading.FromFolder(_small, _folder.Path, _folder.File("cache")));
     }
 
-    [Fact]
-    public async Task Leftovers_of_operating_systems_are_overlooked()
+    [Theory]
+    [InlineData("__MACOSX/images_background/Alpha")]
+    [InlineData("images_background/__MACOSX/Alpha/character01/0001_01.png")]
+    [InlineData("images_background/._Alpha")]
+    [InlineData("images_background/.DS_Store")]
+    [InlineData("images_background/.directory")]
+    [InlineData("images_background/.nfs000000000012ab3400000001")]
+    [InlineData("images_background/.ipynb_checkpoints/0001_01-checkpoint.png")]
+    [InlineData("images_background/Alpha/character01/.ipynb_checkpoints/deeper/0001_01-checkpoint.png")]
+    [InlineData("images_background/.git/objects/00/11")]
+    [InlineData("images_background/Alpha/@eaDir/0001_01.png/SYNOPHOTO_THUMB_S.png")]
+    [InlineData("images_background/Alpha/Thumbs.db")]
+    [InlineData("images_background/Alpha/Desktop.ini")]
+    [InlineData("images_background/Alpha/character01/0001_01.png~")]
+    public async Task Leftovers_of_operating_systems_and_editors_are_overlooked(string junk)
     {
-        foreach (var junk in new[] { "__MACOSX/images_background/Alpha", "images_background/._Alpha", "images_background/.DS_Store", "images_background/Alpha/Thumbs.db", "images_background/Alpha/" })
-            _small.Background.Add((junk, []));
-        _small.WriteArchives(_folder.Path);
-        Assert.Equal(4, (await Loading.FromFolder(_small, _folder.Path, _folder.File("cache"))).Characters.Count);
+        _small.Background.Add((junk, [1]));
+        _small.WriteArchives(_folder.File("zipped"));
+        _small.WriteUnpacked(_folder.File("unpacked"));
+        foreach (var folder in new[] { "zipped", "unpacked" })
+            Assert.Equal(4, (await Loading.FromFolder(_small, _folder.File(folder), _folder.File("cache"))).Characters.Count);
+    }
+
+    [Theory]
+    [InlineData("images_background/Alpha/character01/0001_01 (1).png")]
+    [InlineData("images_background/Alpha/character01/0001_01 - Copy.png")]
+    [InlineData("images_background/Alpha/notes.txt")]
+    public async Task What_may_be_data_is_named_with_the_advice_to_remove_it(string path)
+    {
+        _small.Background.Add((path, [1]));
+        _small.WriteUnpacked(_folder.File("data"));
+        var refusal = await Loading.Refusal(() => Loading.FromFolder(_small, _folder.File("data"), _folder.File("cache")));
+        Assert.Contains($"the entry {path} does not belong to Omniglot. Remove it", refusal, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("__MACOSX")]
+    [InlineData("@eaDir")]
+    [InlineData("$RECYCLE.BIN")]
+    [InlineData(".Trash-1000")]
+    public async Task A_set_in_what_an_operating_system_leaves_is_not_taken_for_the_data(string leftover)
+    {
+        var broken = _folder.File("data", leftover, "images_background", "Alpha", "character01");
+        Directory.CreateDirectory(broken);
+        _small.WriteArchives(_folder.File("data", leftover));
+        File.WriteAllText(Path.Combine(broken, "0001_01.png"), "no picture");
+        Assert.Contains("holds no images_background", await Loading.Refusal(() => FromData()), StringComparison.Ordinal);
+
+        _small.WriteUnpacked(_folder.File("data", "omniglot"));
+        Assert.Equal(4, (await FromData()).Characters.Count);
+
+        Task<ImageSet> FromData() => Loading.FromFolder(_small, _folder.File("data"), _folder.File("cache"));
+    }
+
+    [Theory]
+    [InlineData(PngColorType.Palette, PngBitDepth.Bit1)]
+    [InlineData(PngColorType.Palette, PngBitDepth.Bit8)]
+    [InlineData(PngColorType.Grayscale, PngBitDepth.Bit1)]
+    [InlineData(PngColorType.RgbWithAlpha, PngBitDepth.Bit8)]
+    public async Task A_set_whose_drawings_were_encoded_anew_is_the_same_data(PngColorType colour, PngBitDepth depth)
+    {
+        _small.WriteArchives(_folder.File("data"));
+        var published = await Loading.FromFolder(_small, _folder.File("data"), _folder.File("cache"));
+        foreach (var (path, bytes) in _small.Background.ToList()) _small.Replace(path, SmallOmniglot.Encode(bytes, colour, depth));
+        _small.WriteArchives(_folder.File("anew"));
+        var anew = await Loading.FromFolder(_small, _folder.File("anew"), _folder.File("cache2"));
+
+        Assert.Equal(published.Digest, anew.Digest);
+        Assert.True(published.Pixels.Span.SequenceEqual(anew.Pixels.Span));
+    }
+
+    [Fact]
+    public async Task A_folder_that_the_environment_names_is_said_to_be_so()
+    {
+        var source = new DataSource.InFolder(_folder.File("nowhere"), "OMNIGLOT_DATA");
+        var load = () => (Task)Loading.Loader(_small, _folder.File("cache")).LoadAsync(source, TestContext.Current.CancellationToken);
+        Assert.EndsWith("(the environment variable OMNIGLOT_DATA names this one).", await Loading.Refusal(load), StringComparison.Ordinal);
+        Directory.CreateDirectory(_folder.File("nowhere"));
+        Assert.Contains("OMNIGLOT_DATA", await Loading.Refusal(load), StringComparison.Ordinal);
     }
 
     [Fact]

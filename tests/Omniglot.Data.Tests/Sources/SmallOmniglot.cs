@@ -2,7 +2,10 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using Omniglot.Data.Drawings;
 using Omniglot.Data.Sources;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
 using SkiaSharp;
+using Formats = SixLabors.ImageSharp.Formats.Png;
 
 namespace Omniglot.Data.Tests.Sources;
 
@@ -64,6 +67,15 @@ internal sealed class SmallOmniglot
         return png.ToArray();
     }
 
+    /// <summary>The same picture in another encoding.</summary>
+    public static byte[] Encode(byte[] png, Formats.PngColorType colour, Formats.PngBitDepth depth, Formats.PngInterlaceMode interlace = Formats.PngInterlaceMode.None)
+    {
+        using var image = Image.Load<L8>(png);
+        using var memory = new MemoryStream();
+        image.SaveAsPng(memory, new Formats.PngEncoder { ColorType = colour, BitDepth = depth, InterlaceMethod = interlace });
+        return memory.ToArray();
+    }
+
     public static byte[] Zip(IEnumerable<(string Path, byte[] Bytes)> files)
     {
         using var memory = new MemoryStream();
@@ -82,15 +94,22 @@ internal sealed class SmallOmniglot
     private static List<(string Path, byte[] Bytes)> Files(string set, IReadOnlyList<AlphabetSize> alphabets)
     {
         var files = new List<(string, byte[])>();
-        foreach (var (number, character) in new ExpectedSet(set, alphabets, "", "").Characters.Index())
+        foreach (var (number, character) in new ExpectedSet(set, alphabets, "", "", "").Characters.Index())
             for (var drawing = 1; drawing <= ImageSet.DrawingsPerCharacter; drawing++)
                 files.Add(($"{character.Path}/{number + 1:0000}_{drawing:00}.png", Png(number * 20 + drawing)));
         return files;
     }
 
+    private static string DigestOfPixels(byte[] png)
+    {
+        using var bitmap = SKBitmap.Decode(png, new SKImageInfo(PngDecoder.Side, PngDecoder.Side, SKColorType.Gray8, SKAlphaType.Opaque));
+        return ContentDigest.Compute([.. bitmap.GetPixelSpan().ToArray().Select(level => (byte)(255 - level))]);
+    }
+
     private static ExpectedSet Describe(string set, IReadOnlyList<AlphabetSize> alphabets, List<(string Path, byte[] Bytes)> files) => new(
         set,
         alphabets,
-        ContentDigest.Of(files.Select(file => new DrawingFile(file.Path, file.Bytes))),
+        ContentDigest.Compute(files.Select(file => new DrawingFile(file.Path, file.Bytes))),
+        ContentDigest.Compute(files.Select(file => (file.Path, DigestOfPixels(file.Bytes)))),
         Convert.ToHexStringLower(CryptographicOperations.HashData(HashAlgorithmName.MD5, Zip(files))));
 }

@@ -15,17 +15,17 @@ public sealed class CharacterSplitTests
     [InlineData(SplitScheme.Lake, MetaSplit.Validation, 964)]
     [InlineData(SplitScheme.Lake, MetaSplit.Test, 659)]
     public void The_splits_have_the_published_numbers_of_characters(SplitScheme scheme, MetaSplit split, int characters) =>
-        Assert.Equal(characters, CharacterSplit.Of(Images, scheme, split).Count);
+        Assert.Equal(characters, CharacterSplit.Indices(Images, scheme, split).Count);
 
     [Fact]
     public void Every_character_is_in_exactly_one_split_of_Vinyals() => Assert.Equal(
         Enumerable.Range(0, 1623),
-        Enum.GetValues<MetaSplit>().SelectMany(split => CharacterSplit.Of(Images, SplitScheme.Vinyals, split)).Order());
+        Enum.GetValues<MetaSplit>().SelectMany(split => CharacterSplit.Indices(Images, SplitScheme.Vinyals, split)).Order());
 
     [Fact]
     public void Every_character_is_in_training_or_in_test_of_Lake() => Assert.Equal(
         Enumerable.Range(0, 1623),
-        CharacterSplit.Of(Images, SplitScheme.Lake, MetaSplit.Train).Concat(CharacterSplit.Of(Images, SplitScheme.Lake, MetaSplit.Test)).Order());
+        CharacterSplit.Indices(Images, SplitScheme.Lake, MetaSplit.Train).Concat(CharacterSplit.Indices(Images, SplitScheme.Lake, MetaSplit.Test)).Order());
 
     [Fact]
     public void The_validation_alphabets_of_Vinyals_are_five_of_the_background() => Assert.Equal(
@@ -54,5 +54,5 @@ public sealed class CharacterSplitTests
     }
 
     private static IEnumerable<Character> Characters(SplitScheme scheme, MetaSplit split) =>
-        CharacterSplit.Of(Images, scheme, split).Select(i => Images.Characters[i]);
+        CharacterSplit.Indices(Images, scheme, split).Select(i => Images.Characters[i]);
 }

@@ -17,7 +17,7 @@ public sealed class ClassPoolTests
         var pool = new ClassPool(RealCharacters.Images, scheme, split);
         Assert.Equal(classes, pool.Classes.Distinct().Count());
         Assert.Equal(classes, pool.Classes.Count);
-        Assert.Equal(CharacterSplit.Of(RealCharacters.Images, scheme, split).Count, pool.Characters);
+        Assert.Equal(CharacterSplit.Indices(RealCharacters.Images, scheme, split).Count, pool.Characters);
         Assert.Equal(split == MetaSplit.Test ? [0] : [0, 1, 2, 3], pool.Classes.Select(c => c.QuarterTurns).Distinct());
     }
 

@@ -31,7 +31,7 @@ internal static class DataCommand
             var picture = episodes.Read(parse);
             var images = await context.LoadAsync(data.Choose(parse, context), cancellation);
             DatasetView.Print(context.Output, images);
-            if (parse.IsGiven(sheet)) Write(context, parse.GetRequiredValue(sheet), ContactSheet.Of(images));
+            if (parse.IsGiven(sheet)) Write(context, parse.GetRequiredValue(sheet), ContactSheet.LayOut(images));
             if (picture is { } wanted) Write(context, wanted.File, wanted.Draw(images));
             return ExitCode.Done;
         });

@@ -44,7 +44,7 @@ internal sealed class EpisodeOptions
         if (Math.Min(Math.Min(shape.Ways, tasks), Math.Min(shape.Shots, shape.Queries)) < 1)
             throw new UsageException("Tasks, ways, shots and queries are counted from 1: give positive numbers.");
         return new RequestedPicture(parse.GetRequiredValue(_file), images =>
-            EpisodePicture.Of(images, parse.Value(_split, SplitScheme.Vinyals), parse.Value(_on, MetaSplit.Train), shape, tasks, parse.Value(_seed, 1ul)));
+            EpisodePicture.LayOut(images, parse.Value(_split, SplitScheme.Vinyals), parse.Value(_on, MetaSplit.Train), shape, tasks, parse.Value(_seed, 1ul)));
     }
 
     /// <summary>A picture of episodes to write.</summary>

@@ -23,7 +23,7 @@ internal static class EpisodePictures
 
     private static ReportPicture Draw(ExperimentPlan plan, ImageSet images, MetaSplit split, EpisodeShape shape, string title)
     {
-        var picture = EpisodePicture.Of(images, plan.Protocol.Split, split, shape, Tasks, plan.Seeds[0]);
+        var picture = EpisodePicture.LayOut(images, plan.Protocol.Split, split, shape, Tasks, plan.Seeds[0]);
         var alternative = string.Create(
             CultureInfo.InvariantCulture,
             $"{Tasks} tasks, one a row: {Plain.Count(shape.SupportRows, "handwritten character")} to adapt to, a gap, then {Plain.Count(shape.QueryRows, "other drawing")} of the same characters to classify.");
