@@ -12,4 +12,11 @@ internal sealed class UsageException(IReadOnlyList<string> problems) : Exception
 
     /// <summary>What is wrong.</summary>
     public IReadOnlyList<string> Problems { get; } = problems;
+
+    /// <summary>Refuses what has problems.</summary>
+    /// <exception cref="UsageException">There are some.</exception>
+    public static void ThrowIfAny(IEnumerable<string> problems)
+    {
+        if (problems.ToArray() is { Length: > 0 } all) throw new UsageException(all);
+    }
 }

@@ -20,19 +20,25 @@ internal sealed class ExperimentJob(CliContext context)
     /// <exception cref="OmniglotException">The data or the folder is not as it should be.</exception>
     public async Task<int> RunAsync(ExperimentRequest request, CancellationToken cancellation)
     {
-        Refuse(PlanValidation.Problems(request.Plan));
+        UsageException.ThrowIfAny(PlanValidation.Problems(request.Plan));
         WarnOfInstability(request.Plan);
         var images = await context.LoadAsync(request.Source, cancellation);
         if (request.Saved is { } saved) DatasetCheck.Require(saved.Dataset, saved.DatasetDigest, images);
-        Refuse(PlanValidation.Problems(request.Plan, images));
+        UsageException.ThrowIfAny(PlanValidation.Problems(request.Plan, images));
         var folder = Folder(request, images);
         // Each process may hold a kernel of its own.
         var budget = new KernelBudget(context, images, request.MemoryLimit / request.Workers);
         var plan = request.Plan with { Kernels = request.Plan.Kernels is { } kernels ? budget.Fit(kernels, request.Plan.Precision) : null };
         var configuration = ExperimentConfiguration.Of(plan, images);
         if (request.Workers > 1 && request.Workers * plan.Threads > Environment.ProcessorCount)
-            context.Error.WriteWarning(FormattableString.Invariant($"{request.Workers} processes of {plan.Threads} threads each share {Environment.ProcessorCount} processors, and wait for one another: a lower --threads is faster."));
-        var pool = request.Workers > 1 ? new WorkerProcesses(context, request.Workers, WorkerArguments.Of(request)) : null;
+        {
+            context.Error.WriteWarning(
+                $"{request.Workers} processes of {plan.Threads} threads each share {Environment.ProcessorCount} processors, and wait for one "
+                + "another: a lower --threads is faster.");
+        }
+
+        var arguments = RunArguments.Create(request.Source, request.CheckpointInterval, request.KernelCache, request.TensorBoard);
+        var pool = request.Workers > 1 ? new WorkerProcesses(context, request.Workers, arguments) : null;
         var stored = await context.Display.ExperimentAsync(
             observer => new ExperimentRunner(configuration, folder, Services(request, images, observer)).Run(pool, cancellation));
         if (pool is null) budget.Report();
@@ -47,11 +53,6 @@ internal sealed class ExperimentJob(CliContext context)
         context.Error.WriteWarning($"Parametrization {parametrization.Name} is unstable: as the width n grows, {string.Join("; ", parametrization.Instabilities())}. Choose --parametrization mup for one that is not.");
     }
 
-    private static void Refuse(IReadOnlyList<string> problems)
-    {
-        if (problems.Count > 0) throw new UsageException(problems);
-    }
-
     private RunServices Services(ExperimentRequest request, ImageSet images, IExperimentObserver observer) => new()
     {
         Images = images,
@@ -61,6 +62,6 @@ internal sealed class ExperimentJob(CliContext context)
         TensorBoard = request.TensorBoard,
     };
 
-    private ExperimentFolder Folder(ExperimentRequest request, ImageSet images) => ExperimentFolders.Of(
+    private ExperimentFolder Folder(ExperimentRequest request, ImageSet images) => ExperimentFolders.Open(
         context, request.Folder ?? context.Workspace.Plots(request.DefaultName(request.Plan, ExperimentFolders.Slug(images))), request.Fresh);
 }

@@ -8,8 +8,11 @@ namespace Omniglot.Cli.Options;
 /// <summary>The option <c>--data</c>.</summary>
 internal sealed class DataOption
 {
-    private readonly Option<DataSource> _option = ValueOption.Of(
-        "--data",
+    /// <summary>Its name.</summary>
+    public const string Name = "--data";
+
+    private readonly Option<DataSource> _option = ValueOption.Create(
+        Name,
         "auto|glyphs|PATH",
         $"Where the data comes from: the cache or a download (auto), built-in synthetic glyphs, or a folder with both image sets, zipped or unpacked. Default: ${CliContext.DataVariable}, else auto.",
         DataSource.Parse);
@@ -29,6 +32,15 @@ internal sealed class DataOption
     /// <param name="dataset">Name of the data set that the configuration was made on.</param>
     public DataSource ChooseFor(ParseResult parse, CliContext context, string dataset) =>
         !parse.IsGiven(_option) && dataset == GlyphSet.Name ? new DataSource.Glyphs() : Choose(parse, context);
+
+    /// <summary>A source as the option reads it.</summary>
+    public static string Text(DataSource source) => source switch
+    {
+        DataSource.Auto => "auto",
+        DataSource.Glyphs => "glyphs",
+        DataSource.InFolder folder => folder.Path,
+        _ => throw new InvalidOperationException($"Unknown source {source}."),
+    };
 
     private static DataSource Resolve(DataSource source, CliContext context) =>
         source is DataSource.InFolder { Path: var path } ? new DataSource.InFolder(context.Workspace.Resolve(path)) : source;

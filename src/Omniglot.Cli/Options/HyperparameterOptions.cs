@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Omniglot.Basics;
 using Omniglot.Cli.Hosting;
 using Omniglot.Experiments.Plans;
 using Omniglot.Learning.Networks;
@@ -9,7 +8,11 @@ namespace Omniglot.Cli.Options;
 /// <summary>The options on hyperparameters: a named set, or four values of one's own.</summary>
 internal sealed class HyperparameterOptions
 {
-    private readonly Option<HyperparameterSet> _set = SetOption();
+    private readonly Option<HyperparameterSet> _set = ValueOption.Choice(
+        "--hyperparameters",
+        "The authors' hyperparameters for each width, or those of the limit at every width. Default: paper.",
+        ("paper", HyperparameterSet.Paper), ("transferred", HyperparameterSet.Transferred));
+
     private readonly Option<double> _rate = ValueOption.Number("--meta-learning-rate", "η, the rate of the outer loop; of an identity network with the three below instead of --hyperparameters.");
     private readonly Option<double> _sigmaU = ValueOption.Number("--sigma-u", "σ_u, initial scale of the input weights.");
     private readonly Option<double> _sigmaV = ValueOption.Number("--sigma-v", "σ_v, initial scale of the readout weights.");
@@ -29,29 +32,11 @@ internal sealed class HyperparameterOptions
 
     private Option<double>[] Own => [_rate, _sigmaU, _sigmaV, _bias];
 
-    /// <summary>The option <c>--hyperparameters</c>.</summary>
-    public static Option<HyperparameterSet> SetOption() => ValueOption.Choice(
-        "--hyperparameters",
-        "The authors' hyperparameters for each width, or those of the limit at every width. Default: paper.",
-        ("paper", HyperparameterSet.Paper), ("transferred", HyperparameterSet.Transferred));
-
-    /// <summary>The option <c>--hyperparameters</c> of experiments, which run every width with several sets.</summary>
-    public static Option<IReadOnlyList<HyperparameterSet>> SetsOption() => ValueOption.List(
-        "--hyperparameters",
-        "paper,transferred",
-        "The authors' hyperparameters for each width (paper), those of the limit at every width (transferred), or both. Default: paper.",
-        text => text switch
-        {
-            "paper" => HyperparameterSet.Paper,
-            "transferred" => HyperparameterSet.Transferred,
-            _ => throw new OmniglotException($"'{text}' is unknown: choose among paper, transferred."),
-        });
-
     /// <summary>A plan, changed where options are given.</summary>
     /// <exception cref="UsageException">Some of the four values but not all, or a named set beside them.</exception>
     public ExperimentPlan Apply(ParseResult parse, ExperimentPlan start)
     {
-        var missing = Own.Where(option => !parse.IsGiven(option)).Select(option => option.Name).ToArray();
+        string[] missing = [.. Own.Select(option => option.Name).Except(parse.NamesGiven(Own))];
         if (missing.Length == Own.Length) return start with { Hyperparameters = parse.IsGiven(_set) ? [parse.GetRequiredValue(_set)] : start.Hyperparameters };
         if (missing.Length > 0)
             throw new UsageException($"Hyperparameters of your own are four values, and {string.Join(", ", missing)} {(missing.Length == 1 ? "is" : "are")} missing: give all four or none.");

@@ -22,7 +22,7 @@ internal sealed class KernelOptions(NetworkOptions network)
         ("half", KernelStorage.Half), ("full", KernelStorage.Full), ("computed", KernelStorage.Computed));
 
     private readonly Option<double> _limit = LimitOption();
-    private readonly Option<string> _cache = CacheOption();
+    private readonly Option<string> _cache = RecordOptions.CreateKernelCache();
 
     /// <summary>All of them, in the order of help.</summary>
     public IReadOnlyList<Option> All => [_sigmaW, _sigmaB, _kernelSigmaV, _rate, _storage, _limit, _cache];
@@ -31,26 +31,25 @@ internal sealed class KernelOptions(NetworkOptions network)
     public static Option<double> LimitOption() => ValueOption.Number(
         "--memory-limit", "Gigabytes that a kernel may take; above it its rows are computed anew at every meta-step. Default: none.");
 
-    /// <summary>The bytes of a limit in gigabytes.</summary>
+    /// <summary>The bytes of a limit in gigabytes; none for no limit.</summary>
     /// <exception cref="UsageException">The limit is not positive.</exception>
-    public static long Bytes(double gigabytes) => gigabytes > 0 && double.IsFinite(gigabytes)
-        ? (long)(gigabytes * 1e9)
-        : throw new UsageException("--memory-limit must be positive: give gigabytes, such as 8.");
-
-    /// <summary>The option <c>--kernel-cache</c>.</summary>
-    public static Option<string> CacheOption() => ValueOption.Of(
-        "--kernel-cache", "DIR", "Keep the rows of kernels in this folder, with checksums, and take them from there another time: 4 GB a kernel on Omniglot. Default: compute them in every run.", text => text);
+    public static long? Bytes(ParseResult parse, Option<double> limit) => parse.ValueOrNone(limit) switch
+    {
+        null => null,
+        > 0 and < double.PositiveInfinity and var gigabytes => (long)(gigabytes * 1e9),
+        _ => throw new UsageException("--memory-limit must be positive: give gigabytes, such as 8."),
+    };
 
     /// <summary>The folder that kernels are kept in; none to compute them.</summary>
-    public string? Cache(ParseResult parse, CliContext context) => parse.IsGiven(_cache) ? context.Workspace.Resolve(parse.GetRequiredValue(_cache)) : null;
+    public string? Cache(ParseResult parse, CliContext context) => parse.PathOf(_cache, context);
 
     /// <summary>The bytes that a kernel may take; none for no limit.</summary>
     /// <exception cref="UsageException">The limit is not positive, or stands beside a choice of storage.</exception>
     public long? Limit(ParseResult parse)
     {
-        if (!parse.IsGiven(_limit)) return null;
-        if (parse.IsGiven(_storage)) throw new UsageException("--memory-limit chooses how rows are kept, and --kernel-storage has chosen: leave out either.");
-        return Bytes(parse.GetValue(_limit));
+        if (parse.IsGiven(_limit) && parse.IsGiven(_storage))
+            throw new UsageException("--memory-limit chooses how rows are kept, and --kernel-storage has chosen: leave out either.");
+        return Bytes(parse, _limit);
     }
 
     /// <summary>The kernel that is asked for.</summary>

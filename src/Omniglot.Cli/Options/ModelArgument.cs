@@ -20,7 +20,7 @@ internal sealed class ModelArgument
     /// <exception cref="OmniglotException">There is none, or several runs begin so.</exception>
     public string File(ParseResult parse, CliContext context)
     {
-        var path = context.Workspace.Resolve(parse.GetRequiredValue(Argument));
+        var path = parse.PathOf(Argument, context);
         if (System.IO.File.Exists(path)) return path;
         if (Directory.Exists(path)) return Path.Combine(path, FileName);
         var folder = Path.GetDirectoryName(path);

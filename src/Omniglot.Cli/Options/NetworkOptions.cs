@@ -8,10 +8,11 @@ namespace Omniglot.Cli.Options;
 internal sealed class NetworkOptions(string otherwise)
 {
     /// <summary>The option <c>--activation</c>.</summary>
-    public Option<Activation> Activation { get; } = ValueOption.Choice(
-        "--activation",
-        $"Activation of the hidden layers; kernels know identity and relu. Default: {otherwise}.",
-        [.. Learning.Networks.Activation.All.Select(activation => (activation.Name, activation))]);
+    public Option<Activation> Activation { get; } = ActivationOption($"Activation of the hidden layers; kernels know identity and relu. Default: {otherwise}.");
+
+    /// <summary>An option <c>--activation</c>.</summary>
+    public static Option<Activation> ActivationOption(string description) => ValueOption.Choice(
+        "--activation", description, [.. Learning.Networks.Activation.All.Select(activation => (activation.Name, activation))]);
 
     /// <summary>The option <c>--hidden-layers</c>.</summary>
     public Option<int> HiddenLayers { get; } = ValueOption.Count("--hidden-layers", $"Hidden layers. Default: {otherwise}.");

@@ -7,7 +7,7 @@ namespace Omniglot.Cli.Options;
 /// <param name="otherwise">What help calls the folder of results without <c>--output</c>.</param>
 internal sealed class OutputOptions(string otherwise)
 {
-    private readonly Option<string> _output = ValueOption.Of("--output", "DIR", $"Folder of the results. Default: {otherwise}.", text => text);
+    private readonly Option<string> _output = ValueOption.Text("--output", "DIR", $"Folder of the results. Default: {otherwise}.");
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Start anew: a folder that holds results is moved aside to DIR.1, DIR.2, …; nothing is deleted." };
 
     /// <summary>All of them, in the order of help.</summary>
@@ -18,5 +18,5 @@ internal sealed class OutputOptions(string otherwise)
 
     /// <summary>The folder that is asked for; none for the default.</summary>
     public string? Folder(ParseResult parse, CliContext context) =>
-        parse.IsGiven(_output) ? context.Workspace.Resolve(parse.GetRequiredValue(_output)) : null;
+        parse.PathOf(_output, context);
 }

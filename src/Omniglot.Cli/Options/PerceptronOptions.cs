@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Omniglot.Basics;
 using Omniglot.Cli.Hosting;
 using Omniglot.Experiments.Plans;
@@ -14,8 +13,8 @@ namespace Omniglot.Cli.Options;
 /// <param name="bias">The option on β.</param>
 internal sealed class PerceptronOptions(NetworkOptions network, Option<double> rate, Option<double> bias)
 {
-    private readonly Option<string> _parametrization = ValueOption.Of(
-        "--parametrization", string.Join('|', Parametrization.Names), "How a perceptron scales with its width. Default: mup.", text => text);
+    private readonly Option<string> _parametrization = ValueOption.Text(
+        "--parametrization", string.Join('|', Parametrization.Names), "How a perceptron scales with its width. Default: mup.");
 
     private readonly Option<IReadOnlyList<double>> _multipliers = Numbers("--multipliers", "Fixed factor on each layer's output, the readout last.");
     private readonly Option<IReadOnlyList<double>> _scales = Numbers("--initial-scales", "Initial scale of each layer's weights, the readout last.");
@@ -93,8 +92,6 @@ internal sealed class PerceptronOptions(NetworkOptions network, Option<double> r
     private static bool IsOnlyDeeper(PerceptronRecipe recipe, PerceptronRecipe deep) =>
         recipe.Scales.SequenceEqual(deep.Scales) && recipe with { Scales = deep.Scales } == deep with { Activation = recipe.Activation, Parametrization = recipe.Parametrization };
 
-    private static Option<IReadOnlyList<double>> Numbers(string name, string description) => ValueOption.List(
-        name, "X,X,…", description, text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new OmniglotException($"'{text}' is not a number: give numbers such as 0.5,1,1."));
+    private static Option<IReadOnlyList<double>> Numbers(string name, string description) =>
+        ValueOption.Numbers(name, description, "give numbers such as 0.5,1,1");
 }

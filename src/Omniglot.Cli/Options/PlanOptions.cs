@@ -26,8 +26,19 @@ internal sealed class PlanOptions
     private readonly Option<IReadOnlyList<ulong>> _seeds = ValueOption.Seeds(
         "--seeds", "Seeds of episodes and initial weights, one by one or from..to; all widths share them. Default: 1.");
 
-    private readonly Option<IReadOnlyList<HyperparameterSet>> _hyperparameters = HyperparameterOptions.SetsOption();
-    private readonly Option<HyperparameterGrid[]> _grids = GridListOption.Create("Run every width and seed at every point of this grid, too: a hyperparameter and powers of two, such as meta-learning-rate=2^-5..2^-1 or, in half steps, sigma-v=2^-7..2^-3:0.5. May be given more than once.");
+    private readonly Option<IReadOnlyList<HyperparameterSet>> _hyperparameters = ValueOption.List(
+        "--hyperparameters",
+        "paper,transferred",
+        "The authors' hyperparameters for each width (paper), those of the limit at every width (transferred), or both. Default: paper.",
+        ReadSet);
+
+    private readonly Option<HyperparameterGrid[]> _grids = ValueOption.Several(
+        "--grid",
+        "NAME=2^A..2^B[:STEP]",
+        "Run every width and seed at every point of this grid, too: a hyperparameter and powers of two, such as meta-learning-rate=2^-5..2^-1 or, in half steps, sigma-v=2^-7..2^-3:0.5. May be given more than once. "
+        + $"Hyperparameters: {string.Join(", ", TunableValue.All.Select(value => value.Name))}.",
+        HyperparameterGrid.Parse);
+
     private readonly Option<bool> _noLimitDistance = new("--no-limit-distance") { Description = "Leave out the distances of finite networks from the limit." };
     private readonly ProtocolOptions _protocol = new();
     private readonly MachineOptions _machine = new();
@@ -97,6 +108,13 @@ internal sealed class PlanOptions
         InnerSteps = kernel.InnerSteps,
         TestInnerSteps = kernel.TestInnerSteps,
         GradientClip = kernel.GradientClip,
+    };
+
+    private static HyperparameterSet ReadSet(string text) => text switch
+    {
+        "paper" => HyperparameterSet.Paper,
+        "transferred" => HyperparameterSet.Transferred,
+        _ => throw new OmniglotException($"'{text}' is unknown: choose among paper, transferred."),
     };
 
     private static string ReadModel(string text) => text == Networks || Enum.GetValues<KernelLimit>().Any(limit => Name(limit) == text)

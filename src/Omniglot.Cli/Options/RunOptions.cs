@@ -13,7 +13,7 @@ internal sealed class RunOptions
     private readonly Option<KernelLimit?> _model = ValueOption.Choice<KernelLimit?>(
         "--model", "A network (mup), or a kernel limit: the GP of a wide network whose readout alone is trained, or the NTK. Default: mup.", ("mup", null), ("gp", KernelLimit.Gp), ("ntk", KernelLimit.Ntk));
 
-    private readonly Option<Width> _width = ValueOption.Of("--width", "WIDTH", "Width: a number up to 2^40, a power such as 2^20, or inf for the limit.", Width.Parse);
+    private readonly Option<Width> _width = ValueOption.Create("--width", "WIDTH", "Width: a number up to 2^40, a power such as 2^20, or inf for the limit.", Width.Parse);
     private readonly Option<ulong> _seed = ValueOption.Seed("--seed", "Seed of episodes and initial weights. Default: 1.");
     private readonly HyperparameterOptions _hyperparameters = new();
     private readonly NetworkOptions _network = new("of a kernel relu and one, of a network identity and one");
@@ -51,6 +51,12 @@ internal sealed class RunOptions
         return _machine.Apply(parse, Model(parse, start));
     }
 
+    /// <summary>What a plan of one run is about, as folders are named.</summary>
+    public static string Subject(ExperimentPlan plan) =>
+        plan.Kernels is [{ Kernel: var kernel }]
+            ? $"{kernel.Limit}-{kernel.Network.Activation}-{kernel.Network.HiddenLayers}-layer".ToLowerInvariant()
+            : $"width-{plan.Widths[0]}";
+
     private ExperimentPlan Model(ParseResult parse, ExperimentPlan start)
     {
         if (parse.GetValue(_model) is { } limit)
@@ -73,7 +79,7 @@ internal sealed class RunOptions
 
     private static void Refuse(ParseResult parse, string subject, IEnumerable<Option> options)
     {
-        var given = options.Where(option => parse.IsGiven(option)).Select(option => option.Name).ToArray();
+        var given = parse.NamesGiven(options);
         if (given.Length > 0)
             throw new UsageException($"{string.Join(", ", given)} {(given.Length == 1 ? "is" : "are")} of {subject}, and something else is asked for: leave out either.");
     }

@@ -19,9 +19,7 @@ internal sealed class StudyOptions(string parametrizations, string widths, strin
     private readonly Option<IReadOnlyList<Width>> _widths = ValueOption.List("--widths", "W,W,…", $"Finite widths, at least two. Default: {widths}.", Width.Parse);
     private readonly Option<IReadOnlyList<ulong>> _seeds = ValueOption.List("--seeds", "1,2,3", $"Seeds of episodes and initial weights. Default: {seeds}.", ValueOption.ReadSeed);
 
-    private readonly Option<Activation> _activation = ValueOption.Choice(
-        "--activation", "Activation of the hidden layers. Default: relu.",
-        [.. Activation.All.Select(activation => (activation.Name, activation))]);
+    private readonly Option<Activation> _activation = NetworkOptions.ActivationOption("Activation of the hidden layers. Default: relu.");
 
     private readonly Option<int> _layers = ValueOption.Count("--hidden-layers", "Hidden layers. Default: 2.");
 

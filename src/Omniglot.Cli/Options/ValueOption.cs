@@ -15,49 +15,55 @@ internal static class ValueOption
     /// <param name="value">What help calls the value.</param>
     /// <param name="description">What it means, and its default.</param>
     /// <param name="read">Reads the text; an <see cref="OmniglotException"/> says what is wrong with it.</param>
-    public static Option<T> Of<T>(string name, string value, string description, Func<string, T> read) => new(name)
+    public static Option<T> Create<T>(string name, string value, string description, Func<string, T> read) => new(name)
     {
         Description = description,
         HelpName = value,
         Arity = ArgumentArity.ExactlyOne,
-        CustomParser = result =>
-        {
-            try
-            {
-                return read(result.Tokens[0].Value);
-            }
-            catch (OmniglotException wrong)
-            {
-                result.AddError($"{name}: {wrong.Message}");
-                return default;
-            }
-        },
+        CustomParser = Parser(name, tokens => read(tokens[0].Value)),
     };
+
+    /// <summary>A text as it is: a name, a file, a folder.</summary>
+    public static Option<string> Text(string name, string value, string description) => Create(name, value, description, text => text);
 
     /// <summary>A whole number; its range is the plan's to check.</summary>
     public static Option<int> Count(string name, string description) =>
-        Of(name, "N", description, text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        Create(name, "N", description, text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new OmniglotException($"'{text}' is not a whole number: give one such as 10."));
 
     /// <summary>A number.</summary>
     public static Option<double> Number(string name, string description) =>
-        Of(name, "X", description, text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new OmniglotException($"'{text}' is not a number: give one such as 0.1."));
+        Create(name, "X", description, text => ReadNumber(text, "give one such as 0.1"));
+
+    /// <summary>Numbers separated by commas.</summary>
+    /// <param name="name">The name of the option.</param>
+    /// <param name="description">What they mean.</param>
+    /// <param name="remedy">What to give instead of something else.</param>
+    public static Option<IReadOnlyList<double>> Numbers(string name, string description, string remedy) =>
+        List(name, "X,X,…", description, text => ReadNumber(text, remedy));
 
     /// <summary>A seed.</summary>
-    public static Option<ulong> Seed(string name, string description) => Of(name, "SEED", description, ReadSeed);
+    public static Option<ulong> Seed(string name, string description) => Create(name, "SEED", description, ReadSeed);
 
     /// <summary>Values separated by commas.</summary>
     public static Option<IReadOnlyList<T>> List<T>(string name, string value, string description, Func<string, T> read) =>
-        Of<IReadOnlyList<T>>(name, value, description, text => [.. text.Split(',').Select(part => read(part.Trim()))]);
+        Create<IReadOnlyList<T>>(name, value, description, text => [.. text.Split(',').Select(part => read(part.Trim()))]);
+
+    /// <summary>An option that may stand on the command line more than once.</summary>
+    public static Option<T[]> Several<T>(string name, string value, string description, Func<string, T> read) => new(name)
+    {
+        Description = description,
+        HelpName = value,
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = Parser(name, tokens => tokens.Select(token => read(token.Value)).ToArray()),
+    };
 
     /// <summary>A choice among few names.</summary>
     public static Option<T> Choice<T>(string name, string description, params (string Name, T Value)[] choices)
     {
         var names = string.Join(", ", choices.Select(choice => choice.Name));
-        var option = Of(name, string.Join('|', choices.Select(choice => choice.Name)), description, text =>
+        var option = Create(name, string.Join('|', choices.Select(choice => choice.Name)), description, text =>
             choices.Any(choice => choice.Name == text)
                 ? choices.First(choice => choice.Name == text).Value
                 : throw new OmniglotException($"'{text}' is unknown: choose one of {names}."));
@@ -65,23 +71,19 @@ internal static class ValueOption
         return option;
     }
 
-    /// <summary>Reads all values of an option that may stand on the command line more than once.</summary>
-    public static Func<ArgumentResult, T[]?> ReadAll<T>(string name, Func<string, T> read) => result =>
-    {
-        try
-        {
-            return [.. result.Tokens.Select(token => read(token.Value))];
-        }
-        catch (OmniglotException wrong)
-        {
-            result.AddError($"{name}: {wrong.Message}");
-            return null;
-        }
-    };
-
     /// <summary>Seeds separated by commas, and ranges of them such as <c>1..10</c>.</summary>
     public static Option<IReadOnlyList<ulong>> Seeds(string name, string description) =>
-        Of<IReadOnlyList<ulong>>(name, "1,2,3|1..10", description, text => [.. text.Split(',').SelectMany(part => ReadSeeds(part.Trim()))]);
+        Create<IReadOnlyList<ulong>>(name, "1,2,3|1..10", description, text => [.. text.Split(',').SelectMany(part => ReadSeeds(part.Trim()))]);
+
+    /// <summary>Reads a seed.</summary>
+    /// <exception cref="OmniglotException">The text is not a whole number from 0 to 2^64 - 1.</exception>
+    public static ulong ReadSeed(string text) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
+        ? seed
+        : throw new OmniglotException($"'{text}' is not a seed: give a whole number from 0.");
+
+    private static double ReadNumber(string text, string remedy) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw new OmniglotException($"'{text}' is not a number: {remedy}.");
 
     private static IEnumerable<ulong> ReadSeeds(string text)
     {
@@ -89,12 +91,19 @@ internal static class ValueOption
         var (from, to) = (ReadSeed(first), ReadSeed(last));
         return from <= to && to - from < MostSeeds
             ? Enumerable.Range(0, (int)(to - from) + 1).Select(i => from + (ulong)i)
-            : throw new OmniglotException(FormattableString.Invariant($"'{text}' is no range of seeds: give the lower one first, and at most {MostSeeds}."));
+            : throw new OmniglotException($"'{text}' is no range of seeds: give the lower one first, and at most {MostSeeds}.");
     }
 
-    /// <summary>Reads a seed.</summary>
-    /// <exception cref="OmniglotException">The text is not a whole number from 0 to 2^64 - 1.</exception>
-    public static ulong ReadSeed(string text) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
-        ? seed
-        : throw new OmniglotException($"'{text}' is not a seed: give a whole number from 0.");
+    private static Func<ArgumentResult, T?> Parser<T>(string name, Func<IReadOnlyList<Token>, T> read) => result =>
+    {
+        try
+        {
+            return read(result.Tokens);
+        }
+        catch (OmniglotException wrong)
+        {
+            result.AddError($"{name}: {wrong.Message}");
+            return default;
+        }
+    };
 }

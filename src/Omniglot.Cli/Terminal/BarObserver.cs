@@ -1,4 +1,3 @@
-using System.Globalization;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 using Omniglot.Learning.Training;
@@ -18,7 +17,7 @@ internal sealed class BarObserver(IAnsiConsole console, Bars bars) : ITrialObser
     /// <inheritdoc/>
     public void RunStarted(RunConfiguration run, int index, int count)
     {
-        _all ??= bars.Add(string.Create(CultureInfo.InvariantCulture, $"{count} runs"), count, unit: null);
+        _all ??= bars.Add($"{count} runs", count, unit: null);
         _runs[run] = bars.Add(RunText.Name(run), 1, "meta-steps");
     }
 

@@ -46,7 +46,7 @@ internal static class Consoles
     public static void WriteError(this IAnsiConsole console, string text)
     {
         if (console.IsLive()) console.MarkupLineInterpolated($"[red]omniglot:[/] {text}");
-        else console.WriteText($"omniglot: {text}");
+        else console.WriteText(MarkedLine.Error(text));
     }
 
     /// <summary>A warning that cannot be overlooked: framed on a terminal, marked elsewhere.</summary>
@@ -54,7 +54,7 @@ internal static class Consoles
     {
         if (!console.IsLive())
         {
-            console.WriteText($"WARNING: {text}");
+            console.WriteText(MarkedLine.Warning(text));
             return;
         }
 

@@ -34,7 +34,7 @@ internal sealed class OutputWriter(TextWriter inner, string name) : TextWriter
         }
         catch (IOException failure)
         {
-            throw new OmniglotException($"Cannot write to {name} ({failure.Message.ReplaceLineEndings(" ").TrimEnd('.')}): free some space or send it elsewhere.", failure);
+            throw OmniglotException.Because(failure, $"Cannot write to {name}", "free some space or send it elsewhere");
         }
     }
 }

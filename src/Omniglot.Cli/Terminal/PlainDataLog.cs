@@ -1,4 +1,3 @@
-using System.Globalization;
 using Omniglot.Data.Sources;
 using Spectre.Console;
 
@@ -28,8 +27,8 @@ internal sealed class PlainDataLog(IAnsiConsole console, TimeProvider time) : ID
         lock (_lock)
         {
             if (!_rate.IsDue()) return;
-            var of = progress.Total is { } total ? string.Create(CultureInfo.InvariantCulture, $" of {total}") : "";
-            console.WriteText(string.Create(CultureInfo.InvariantCulture, $"{progress.Activity}: {progress.Done}{of} {progress.Unit}"));
+            var of = progress.Total is { } total ? $" of {total}" : "";
+            console.WriteText($"{progress.Activity}: {progress.Done}{of} {progress.Unit}");
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Omniglot.Data.Sources;
 using Omniglot.Studies.OneStep;
 using Omniglot.Studies.Tuning;
@@ -28,7 +27,7 @@ internal sealed class PlainDisplay(IAnsiConsole console, TimeProvider time) : IP
         public void Report((int Done, int Count) value)
         {
             if (value.Done == value.Count || rate.IsDue())
-                console.WriteText(string.Create(CultureInfo.InvariantCulture, $"{value.Done} of {value.Count} {noun} done"));
+                console.WriteText($"{value.Done} of {value.Count} {noun} done");
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 using Omniglot.Learning.Training;
@@ -18,7 +17,7 @@ internal sealed class PlainObserver(IAnsiConsole console, TimeProvider time) : I
     public void RunStarted(RunConfiguration run, int index, int count)
     {
         _rates[run] = new LineRate(time);
-        console.WriteText(string.Create(CultureInfo.InvariantCulture, $"[{index}/{count}] {RunText.Name(run)}"));
+        console.WriteText($"[{index}/{count}] {RunText.Name(run)}");
     }
 
     /// <inheritdoc/>
@@ -28,7 +27,7 @@ internal sealed class PlainObserver(IAnsiConsole console, TimeProvider time) : I
     public void KernelProgressed(RunConfiguration run, int done, int count)
     {
         if (_rate.IsDue())
-            console.WriteText(string.Create(CultureInfo.InvariantCulture, $"  {RunText.Name(run)}: {done} of {count} rows of the kernel computed"));
+            console.WriteText($"  {RunText.Name(run)}: {done} of {count} rows of the kernel computed");
     }
 
     /// <inheritdoc/>
@@ -37,10 +36,8 @@ internal sealed class PlainObserver(IAnsiConsole console, TimeProvider time) : I
         if (!_first.TryGetValue(run, out var first)) _first[run] = first = (time.GetTimestamp(), progress.MetaSteps);
         if (!_rates[run].IsDue()) return;
         var rate = (progress.MetaSteps - first.MetaSteps) / time.GetElapsedTime(first.Time).TotalSeconds;
-        var left = rate > 0 ? string.Create(CultureInfo.InvariantCulture, $", {rate:F0}/s, {(progress.TotalMetaSteps - progress.MetaSteps) / rate:F0} s left") : "";
-        console.WriteText(string.Create(
-            CultureInfo.InvariantCulture,
-            $"  {RunText.Name(run)}: {progress.MetaSteps} of {progress.TotalMetaSteps} meta-steps{left}, validation {RunText.Percent(progress.Latest.ValidationAccuracy)}"));
+        var left = rate > 0 ? $", {rate:F0}/s, {(progress.TotalMetaSteps - progress.MetaSteps) / rate:F0} s left" : "";
+        console.WriteText($"  {RunText.Name(run)}: {progress.MetaSteps} of {progress.TotalMetaSteps} meta-steps{left}, validation {RunText.Percent(progress.Latest.ValidationAccuracy)}");
     }
 
     /// <inheritdoc/>
@@ -53,6 +50,6 @@ internal sealed class PlainObserver(IAnsiConsole console, TimeProvider time) : I
     public void LimitDistanceProgressed(int done, int count)
     {
         if (done == count || _rate.IsDue())
-            console.WriteText(string.Create(CultureInfo.InvariantCulture, $"distance from the limit: {done} of {count} networks"));
+            console.WriteText($"distance from the limit: {done} of {count} networks");
     }
 }

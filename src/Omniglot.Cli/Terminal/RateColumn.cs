@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -20,7 +19,7 @@ internal sealed class RateColumn : ProgressColumn
     {
         if (!_units.TryGetValue(task.Id, out var unit) || task.Speed is not { } speed || !double.IsFinite(speed)) return Text.Empty;
         return new Text(unit == "bytes"
-            ? string.Create(CultureInfo.InvariantCulture, $"{speed / Mega:F1} MB/s")
-            : string.Create(CultureInfo.InvariantCulture, $"{speed:F0} {unit}/s"));
+            ? $"{speed / Mega:F1} MB/s"
+            : $"{speed:F0} {unit}/s");
     }
 }

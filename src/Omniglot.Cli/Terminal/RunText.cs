@@ -1,4 +1,3 @@
-using System.Globalization;
 using Omniglot.Experiments.Results;
 
 namespace Omniglot.Cli.Terminal;
@@ -8,27 +7,27 @@ internal static class RunText
 {
     /// <summary><c>width 32, seed 1</c>.</summary>
     public static string Name(RunConfiguration run) => run.Kernel is not null
-        ? string.Create(CultureInfo.InvariantCulture, $"{Setting.Of(run).Name}, seed {run.Seed}")
-        : string.Create(CultureInfo.InvariantCulture, $"width {run.Width}, seed {run.Seed}");
+        ? $"{Setting.Of(run).Name}, seed {run.Seed}"
+        : $"width {run.Width}, seed {run.Seed}";
 
     /// <summary>A share in 0..1 in percent, with one decimal.</summary>
-    public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F1} %");
+    public static string Percent(double share) => $"{100 * share:F1} %";
 
     /// <summary>How a run ended, in a line.</summary>
     /// <param name="record">The run.</param>
     /// <param name="kept">Whether it was stored before.</param>
     public static string Ended(RunRecord record, bool kept)
     {
-        var origin = kept ? ", kept from before" : string.Create(CultureInfo.InvariantCulture, $", {record.Seconds:F1} s");
+        var origin = kept ? ", kept from before" : $", {record.Seconds:F1} s";
         var result = record.Test is { } test
-            ? string.Create(CultureInfo.InvariantCulture, $"test accuracy {100 * test.Accuracy:F1} ± {100 * test.Ci95:F1} %")
+            ? $"test accuracy {100 * test.Accuracy:F1} ± {100 * test.Ci95:F1} %"
             : Trouble(record);
         return $"{Name(record.Configuration)}: {result}{origin}";
     }
 
     /// <summary>That a run goes on, and from where.</summary>
     public static string Resumed(RunConfiguration run, long metaSteps) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Name(run)}: goes on after meta-step {metaSteps}");
+        $"{Name(run)}: goes on after meta-step {metaSteps}";
 
     /// <summary>Why a run has no result.</summary>
     public static string Trouble(RunRecord record) => $"{record.Status.ToString().ToLowerInvariant()}, {record.Reason ?? "for an unknown reason"}";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Omniglot.Experiments.Plans;
 using Omniglot.Studies.Tuning;
 
@@ -13,15 +12,15 @@ internal static class TrialText
     /// <param name="kept">Whether it was stored before.</param>
     public static string Ended(Trial trial, IReadOnlyList<HyperparameterGrid> grids, bool kept)
     {
-        var origin = kept ? ", kept from before" : string.Create(CultureInfo.InvariantCulture, $", {trial.Seconds:F1} s");
+        var origin = kept ? ", kept from before" : $", {trial.Seconds:F1} s";
         return $"trial {trial.Number}: {Values(trial, grids)}: {Score(trial)}{origin}";
     }
 
     /// <summary>The values of a trial.</summary>
     public static string Values(Trial trial, IReadOnlyList<HyperparameterGrid> grids) => string.Join(", ", grids.Select(grid =>
-        string.Create(CultureInfo.InvariantCulture, $"{grid.Name} {TunableValue.All.Single(value => value.Name == grid.Name).Read(trial.Configuration):G6}")));
+        $"{grid.Name} {TunableValue.All.Single(value => value.Name == grid.Name).Read(trial.Configuration):G6}"));
 
     private static string Score(Trial trial) => trial.Score is { } score
-        ? string.Create(CultureInfo.InvariantCulture, $"validation accuracy {100 * score.Accuracy:F2} ± {100 * score.Ci95:F2} %")
+        ? $"validation accuracy {100 * score.Accuracy:F2} ± {100 * score.Ci95:F2} %"
         : $"{trial.Status.ToString().ToLowerInvariant()}, {trial.Reason}";
 }

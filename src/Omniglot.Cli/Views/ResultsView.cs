@@ -23,8 +23,7 @@ internal static class ResultsView
         foreach (var run in runs.Where(run => !run.IsTested()))
             context.Error.WriteWarning($"{RunText.Name(run.Configuration)} has no result: {RunText.Trouble(run)}.");
         context.Output.WriteText($"Figures and results are in {context.Workspace.Show(folder.Root)}:");
-        foreach (var file in figures.Append(folder.ResultsFile).Where(File.Exists))
-            context.Output.WriteText($"  {context.Workspace.Show(file)}");
+        context.TellFiles(figures.Append(folder.ResultsFile).Where(File.Exists));
     }
 
     private static string Title(IReadOnlyList<RunRecord> runs, IReadOnlyList<string> shared) =>
@@ -39,7 +38,7 @@ internal static class ResultsView
             table.AddColumn(i >= ResultsTable.FirstNumber && i < ResultsTable.Headers.Count - 1 ? column.RightAligned() : column);
         }
 
-        foreach (var row in rows) table.AddRow([.. columns.Select(i => new Text(row[i]))]);
+        foreach (var row in rows) table.AddCells(columns.Select(i => row[i]));
         return table;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Omniglot.Cli.Terminal;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
@@ -50,25 +49,25 @@ internal sealed class StatusView(IAnsiConsole console, string title)
     private IEnumerable<string> Lines(IReadOnlyList<RunAccount> accounts)
     {
         var counts = Order.Select(status => (Status: status, Count: accounts.Count(account => account.State.Status == status))).Where(one => one.Count > 0);
-        yield return string.Create(CultureInfo.InvariantCulture, $"{title}: {accounts.Count} runs: {string.Join(", ", counts.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Count} {Name(one.Status)}")))}");
+        yield return $"{title}: {accounts.Count} runs: {string.Join(", ", counts.Select(one => $"{one.Count} {Name(one.Status)}"))}";
         foreach (var status in Order.Except([RunStatus.Done, RunStatus.Pending]))
         {
             var all = accounts.Where(account => account.State.Status == status).ToArray();
             foreach (var account in all.Take(MostLines)) yield return $"  {Name(status)}: {account.Name}{Detail(account.State)}";
-            if (all.Length > MostLines) yield return string.Create(CultureInfo.InvariantCulture, $"  {Name(status)}: and {all.Length - MostLines} more");
+            if (all.Length > MostLines) yield return $"  {Name(status)}: and {all.Length - MostLines} more";
         }
     }
 
     private static string Detail(RunState state) =>
         state.Reason is { } reason ? $": {reason}"
-        : state is { Position: { } position, Worker: { } worker } ? string.Create(CultureInfo.InvariantCulture, $": {Position(position)}, process {worker.Process} on {worker.Host}")
+        : state is { Position: { } position, Worker: { } worker } ? $": {Position(position)}, process {worker.Process} on {worker.Host}"
         : "";
 
     private static string Position(RunPosition position)
     {
-        var rate = position.MetaStepsPerSecond is { } speed ? string.Create(CultureInfo.InvariantCulture, $", {speed:F0}/s") : "";
-        var left = position.Left is { } time ? string.Create(CultureInfo.InvariantCulture, $", {time.TotalSeconds:F0} s left") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{position.Progress.MetaSteps} of {position.Progress.TotalMetaSteps} meta-steps{rate}{left}, validation {RunText.Percent(position.Progress.Latest.ValidationAccuracy)}");
+        var rate = position.MetaStepsPerSecond is { } speed ? $", {speed:F0}/s" : "";
+        var left = position.Left is { } time ? $", {time.TotalSeconds:F0} s left" : "";
+        return $"{position.Progress.MetaSteps} of {position.Progress.TotalMetaSteps} meta-steps{rate}{left}, validation {RunText.Percent(position.Progress.Latest.ValidationAccuracy)}";
     }
 
     private static string Name(RunStatus status) => status.ToString().ToLowerInvariant();

@@ -2,15 +2,13 @@ using System.ComponentModel;
 using System.Diagnostics;
 using Omniglot.Basics;
 using Omniglot.Cli.Hosting;
+using Omniglot.Cli.Terminal;
 
 namespace Omniglot.Cli.Workers;
 
 /// <summary>One process of this program that works off runs.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
-    private const string Warning = "WARNING: ";
-    private const string Error = "omniglot: ";
-
     // A checkpoint takes seconds at most; a process that needs longer hangs.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -42,7 +40,7 @@ internal sealed class WorkerProcess : IDisposable
 
     /// <summary>Why it ended without having done its work; none as long as it runs, or where it was stopped or has done it.</summary>
     public string? Failure => !_process.HasExited || _stopped || _process.ExitCode == ExitCode.Done ? null
-        : _error ?? FormattableString.Invariant($"A worker process ended with code {_process.ExitCode}: run the same command again, and it goes on from the last checkpoint.");
+        : _error ?? $"A worker process ended with code {_process.ExitCode}: run the same command again, and it goes on from the last checkpoint.";
 
     /// <summary>Lets it stop, with a checkpoint. A process that has failed already keeps its failure.</summary>
     public void Stop()
@@ -63,7 +61,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         if (!_process.WaitForExit(Patience))
         {
-            _warn(FormattableString.Invariant($"Worker process {_process.Id} did not stop within {Patience.TotalSeconds} seconds and was killed; its run goes on from its last checkpoint."));
+            _warn($"Worker process {_process.Id} did not stop within {Patience.TotalSeconds} seconds and was killed; its run goes on from its last checkpoint.");
             _process.Kill();
             _process.WaitForExit();
         }
@@ -77,14 +75,15 @@ internal sealed class WorkerProcess : IDisposable
         }
         catch (Win32Exception refused)
         {
-            throw new OmniglotException($"The worker process {how.FileName} cannot be started ({refused.Message.ReplaceLineEndings(" ").TrimEnd('.')}): build the program anew, or leave out --parallel.", refused);
+            throw OmniglotException.Because(
+                refused, $"The worker process {how.FileName} cannot be started", "build the program anew, or leave out --parallel");
         }
     }
 
     private void Read(string? line)
     {
         if (line is null) return;
-        if (line.StartsWith(Warning, StringComparison.Ordinal)) _warn(line[Warning.Length..]);
-        else if (line.StartsWith(Error, StringComparison.Ordinal)) _error = line[Error.Length..];
+        if (MarkedLine.ReadWarning(line) is { } warning) _warn(warning);
+        _error = MarkedLine.ReadError(line) ?? _error;
     }
 }

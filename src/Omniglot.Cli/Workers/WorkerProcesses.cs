@@ -1,5 +1,4 @@
 using Omniglot.Basics;
-using Omniglot.Cli.Commands.Run;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Terminal;
 using Omniglot.Experiments.Plans;
@@ -48,5 +47,5 @@ internal sealed class WorkerProcesses(CliContext context, int count, IReadOnlyLi
     }
 
     private IReadOnlyList<string> Arguments(Manifest manifest) =>
-        [RunCommand.Name, manifest.Path, RunCommand.All, RunCommand.UntilInputEnds, RunCommand.HeartbeatInterval, "1", .. options];
+        [RunArguments.Command, manifest.Path, RunArguments.All, RunArguments.UntilInputEnds, RunArguments.HeartbeatInterval, "1", .. options];
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Omniglot.Basics;
 using Omniglot.Cli.Terminal;
 using Omniglot.Learning;
 using Omniglot.Studies.Benchmarks;
@@ -12,29 +12,29 @@ internal static class BenchView
     /// <summary>Prints the speed of every width.</summary>
     public static void Print(IAnsiConsole console, BenchmarkReport report)
     {
-        var table = NewTable("Width", "Training, ms", "Validation, ms", "Tasks/s", "Share of sgemm", "Per-task autograd, ms", "Speedup");
+        var table = Tables.Create([], ["Width", "Training, ms", "Validation, ms", "Tasks/s", "Share of sgemm", "Per-task autograd, ms", "Speedup"]);
         foreach (var width in report.Widths)
         {
-            table.AddRow(
-                width.Width, Number(width.TrainMs, "0.00"), Number(width.ValidationMs, "0.00"), Number(width.TasksPerSecond, "0"),
-                Number(width.GemmFraction, "0.00"), Number(width.PerTaskAutogradMs, "0.0"), Number(width.Speedup, "0.0"));
+            table.AddCells(
+                width.Width, Number(width.TrainMs, 2), Number(width.ValidationMs, 2), Number(width.TasksPerSecond, 0),
+                Number(width.GemmFraction, 2), Number(width.PerTaskAutogradMs, 1), Number(width.Speedup, 1));
         }
 
         console.Write(table);
         if (report.Perceptrons.Count > 0) console.Write(Perceptrons(report.Perceptrons));
         if (report.Kernels.Count > 0) console.Write(Kernels(report.Kernels));
-        console.WriteText($"sgemm of this machine: {Number(report.SgemmGflops, "0")} GFLOP/s. Times are of a meta-batch: 32 tasks of identity networks, 8 of ReLU networks.");
+        console.WriteText($"sgemm of this machine: {Number(report.SgemmGflops, 0)} GFLOP/s. Times are of a meta-batch: 32 tasks of identity networks, 8 of ReLU networks.");
     }
 
     /// <summary>Prints the memory of every width.</summary>
     public static void Print(IAnsiConsole console, IReadOnlyList<(string Network, Width Width, SoakReport Report)> reports)
     {
-        var table = NewTable("Network", "Width", "Meta-steps", "Live tensors before", "after", "Resident MB before", "after", "Flat");
+        var table = Tables.Create([], ["Network", "Width", "Meta-steps", "Live tensors before", "after", "Resident MB before", "after", "Flat"]);
         foreach (var (network, width, report) in reports)
         {
-            table.AddRow(
-                network, width.ToString(), Number(report.MetaSteps, "0"), Number(report.LiveTensorsBefore, "0"), Number(report.LiveTensorsAfter, "0"),
-                Number(report.ResidentBefore / 1e6, "0"), Number(report.ResidentAfter / 1e6, "0"), report.IsFlat ? "yes" : "no");
+            table.AddCells(
+                network, width.ToString(), Number(report.MetaSteps, 0), Number(report.LiveTensorsBefore, 0), Number(report.LiveTensorsAfter, 0),
+                Number(report.ResidentBefore / 1e6, 0), Number(report.ResidentAfter / 1e6, 0), report.IsFlat ? "yes" : "no");
         }
 
         console.Write(table);
@@ -43,31 +43,31 @@ internal static class BenchView
     /// <summary>Prints what a sweep costs.</summary>
     public static void Print(IAnsiConsole console, SweepReport report)
     {
-        var table = NewTable("Runs", "Plan, s", "Find the last run, s", "Status, pending, s", "Store all, s", "Status, done, s", "Collect, s", "Manifest, MB");
-        table.AddRow(
-            Number(report.Runs, "0"), Number(report.Plan, "0.0"), Number(report.Lookup, "0.0"), Number(report.StatusPending, "0.0"),
-            Number(report.Store, "0.0"), Number(report.StatusDone, "0.0"), Number(report.Collect, "0.0"), Number(report.ManifestBytes / 1e6, "0.0"));
+        var table = Tables.Create([], ["Runs", "Plan, s", "Find the last run, s", "Status, pending, s", "Store all, s", "Status, done, s", "Collect, s", "Manifest, MB"]);
+        table.AddCells(
+            Number(report.Runs, 0), Number(report.Plan, 1), Number(report.Lookup, 1), Number(report.StatusPending, 1),
+            Number(report.Store, 1), Number(report.StatusDone, 1), Number(report.Collect, 1), Number(report.ManifestBytes / 1e6, 1));
         console.Write(table);
     }
 
     /// <summary>Prints what a process held early and late.</summary>
     public static void Print(IAnsiConsole console, EnduranceReport report)
     {
-        var table = NewTable("", "Resident MB", "Live tensors", "Handles", "Threads", "Files left");
+        var table = Tables.Create([], ["", "Resident MB", "Live tensors", "Handles", "Threads", "Files left"]);
         foreach (var (when, one) in (ReadOnlySpan<(string, EnduranceReading)>)[("second quarter", report.Early), ("last quarter", report.Late)])
-            table.AddRow(when, Number(one.Resident / 1e6, "0"), Number(one.LiveTensors, "0"), Number(one.Handles, "0"), Number(one.Threads, "0"), Number(one.Files, "0"));
+            table.AddCells(when, Number(one.Resident / 1e6, 0), Number(one.LiveTensors, 0), Number(one.Handles, 0), Number(one.Threads, 0), Number(one.Files, 0));
         console.Write(table);
-        console.WriteText(FormattableString.Invariant($"{report.Rounds} rounds of three small runs in {report.Duration.TotalMinutes:F1} minutes (medians of a quarter of them): {(report.IsFlat ? "flat" : "not flat")}."));
+        console.WriteText($"{report.Rounds} rounds of three small runs in {report.Duration.TotalMinutes:F1} minutes (medians of a quarter of them): {(report.IsFlat ? "flat" : "not flat")}.");
     }
 
     private static Table Perceptrons(IEnumerable<PerceptronBenchmark> perceptrons)
     {
-        var table = NewTable("Network", "Width", "Training, ms", "Validation, ms", "Tasks/s", "Share of sgemm", "Per-task autograd, ms", "Speedup");
+        var table = Tables.Create([], ["Network", "Width", "Training, ms", "Validation, ms", "Tasks/s", "Share of sgemm", "Per-task autograd, ms", "Speedup"]);
         foreach (var one in perceptrons)
         {
-            table.AddRow(
-                FormattableString.Invariant($"{one.Activation}, {one.HiddenLayers} hidden"), one.Width, Number(one.TrainMs, "0.00"), Number(one.ValidationMs, "0.00"),
-                Number(one.TasksPerSecond, "0"), Number(one.GemmFraction, "0.00"), Number(one.PerTaskAutogradMs, "0.0"), Number(one.Speedup, "0.0"));
+            table.AddCells(
+                $"{one.Activation}, {one.HiddenLayers} hidden", one.Width, Number(one.TrainMs, 2), Number(one.ValidationMs, 2),
+                Number(one.TasksPerSecond, 0), Number(one.GemmFraction, 2), Number(one.PerTaskAutogradMs, 1), Number(one.Speedup, 1));
         }
 
         return table;
@@ -75,23 +75,16 @@ internal static class BenchView
 
     private static Table Kernels(IEnumerable<KernelBenchmark> kernels)
     {
-        var table = NewTable("Kernel", "Rows, GB", "Building, s", "Training, ms", "Validation, ms", "Past points", "Against all of them, ms", "Speedup");
+        var table = Tables.Create([], ["Kernel", "Rows, GB", "Building, s", "Training, ms", "Validation, ms", "Past points", "Against all of them, ms", "Speedup"]);
         foreach (var kernel in kernels)
         {
-            table.AddRow(
-                $"{kernel.Model} {kernel.Activation}", Number(kernel.RowsGb, "0.00"), Number(kernel.BuildSeconds, "0"), Number(kernel.TrainMs, "0.0"), Number(kernel.ValidationMs, "0.00"),
-                Number(kernel.PastPoints, "0"), Number(kernel.AllPastPointsMs, "0"), Number(kernel.Speedup, "0.0"));
+            table.AddCells(
+                $"{kernel.Model} {kernel.Activation}", Number(kernel.RowsGb, 2), Number(kernel.BuildSeconds, 0), Number(kernel.TrainMs, 1), Number(kernel.ValidationMs, 2),
+                Number(kernel.PastPoints, 0), Number(kernel.AllPastPointsMs, 0), Number(kernel.Speedup, 1));
         }
 
         return table;
     }
 
-    private static Table NewTable(params string[] headers)
-    {
-        var table = new Table().Border(TableBorder.Rounded);
-        foreach (var header in headers) table.AddColumn(new TableColumn(header).RightAligned());
-        return table;
-    }
-
-    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
+    private static string Number(double? value, int decimals) => value is { } number ? Decimals.Format(number, decimals) : "";
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Hosting;
+using Omniglot.Cli.Options;
 using Omniglot.Cli.Terminal;
 using Omniglot.Cli.Views;
 using Omniglot.Experiments.Storage;
@@ -21,9 +22,9 @@ internal static class CollectCommand
         };
         command.SetAction(parse =>
         {
-            var (folder, accounts, rows) = Sweeps.Collect(context.Workspace.Resolve(parse.GetRequiredValue(file)), context.Time);
+            var (folder, accounts, rows) = Sweeps.Collect(parse.PathOf(file, context), context.Time);
             new StatusView(context.Output, context.Workspace.Show(folder.Root)).Print(accounts);
-            context.Output.WriteText(FormattableString.Invariant($"{rows} of {accounts.Count} runs are in {context.Workspace.Show(folder.ResultsFile)}."));
+            context.Output.WriteText($"{rows} of {accounts.Count} runs are in {context.Workspace.Show(folder.ResultsFile)}.");
             if (MissesDistances(folder))
                 context.Error.WriteNote($"Distances from the limit are not measured by run: omniglot experiment --from {context.Workspace.Show(folder.Root)} --output {context.Workspace.Show(folder.Root)} adds them.");
             return accounts.All(account => account.State.HasEnded) ? ExitCode.Done : ExitCode.Failed;

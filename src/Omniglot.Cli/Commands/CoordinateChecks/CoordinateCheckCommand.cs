@@ -23,13 +23,16 @@ internal static class CoordinateCheckCommand
     {
         var study = new StudyOptions("mup,ntp,sp", "32,64,128,256,512,1024,2048,4096,8192", "1,2,3");
         var steps = ValueOption.Count("--steps", $"Meta-steps, and separately inner steps, to follow. Default: {DefaultSteps}.");
-        var rate = ValueOption.Number("--meta-learning-rate", FormattableString.Invariant($"η at the narrowest width. Default: {DefaultRate}."));
-        var stepSize = ValueOption.Number("--inner-step-size", FormattableString.Invariant($"ε at the narrowest width. Default: {DefaultStepSize}."));
+        var rate = ValueOption.Number("--meta-learning-rate", $"η at the narrowest width. Default: {DefaultRate}.");
+        var stepSize = ValueOption.Number("--inner-step-size", $"ε at the narrowest width. Default: {DefaultStepSize}.");
         var protocol = new ProtocolOptions(new Protocol());
         var machine = new MachineOptions();
         var data = new DataOption();
         var output = new OutputOptions($"plots/{Name}-DATASET");
-        var command = new ExampleCommand(Name, "Measure how pre-activations, and their changes over meta-steps and over inner steps, scale with the width, and hold the exponents against theory; exit code 1 where one disagrees beyond three standard errors (at least 0.1). All parametrizations are the same network at the narrowest width.")
+        var command = new ExampleCommand(
+            Name,
+            "Measure how pre-activations, and their changes over meta-steps and over inner steps, scale with the width, and hold the exponents against theory; exit code 1 where one disagrees beyond three standard errors (at least 0.1). All parametrizations are the same network at the narrowest width.",
+            [.. study.All, steps, rate, stepSize, .. protocol.OfTasks, .. machine.All, data.Option, .. output.All])
         {
             Examples =
             [
@@ -37,7 +40,6 @@ internal static class CoordinateCheckCommand
                 new("omniglot coordinate-check --parametrizations mup,mf --hidden-layers 1 --widths 64,256,1024", "mean field beside μP, quickly"),
             ],
         };
-        foreach (var option in (Option[])[.. study.All, steps, rate, stepSize, .. protocol.OfTasks, .. machine.All, data.Option, .. output.All]) command.Options.Add(option);
         command.SetAction(async (parse, cancellation) =>
         {
             var plan = new CoordinateCheckPlan
@@ -52,7 +54,7 @@ internal static class CoordinateCheckCommand
                 Precision = machine.Type(parse),
                 Threads = machine.Threads(parse),
             };
-            StudyJob.Refuse(StudyValidation.Problems(plan));
+            UsageException.ThrowIfAny(StudyValidation.Problems(plan));
             var images = await StudyJob.LoadAsync(context, data.Choose(parse, context), plan.Protocol, cancellation);
             var folder = StudyJob.Folder<CoordinateCheckPlan>(context, Name, output.Folder(parse, context), output.Fresh(parse), images);
             var check = new CoordinateCheck(StudyConfiguration.Of(plan, images), images, folder);

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Options;
-using Omniglot.Cli.Terminal;
 using Omniglot.Data.Pictures;
 
 namespace Omniglot.Cli.Commands.Data;
@@ -14,9 +13,12 @@ internal static class DataCommand
     public static Command Create(CliContext context)
     {
         var data = new DataOption();
-        var sheet = ValueOption.Of("--contact-sheet", "FILE.png", "Write a picture with a row for every alphabet.", text => text);
+        var sheet = ValueOption.Text("--contact-sheet", "FILE.png", "Write a picture with a row for every alphabet.");
         var episodes = new EpisodeOptions();
-        var command = new ExampleCommand("data", "Get, verify and describe the data: alphabets, characters, splits, digest.")
+        var command = new ExampleCommand(
+            "data",
+            "Get, verify and describe the data: alphabets, characters, splits, digest.",
+            [data.Option, sheet, .. episodes.All])
         {
             Examples =
             [
@@ -25,7 +27,6 @@ internal static class DataCommand
                 new("omniglot data --episodes episodes.png --ways 20 --on test", "a few tasks as a learner sees them"),
             ],
         };
-        foreach (var option in (Option[])[data.Option, sheet, .. episodes.All]) command.Options.Add(option);
         command.SetAction(async (parse, cancellation) =>
         {
             var picture = episodes.Read(parse);
@@ -42,6 +43,6 @@ internal static class DataCommand
     {
         var path = context.Workspace.Resolve(file);
         picture.Write(path);
-        context.Output.WriteText($"Wrote {context.Workspace.Show(path)}");
+        context.TellWritten(path);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class EpisodeOptions
 {
     private const int DefaultTasks = 8;
 
-    private readonly Option<string> _file = ValueOption.Of("--episodes", "FILE.png", "Write a picture of a few tasks; the options below shape them.", text => text);
+    private readonly Option<string> _file = ValueOption.Text("--episodes", "FILE.png", "Write a picture of a few tasks; the options below shape them.");
     private readonly Option<SplitScheme> _split = ProtocolOptions.SplitOption();
     private readonly Option<MetaSplit> _on = ValueOption.Choice(
         "--on", "Whose classes the tasks are made of. Default: train.", ("train", MetaSplit.Train), ("validation", MetaSplit.Validation), ("test", MetaSplit.Test));
@@ -35,7 +35,7 @@ internal sealed class EpisodeOptions
     {
         if (!parse.IsGiven(_file))
         {
-            var idle = Shaping.Where(option => parse.IsGiven(option)).Select(option => option.Name).ToArray();
+            var idle = parse.NamesGiven(Shaping);
             return idle.Length == 0 ? null : throw new UsageException($"{string.Join(", ", idle)} shape a picture of episodes, and none is asked for: add --episodes FILE.png.");
         }
 

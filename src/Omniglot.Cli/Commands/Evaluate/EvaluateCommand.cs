@@ -21,7 +21,10 @@ internal static class EvaluateCommand
         var metaBatches = ValueOption.Count("--meta-batches", "Meta-batches of tasks. Default: the run's own, of its test or of its validation.");
         var seed = ValueOption.Seed("--seed", "Seed of the episodes. Default: the run's own.");
         var data = new DataOption();
-        var command = new ExampleCommand("evaluate", "Adapt a saved model to few-shot tasks and print its accuracy. All that is not given here is read from the model's own configuration; with nothing given, the result is that of its run.")
+        var command = new ExampleCommand(
+            "evaluate",
+            "Adapt a saved model to few-shot tasks and print its accuracy. All that is not given here is read from the model's own configuration; with nothing given, the result is that of its run.",
+            [split, innerSteps, metaBatches, seed, data.Option])
         {
             Examples =
             [
@@ -30,7 +33,6 @@ internal static class EvaluateCommand
             ],
             Arguments = { file.Argument },
         };
-        foreach (var option in (Option[])[split, innerSteps, metaBatches, seed, data.Option]) command.Options.Add(option);
         command.SetAction(async (parse, cancellation) =>
         {
             using var model = SavedModel.Read(file.File(parse, context));
@@ -41,7 +43,7 @@ internal static class EvaluateCommand
                 MetaBatches = parse.Value(metaBatches, choice.MetaBatches),
                 Seed = parse.Value(seed, choice.Seed),
             };
-            if (choice.Problems() is { Count: > 0 } problems) throw new UsageException(problems);
+            UsageException.ThrowIfAny(choice.Problems());
             var images = await context.LoadAsync(data.ChooseFor(parse, context, model.Configuration.Dataset), cancellation);
             EvaluationView.Print(context.Output, model, choice, ModelEvaluation.Run(model, images, choice, cancellation));
             return ExitCode.Done;

@@ -3,6 +3,7 @@ using Omniglot.Cli.Help;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Jobs;
 using Omniglot.Cli.Options;
+using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Cli.Commands.Experiment;
@@ -10,19 +11,25 @@ namespace Omniglot.Cli.Commands.Experiment;
 /// <summary><c>omniglot experiment</c>: the main job.</summary>
 internal static class ExperimentCommand
 {
+    private const int MostWorkers = 1024;
+
     /// <summary>The command.</summary>
     public static Command Create(CliContext context)
     {
         var plan = new PlanOptions();
         var memory = KernelOptions.LimitOption();
-        var cache = KernelOptions.CacheOption();
-        var checkpoints = new CheckpointOption();
-        var workers = new WorkerOptions();
-        var board = TensorBoardOption.Create();
+        var records = new RecordOptions();
+        var parallel = ValueOption.Count(
+            "--parallel",
+            "Share the runs among N processes, each with its share of the processors. Narrow networks leave processors idle, so a sweep "
+            + "over them ends sooner. Default: 1.");
         var data = new DataOption();
         var output = new OutputOptions("plots/PRESET-DATASET, with --from plots/PRESET-DATASET-rerun");
-        var from = ValueOption.Of("--from", "FILE|DIR", "Run a saved experiment again: its experiment.json, or its folder. Only --kernel-cache, --parallel, --checkpoint-interval, --tensorboard, --data, --output and --fresh may stand beside it.", text => text);
-        var command = new ExampleCommand("experiment", "Meta-train every width and the limit on the same episodes; table, figures and all results go to one folder. An interrupted experiment goes on where it stopped, in the middle of a run, too.")
+        var from = ValueOption.Text("--from", "FILE|DIR", "Run a saved experiment again: its experiment.json, or its folder. Only --kernel-cache, --parallel, --checkpoint-interval, --tensorboard, --data, --output and --fresh may stand beside it.");
+        var command = new ExampleCommand(
+            "experiment",
+            "Meta-train every width and the limit on the same episodes; table, figures and all results go to one folder. An interrupted experiment goes on where it stopped, in the middle of a run, too.",
+            [.. plan.All, memory, records.KernelCache, parallel, records.CheckpointInterval, records.TensorBoard, data.Option, .. output.All, from])
         {
             Examples =
             [
@@ -36,22 +43,19 @@ internal static class ExperimentCommand
                 new("omniglot experiment --from plots/paper/experiment.json", "a saved experiment again"),
             ],
         };
-        foreach (var option in (Option[])[.. plan.All, memory, cache, workers.Option, checkpoints.Option, board, data.Option, .. output.All, from]) command.Options.Add(option);
         command.SetAction((parse, cancellation) =>
         {
             var request = parse.IsGiven(from) ? Rerun(parse.GetRequiredValue(from)) : New();
             return new ExperimentJob(context).RunAsync(request, cancellation);
 
-            string? Cache(ParseResult parse) => parse.IsGiven(cache) ? context.Workspace.Resolve(parse.GetRequiredValue(cache)) : null;
-
             ExperimentRequest New() => new()
             {
-                Plan = plan.ThreadsAreGiven(parse) ? plan.Plan(parse) : workers.Share(parse, plan.Plan(parse)),
-                Workers = workers.Count(parse),
-                TensorBoard = parse.GetValue(board),
-                MemoryLimit = parse.IsGiven(memory) ? KernelOptions.Bytes(parse.GetValue(memory)) : null,
-                KernelCache = Cache(parse),
-                CheckpointInterval = checkpoints.Interval(parse),
+                Plan = plan.ThreadsAreGiven(parse) ? plan.Plan(parse) : Share(plan.Plan(parse), Workers(parse.Value(parallel, 1))),
+                Workers = Workers(parse.Value(parallel, 1)),
+                TensorBoard = parse.GetValue(records.TensorBoard),
+                MemoryLimit = KernelOptions.Bytes(parse, memory),
+                KernelCache = parse.PathOf(records.KernelCache, context),
+                CheckpointInterval = records.Interval(parse),
                 Source = data.Choose(parse, context),
                 Folder = output.Folder(parse, context),
                 DefaultName = (chosen, dataset) => $"{chosen.Preset}-{dataset}",
@@ -66,10 +70,10 @@ internal static class ExperimentCommand
                 {
                     Plan = saved.Plan,
                     Saved = saved,
-                    Workers = workers.Count(parse),
-                    TensorBoard = parse.GetValue(board),
-                    KernelCache = Cache(parse),
-                    CheckpointInterval = checkpoints.Interval(parse),
+                    Workers = Workers(parse.Value(parallel, 1)),
+                    TensorBoard = parse.GetValue(records.TensorBoard),
+                    KernelCache = parse.PathOf(records.KernelCache, context),
+                    CheckpointInterval = records.Interval(parse),
                     Source = data.ChooseFor(parse, context, saved.Dataset),
                     Folder = output.Folder(parse, context),
                     DefaultName = (chosen, dataset) => $"{chosen.Preset}-{dataset}-rerun",
@@ -80,9 +84,17 @@ internal static class ExperimentCommand
         return command;
     }
 
+    private static int Workers(int asked) => asked is >= 1 and <= MostWorkers
+        ? asked
+        : throw new UsageException($"{asked} processes cannot share the runs: give --parallel a number from 1 to {MostWorkers}.");
+
+    // All processes together have the processors to themselves.
+    private static ExperimentPlan Share(ExperimentPlan plan, int workers) =>
+        workers > 1 ? plan with { Threads = Math.Max(1, Environment.ProcessorCount / workers) } : plan;
+
     private static void RefuseBeside(ParseResult parse, IEnumerable<Option> options)
     {
-        var given = options.Where(option => parse.IsGiven(option)).Select(option => option.Name).ToArray();
+        var given = parse.NamesGiven(options);
         if (given.Length > 0)
             throw new UsageException($"--from runs a saved configuration as it is, and {string.Join(", ", given)} would change it: leave out either.");
     }

@@ -27,7 +27,10 @@ internal static class FeaturesCommand
         var steps = ValueOption.Count("--inner-steps", "Inner steps of the adaptation. Default: the run's own in its test.");
         var data = new DataOption();
         var output = new OutputOptions($"plots/{Name}-DATASET");
-        var command = new ExampleCommand(Name, "Draw a few meta-test characters in two principal components of the last hidden layer of a saved network: at the start of meta-training, after it, and after adaptation.")
+        var command = new ExampleCommand(
+            Name,
+            "Draw a few meta-test characters in two principal components of the last hidden layer of a saved network: at the start of meta-training, after it, and after adaptation.",
+            [task, queries, steps, data.Option, .. output.All])
         {
             Examples =
             [
@@ -36,14 +39,13 @@ internal static class FeaturesCommand
             ],
             Arguments = { file.Argument },
         };
-        foreach (var option in (Option[])[task, queries, steps, data.Option, .. output.All]) command.Options.Add(option);
         command.SetAction(async (parse, cancellation) =>
         {
             using var model = SavedModel.Read(file.File(parse, context));
             var run = model.Configuration;
             var plan = new FeaturesPlan(
                 run, model.Epoch, parse.Value(task, 0), parse.Value(queries, Math.Min(DefaultQueries, ImageSet.DrawingsPerCharacter - run.Protocol.Shape.Shots)), parse.Value(steps, run.Protocol.TestInnerSteps));
-            StudyJob.Refuse(plan.Problems());
+            UsageException.ThrowIfAny(plan.Problems());
             var images = await context.LoadAsync(data.ChooseFor(parse, context, run.Dataset), cancellation);
             var folder = StudyJob.Folder<FeaturesPlan>(context, Name, output.Folder(parse, context), output.Fresh(parse), images);
             var points = SavedFeatures.Of(model, images, plan);
@@ -51,12 +53,11 @@ internal static class FeaturesCommand
             FeaturesCsv.Write(folder.ResultsFile, points);
             foreach (var stage in points.DistinctBy(point => point.Stage))
             {
-                context.Output.WriteText(FormattableString.Invariant(
-                    $"{stage.Stage}: {100 * stage.BetweenShare:F1} % of the variance between characters; components of {100 * stage.FirstShare:F1} % and {100 * stage.SecondShare:F1} %"));
+                context.Output.WriteText($"{stage.Stage}: {100 * stage.BetweenShare:F1} % of the variance between characters; components of {100 * stage.FirstShare:F1} % and {100 * stage.SecondShare:F1} %");
             }
 
             var figure = FeaturesFigure.Of(folder.ReadConfiguration(), FeaturesCsv.Read(folder.ResultsFile), SavedFeatures.Scope(run));
-            foreach (var path in FigureFiles.Write(folder.Root, figure).Prepend(folder.ResultsFile)) context.Output.WriteText($"  {context.Workspace.Show(path)}");
+            context.TellFiles(FigureFiles.Write(folder.Root, figure).Prepend(folder.ResultsFile));
             return ExitCode.Done;
         });
         return command;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Hosting;
-using Omniglot.Cli.Jobs;
 using Omniglot.Cli.Options;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;
@@ -21,7 +20,10 @@ internal static class LabelPreferenceCommand
         var metaBatches = ValueOption.Count("--meta-batches", "Meta-batches to measure on, the next ones of each run's meta-training. Default: 10.");
         var metaSteps = ValueOption.Count("--meta-steps", "Measure after so many meta-steps of each run, which are taken again. Default: 0, its initial weights.");
         var data = new DataOption();
-        var command = new ExampleCommand("label-preference", "Measure, for each run of identity networks, what the first meta-steps do to a preference for one label. First-order MAML lets it grow where adaptation takes back more than all of it; a run in which it grows too far does not train (docs/label-preference.md).")
+        var command = new ExampleCommand(
+            "label-preference",
+            "Measure, for each run of identity networks, what the first meta-steps do to a preference for one label. First-order MAML lets it grow where adaptation takes back more than all of it; a run in which it grows too far does not train (docs/label-preference.md).",
+            [widths, metaSteps, metaBatches, data.Option])
         {
             Examples =
             [
@@ -31,12 +33,11 @@ internal static class LabelPreferenceCommand
             ],
             Arguments = { folder },
         };
-        foreach (var option in (Option[])[widths, metaSteps, metaBatches, data.Option]) command.Options.Add(option);
         command.SetAction(async (parse, cancellation) =>
         {
             var name = parse.GetRequiredValue(folder);
             var (steps, batches) = (parse.Value(metaSteps, 0), parse.Value(metaBatches, 10));
-            StudyJob.Refuse(Problems(steps, batches));
+            UsageException.ThrowIfAny(Problems(steps, batches));
             var experiment = StoredExperiment.Read(new ExperimentFolder(context.Workspace.Resolve(name)));
             var runs = experiment.Runs
                 .Where(run => RunPreference.Applies(run.Configuration) && (!parse.IsGiven(widths) || parse.GetRequiredValue(widths).Contains(run.Configuration.Width)))

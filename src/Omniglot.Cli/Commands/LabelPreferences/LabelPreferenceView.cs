@@ -1,4 +1,4 @@
-using System.Globalization;
+using Omniglot.Basics;
 using Omniglot.Cli.Terminal;
 using Omniglot.Studies.LabelPreferences;
 using Spectre.Console;
@@ -11,9 +11,8 @@ internal static class LabelPreferenceView
     /// <summary>Prints a line for every run.</summary>
     public static void Print(IAnsiConsole console, IReadOnlyList<RunPreference> runs)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("Hyperparameters");
-        foreach (var header in (string[])["Width", "Seed", "λ", "λ/λ∞", "Growth", "Best epoch", "Test accuracy %"]) table.AddColumn(new TableColumn(header).RightAligned());
-        foreach (var run in runs) table.AddRow([.. Row(run).Select(cell => new Text(cell))]);
+        var table = Tables.Create(["Hyperparameters"], ["Width", "Seed", "λ", "λ/λ∞", "Growth", "Best epoch", "Test accuracy %"]);
+        foreach (var run in runs) table.AddCells(Row(run));
         console.Write(table);
         console.WriteText("Growth of a preference for one label, per task, meta-step and unit of the meta step size, on the next meta-training tasks, unclipped; negative where it is taken back. λ: the largest eigenvalue of the second moment of hidden rows; λ∞: that of infinite width on the same tasks.");
     }
@@ -25,14 +24,12 @@ internal static class LabelPreferenceView
         [
             run.HyperparameterSet,
             run.Width.ToString(),
-            run.Seed.ToString(CultureInfo.InvariantCulture),
-            Number(one.Preference.SecondMoment, "F2"),
-            Number(one.RelativeMoment, "F3"),
-            Number(one.Preference.Growth, "F4"),
-            one.Run.BestEpoch?.ToString(CultureInfo.InvariantCulture) ?? "–",
-            one.Run.Test is { } test ? Number(100 * test.Accuracy, "F2") : "–",
+            $"{run.Seed}",
+            Decimals.Format(one.Preference.SecondMoment, 2),
+            Decimals.Format(one.RelativeMoment, 3),
+            Decimals.Format(one.Preference.Growth, 4),
+            one.Run.BestEpoch is { } epoch ? $"{epoch}" : "–",
+            one.Run.Test is { } test ? Decimals.Format(100 * test.Accuracy, 2) : "–",
         ];
     }
-
-    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

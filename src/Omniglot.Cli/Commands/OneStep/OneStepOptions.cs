@@ -13,10 +13,7 @@ internal sealed class OneStepOptions
 {
     private static readonly OneStepPlan Start = OneStepDefaults.Plan;
 
-    private readonly Option<Activation> _activation = ValueOption.Choice(
-        "--activation",
-        "Activation of the hidden layer. Default: relu.",
-        [.. Activation.All.Select(activation => (activation.Name, activation))]);
+    private readonly Option<Activation> _activation = NetworkOptions.ActivationOption("Activation of the hidden layer. Default: relu.");
 
     private readonly Option<IReadOnlyList<Width>> _widths = ValueOption.List(
         "--widths", "2^4,2^8", "Finite widths to compare with infinite width. Default: 2^4,2^6,…,2^20.", Width.Parse);

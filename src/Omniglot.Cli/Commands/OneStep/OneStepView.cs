@@ -1,4 +1,3 @@
-using System.Globalization;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Terminal;
 using Omniglot.Studies.OneStep;
@@ -17,27 +16,22 @@ internal static class OneStepView
     {
         var record = folder.ReadRecord();
         var accuracy = record.Accuracy;
-        context.Output.WriteText(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{record.Dataset}: meta-test accuracy at infinite width after one inner step from initialisation: {100 * accuracy.Accuracy:F2} ± {100 * accuracy.Ci95:F2} % (95 % interval over {accuracy.Tasks} tasks)"));
-        context.Output.WriteText(string.Create(
-            CultureInfo.InvariantCulture,
-            $"RMS of its logits {accuracy.LogitScale:G3}, of their standard error of integration {accuracy.LogitError:G2}"));
+        context.Output.WriteText($"{record.Dataset}: meta-test accuracy at infinite width after one inner step from initialisation: {100 * accuracy.Accuracy:F2} ± {100 * accuracy.Ci95:F2} % (95 % interval over {accuracy.Tasks} tasks)");
+        context.Output.WriteText($"RMS of its logits {accuracy.LogitScale:G3}, of their standard error of integration {accuracy.LogitError:G2}");
         context.Output.Write(Table(folder.ReadDistances()));
         context.Output.WriteText("Geometric means over seeds of RMS differences of logits: in mup of the adapted logits from the limit's, in ntp of their change from the kernel's.");
-        foreach (var file in (string[])[.. figures, folder.DistanceFile, folder.RecordFile]) context.Output.WriteText($"  {context.Workspace.Show(file)}");
+        context.TellFiles([.. figures, folder.DistanceFile, folder.RecordFile]);
     }
 
     private static Table Table(IReadOnlyList<OneStepDistance> distances)
     {
         var names = distances.Select(row => row.Parametrization).Distinct().ToArray();
-        var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("Width").RightAligned());
-        foreach (var name in names) table.AddColumn(new TableColumn($"Distance, {name}").RightAligned());
+        var table = Tables.Create([], names.Select(name => $"Distance, {name}").Prepend("Width"));
         foreach (var width in distances.GroupBy(row => row.Width).OrderBy(group => group.Key))
-            table.AddRow([new Text(width.Key.ToString()), .. names.Select(name => new Text(Mean(width.Where(row => row.Parametrization == name))))]);
+            table.AddCells([width.Key.ToString(), .. names.Select(name => Mean(width.Where(row => row.Parametrization == name)))]);
         return table;
     }
 
     private static string Mean(IEnumerable<OneStepDistance> rows) =>
-        Math.Exp(rows.Average(row => Math.Log(row.Distance))).ToString("0.00e+0", CultureInfo.InvariantCulture);
+        $"{Math.Exp(rows.Average(row => Math.Log(row.Distance))):0.00e+0}";
 }

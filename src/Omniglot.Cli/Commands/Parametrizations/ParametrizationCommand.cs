@@ -11,7 +11,10 @@ internal static class ParametrizationCommand
     public static Command Create(CliContext context)
     {
         var options = new ParametrizationOptions();
-        var command = new ExampleCommand("parametrization", "Print what theory says of an abc-parametrization: how pre-activations and their changes scale with the width, and whether training is unstable, trivial, in the kernel regime or learns features.")
+        var command = new ExampleCommand(
+            "parametrization",
+            "Print what theory says of an abc-parametrization: how pre-activations and their changes scale with the width, and whether training is unstable, trivial, in the kernel regime or learns features.",
+            options.All)
         {
             Examples =
             [
@@ -21,7 +24,6 @@ internal static class ParametrizationCommand
             ],
             Arguments = { options.Name },
         };
-        foreach (var option in options.All) command.Options.Add(option);
         command.SetAction(parse =>
         {
             ParametrizationView.Print(context.Output, options.Read(parse));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Omniglot.Basics;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Options;
@@ -33,7 +32,7 @@ internal sealed class ParametrizationOptions
     /// <exception cref="UsageException">There is none such, or the options contradict each other.</exception>
     public IReadOnlyList<Parametrization> Read(ParseResult parse)
     {
-        var exponents = ((Option[])[_a, _b, _c]).Where(option => parse.IsGiven(option)).ToArray();
+        var exponents = parse.NamesGiven([_a, _b, _c]);
         try
         {
             return exponents.Length == 0 ? Known(parse) : [Custom(parse, exponents)];
@@ -52,17 +51,15 @@ internal sealed class ParametrizationOptions
         return [.. Parametrization.Names.Where(known => layers <= 1 || known != Parametrization.MeanFieldName).Select(known => Parametrization.Of(known, layers))];
     }
 
-    private Parametrization Custom(ParseResult parse, Option[] given)
+    private Parametrization Custom(ParseResult parse, string[] given)
     {
         if (parse.GetValue(_name) is { } name)
-            throw new UsageException($"{name} has exponents of its own, and {given[0].Name} would change them: leave out either.");
+            throw new UsageException($"{name} has exponents of its own, and {given[0]} would change them: leave out either.");
         if (parse.IsGiven(_layers)) throw new UsageException("The exponents say how many layers there are: leave out --hidden-layers.");
         if (given.Length < 3) throw new UsageException("A parametrization of your own needs all its exponents: give --a, --b and --c.");
         return Parametrization.Custom(parse.GetRequiredValue(_a), parse.GetRequiredValue(_b), parse.GetRequiredValue(_c));
     }
 
-    private static Option<IReadOnlyList<double>> Exponents(string name, string description) => ValueOption.List(
-        name, "X,X,…", description, text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new OmniglotException($"'{text}' is not a number: give one for every layer, such as -0.5,0.5."));
+    private static Option<IReadOnlyList<double>> Exponents(string name, string description) =>
+        ValueOption.Numbers(name, description, "give one for every layer, such as -0.5,0.5");
 }

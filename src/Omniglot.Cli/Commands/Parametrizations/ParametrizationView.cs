@@ -1,4 +1,4 @@
-using System.Globalization;
+using Omniglot.Basics;
 using Omniglot.Cli.Terminal;
 using Omniglot.Learning.Networks;
 using Spectre.Console;
@@ -11,11 +11,10 @@ internal static class ParametrizationView
     /// <summary>Prints a table with a line for every layer, and what is unstable below it.</summary>
     public static void Print(IAnsiConsole console, IReadOnlyList<Parametrization> parametrizations)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("Parametrization").AddColumn("Verdict");
-        foreach (var header in (string[])["c", "r", "Layer", "a", "b", "As drawn", "First step", "Later steps"]) table.AddColumn(new TableColumn(header).RightAligned());
+        var table = Tables.Create(["Parametrization", "Verdict"], ["c", "r", "Layer", "a", "b", "As drawn", "First step", "Later steps"]);
         foreach (var one in parametrizations)
         {
-            for (var layer = 1; layer <= one.Layers.Count; layer++) table.AddRow([.. Row(one, layer).Select(cell => new Text(cell))]);
+            for (var layer = 1; layer <= one.Layers.Count; layer++) table.AddCells(Row(one, layer));
         }
 
         console.Write(table);
@@ -55,6 +54,5 @@ internal static class ParametrizationView
 
     private static string Power(double exponent) => Number(-exponent) == "0" ? "1" : $"n^{Number(-exponent)}";
 
-    // Adding zero makes minus zero, which -0.0 would print as, plain.
-    private static string Number(double value) => (Math.Round(value, 6) + 0.0).ToString("0.######", CultureInfo.InvariantCulture);
+    private static string Number(double value) => Decimals.Short(value, 6);
 }

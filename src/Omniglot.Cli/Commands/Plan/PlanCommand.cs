@@ -19,7 +19,10 @@ internal static class PlanCommand
         var memory = KernelOptions.LimitOption();
         var data = new DataOption();
         var output = new OutputOptions("plots/PRESET-DATASET");
-        var command = new ExampleCommand("plan", "Write down all runs of an experiment, without carrying any out: experiment.json, and manifest.jsonl with a line a run. Any number of processes, on this machine or a cluster, then work them off with omniglot run.")
+        var command = new ExampleCommand(
+            "plan",
+            "Write down all runs of an experiment, without carrying any out: experiment.json, and manifest.jsonl with a line a run. Any number of processes, on this machine or a cluster, then work them off with omniglot run.",
+            [.. plan.All, memory, data.Option, .. output.All])
         {
             Examples =
             [
@@ -31,21 +34,21 @@ internal static class PlanCommand
                 new("omniglot collect plots/sweep", "the results in one table"),
             ],
         };
-        foreach (var option in (Option[])[.. plan.All, memory, data.Option, .. output.All]) command.Options.Add(option);
         command.SetAction(async (parse, cancellation) =>
         {
             var asked = plan.Plan(parse);
-            if (PlanValidation.Problems(asked) is { Count: > 0 } problems) throw new UsageException(problems);
+            UsageException.ThrowIfAny(PlanValidation.Problems(asked));
             var images = await context.LoadAsync(data.Choose(parse, context), cancellation);
-            if (PlanValidation.Problems(asked, images) is { Count: > 0 } others) throw new UsageException(others);
-            var budget = new KernelBudget(context, images, parse.IsGiven(memory) ? KernelOptions.Bytes(parse.GetValue(memory)) : null);
+            UsageException.ThrowIfAny(PlanValidation.Problems(asked, images));
+            var budget = new KernelBudget(context, images, KernelOptions.Bytes(parse, memory));
             var fitted = asked with { Kernels = asked.Kernels is { } kernels ? budget.Fit(kernels, asked.Precision) : null };
-            var folder = ExperimentFolders.Of(context, output.Folder(parse, context) ?? ExperimentFolders.Default(context, asked.Preset, images), output.Fresh(parse));
+            var place = output.Folder(parse, context) ?? ExperimentFolders.Default(context, asked.Preset, images);
+            var folder = ExperimentFolders.Open(context, place, output.Fresh(parse));
             var configuration = ExperimentConfiguration.Of(fitted, images);
             using var held = folder.Lock();
             folder.Open(configuration);
             var manifest = Manifest.Write(folder, configuration);
-            context.Output.WriteText(FormattableString.Invariant($"{manifest.Names.Count} runs are planned in {context.Workspace.Show(manifest.Path)}."));
+            context.Output.WriteText($"{manifest.Names.Count} runs are planned in {context.Workspace.Show(manifest.Path)}.");
             return ExitCode.Done;
         });
         return command;

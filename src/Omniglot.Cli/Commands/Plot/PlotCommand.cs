@@ -31,7 +31,7 @@ internal static class PlotCommand
         };
         command.SetAction(parse =>
         {
-            var oneStep = new OneStepFolder(context.Workspace.Resolve(parse.GetRequiredValue(folder)));
+            var oneStep = new OneStepFolder(parse.PathOf(folder, context));
             if (oneStep.Exists)
             {
                 if (parse.IsGiven(with)) throw new UsageException("--with draws runs of several experiments, and this folder is of one-step: leave out --with.");
@@ -39,7 +39,7 @@ internal static class PlotCommand
                 return ExitCode.Done;
             }
 
-            var results = new ExperimentFolder(context.Workspace.Resolve(parse.GetRequiredValue(folder)));
+            var results = new ExperimentFolder(parse.PathOf(folder, context));
             RunRecord[] beside = [.. parse.Value(with, []).SelectMany(other => new ExperimentFolder(context.Workspace.Resolve(other)).ReadRuns())];
             var runs = results.ReadRuns();
             var files = ReportFiles.Write(results, runs, results.ReadLimitDistances(), beside);

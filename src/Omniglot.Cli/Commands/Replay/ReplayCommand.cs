@@ -27,7 +27,7 @@ internal static class ReplayCommand
         };
         command.SetAction(parse =>
         {
-            double? bound = parse.IsGiven(tolerance) ? parse.GetValue(tolerance) : null;
+            double? bound = parse.ValueOrNone(tolerance);
             if (bound is not (null or >= 0)) throw new UsageException($"A tolerance of {bound} lets nothing pass: give a number from 0, such as 1e-6.");
             var reports = parse.GetRequiredValue(files).Select(file => TraceReplay.Run(context.Workspace.Resolve(file))).ToArray();
             ReplayView.Print(context.Output, reports, bound);

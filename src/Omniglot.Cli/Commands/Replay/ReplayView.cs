@@ -1,4 +1,3 @@
-using System.Globalization;
 using Omniglot.Cli.Terminal;
 using Omniglot.Studies.Replay;
 using Spectre.Console;
@@ -14,15 +13,14 @@ internal static class ReplayView
     /// <param name="tolerance">What passes; none for each deviation's own tolerance.</param>
     public static void Print(IAnsiConsole console, IReadOnlyList<ReplayReport> reports, double? tolerance)
     {
-        var table = new Table().Border(TableBorder.Rounded)
-            .AddColumn("Trace").AddColumn("Quantity").AddColumn(new TableColumn("Largest deviation").RightAligned())
-            .AddColumn(new TableColumn("Standard error").RightAligned()).AddColumn(new TableColumn("Passes up to").RightAligned());
+        var table = Tables.Create(["Trace", "Quantity"], ["Largest deviation", "Standard error", "Passes up to"]);
         foreach (var report in reports)
         {
             foreach (var (i, deviation) in report.Deviations.Index())
-                table.AddRow(
-                    new Text(i == 0 ? report.Trace : ""), new Text(deviation.Quantity), new Text(Number(deviation.Largest)),
-                    new Text(deviation.StandardError is { } error ? Number(error) : ""), new Text(Number(tolerance ?? deviation.Tolerance)));
+            {
+                var error = deviation.StandardError is { } value ? Number(value) : "";
+                table.AddCells(i == 0 ? report.Trace : "", deviation.Quantity, Number(deviation.Largest), error, Number(tolerance ?? deviation.Tolerance));
+            }
         }
 
         console.Write(table);
@@ -32,5 +30,5 @@ internal static class ReplayView
         console.WriteText(above.Length == 0 ? $"All within {bound}." : $"Above {bound}: {string.Join(", ", above)}.");
     }
 
-    private static string Number(double value) => value.ToString("0.0e+0", CultureInfo.InvariantCulture);
+    private static string Number(double value) => $"{value:0.0e+0}";
 }

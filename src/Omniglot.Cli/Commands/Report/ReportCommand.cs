@@ -34,12 +34,12 @@ internal static class ReportCommand
         };
         command.SetAction(async (parse, cancellation) =>
         {
-            var results = new ExperimentFolder(context.Workspace.Resolve(parse.GetRequiredValue(folder)));
+            var results = new ExperimentFolder(parse.PathOf(folder, context));
             var experiment = StoredExperiment.Read(results);
             var source = data.ChooseFor(parse, context, experiment.Configuration.Dataset);
             var report = ReportContents.Of(experiment, await ImagesAsync(context, experiment.Configuration, source, cancellation));
             FindingsView.Print(context, report.Findings);
-            context.Output.WriteText($"Wrote {context.Workspace.Show(HtmlReport.Write(results, report))}");
+            context.TellWritten(HtmlReport.Write(results, report));
             return ExitCode.Done;
         });
         return command;

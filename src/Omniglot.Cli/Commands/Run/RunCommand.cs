@@ -3,6 +3,7 @@ using Omniglot.Cli.Help;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Options;
 using Omniglot.Cli.Terminal;
+using Omniglot.Cli.Workers;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;
 
@@ -11,31 +12,21 @@ namespace Omniglot.Cli.Commands.Run;
 /// <summary><c>omniglot run</c>: runs of a plan.</summary>
 internal static class RunCommand
 {
-    /// <summary>The name of the command.</summary>
-    public const string Name = "run";
-
-    /// <summary>The option with which all runs are worked off.</summary>
-    public const string All = "--all";
-
-    /// <summary>The option that ties a process to the one that started it.</summary>
-    public const string UntilInputEnds = "--until-input-ends";
-
-    /// <summary>The option on how often a process says that it works on a run.</summary>
-    public const string HeartbeatInterval = "--heartbeat-interval";
-
     /// <summary>The command.</summary>
     public static Command Create(CliContext context)
     {
         var file = new Argument<string>("MANIFEST") { Description = "A manifest that plan wrote, or the folder it lies in." };
         var index = ValueOption.Count("--index", "Carry out the run of this number, from 0. A run that has ended is left alone, an interrupted one goes on.");
-        var all = new Option<bool>(All) { Description = "Work off all runs that no other process works on, and return when all have ended. Start as many as you like, on as many machines as see the folder and lock its files for one another." };
-        var untilInputEnds = new Option<bool>(UntilInputEnds) { Description = "Stop, with a checkpoint, when standard input ends: for a process that starts this one and may die." };
-        var heartbeat = ValueOption.Number(HeartbeatInterval, FormattableString.Invariant($"Seconds between two updates of the run's state.json, which status reads. Default: {RunServices.DefaultHeartbeat.TotalSeconds}."));
-        var checkpoints = new CheckpointOption();
-        var board = TensorBoardOption.Create();
-        var cache = KernelOptions.CacheOption();
+        var all = new Option<bool>(RunArguments.All) { Description = "Work off all runs that no other process works on, and return when all have ended. Start as many as you like, on as many machines as see the folder and lock its files for one another." };
+        var untilInputEnds = new Option<bool>(RunArguments.UntilInputEnds) { Description = "Stop, with a checkpoint, when standard input ends: for a process that starts this one and may die." };
+        var heartbeat = ValueOption.Number(
+            RunArguments.HeartbeatInterval, $"Seconds between two updates of the run's state.json, which status reads. Default: {RunServices.DefaultHeartbeat.TotalSeconds}.");
+        var records = new RecordOptions();
         var data = new DataOption();
-        var command = new ExampleCommand(Name, "Carry out runs of a plan: one by its number, as a job of a cluster does, or all that are left. A run is locked while a process works on it; Ctrl+C and SIGTERM leave a checkpoint, from which the next call goes on, to the same bits.")
+        var command = new ExampleCommand(
+            RunArguments.Command,
+            "Carry out runs of a plan: one by its number, as a job of a cluster does, or all that are left. A run is locked while a process works on it; Ctrl+C and SIGTERM leave a checkpoint, from which the next call goes on, to the same bits.",
+            [index, all, records.CheckpointInterval, heartbeat, untilInputEnds, records.TensorBoard, records.KernelCache, data.Option])
         {
             Examples =
             [
@@ -44,12 +35,11 @@ internal static class RunCommand
             ],
             Arguments = { file },
         };
-        foreach (var option in (Option[])[index, all, checkpoints.Option, heartbeat, untilInputEnds, board, cache, data.Option]) command.Options.Add(option);
         command.SetAction(async (parse, cancellation) =>
         {
-            if (parse.IsGiven(index) == parse.GetValue(all)) throw new UsageException($"Which run? Give --index, such as --index 0, or {All}.");
-            var manifest = Manifest.Read(context.Workspace.Resolve(parse.GetRequiredValue(file)));
-            var number = parse.IsGiven(index) ? parse.GetValue(index) : (int?)null;
+            if (parse.IsGiven(index) == parse.GetValue(all)) throw new UsageException($"Which run? Give --index, such as --index 0, or {RunArguments.All}.");
+            var manifest = Manifest.Read(parse.PathOf(file, context));
+            var number = parse.ValueOrNone(index);
             if (number is { } one && HasEnded(manifest.Folder.Of(manifest.Run(one))))
             {
                 context.Error.WriteNote($"{manifest.Names[one]} has ended: kept from before.");
@@ -58,7 +48,7 @@ internal static class RunCommand
 
             // A single run is checked already, and checking all of a large plan takes seconds.
             if (number is null) manifest.CheckedRuns();
-            var policy = new CheckpointPolicy(checkpoints.Interval(parse), context.Error.WriteWarning);
+            var policy = new CheckpointPolicy(records.Interval(parse), context.Error.WriteWarning);
             var interval = Interval(parse.Value(heartbeat, RunServices.DefaultHeartbeat.TotalSeconds));
             var images = await context.LoadAsync(data.ChooseFor(parse, context, manifest.Configuration.Dataset), cancellation);
             DatasetCheck.Require(manifest.Configuration.Dataset, manifest.Configuration.DatasetDigest, images);
@@ -69,10 +59,10 @@ internal static class RunCommand
                 {
                     Images = images,
                     Observer = observer,
-                    Cache = parse.IsGiven(cache) ? new KernelRowsCache(context.Workspace.Resolve(parse.GetRequiredValue(cache)), context.Error.WriteWarning) : null,
+                    Cache = parse.PathOf(records.KernelCache, context) is { } cache ? new KernelRowsCache(cache, context.Error.WriteWarning) : null,
                     Checkpoints = policy,
                     Heartbeat = interval,
-                    TensorBoard = parse.GetValue(board),
+                    TensorBoard = parse.GetValue(records.TensorBoard),
                 };
                 var runner = new ExperimentRunner(manifest.Configuration, manifest.Folder, services);
                 if (number is { } alone) runner.WorkOff(alone, parent.Token);
@@ -90,5 +80,5 @@ internal static class RunCommand
 
     private static TimeSpan Interval(double seconds) => seconds is >= 0.1 and <= 86400
         ? TimeSpan.FromSeconds(seconds)
-        : throw new UsageException(FormattableString.Invariant($"A heartbeat every {seconds} seconds cannot be: give {HeartbeatInterval} a number from 0.1 to 86400."));
+        : throw new UsageException($"A heartbeat every {seconds} seconds cannot be: give {RunArguments.HeartbeatInterval} a number from 0.1 to 86400.");
 }

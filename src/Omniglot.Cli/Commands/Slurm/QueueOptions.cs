@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Options;
+using Omniglot.Cli.Workers;
 using Omniglot.Experiments.Cluster;
 
 namespace Omniglot.Cli.Commands.Slurm;
@@ -13,16 +13,16 @@ internal sealed class QueueOptions
 
     private readonly Option<int> _runsPerTask = ValueOption.Count("--runs-per-task", "Consecutive runs that a task works off, one after the other. Give enough for a task to last minutes. Default: 1.");
     private readonly Option<int> _concurrency = ValueOption.Count("--concurrency", "Tasks that may run at a time; where there are several arrays, each waits for the end of the one before. Default: as many as there is room for.");
-    private readonly Option<int> _mostTasks = ValueOption.Count("--max-array", Text($"Tasks of an array at most, one less than the cluster's MaxArraySize. Default: {SlurmOptions.DefaultMostTasks}."));
-    private readonly Option<string> _time = Plain("--time", "TIME", "Time limit of a task: minutes, hours:minutes:seconds or days-hours. Default: the partition's.");
-    private readonly Option<string> _memory = Plain("--memory", "SIZE", "Memory of a task: MB, or with a unit such as 4G. Default: the partition's.");
+    private readonly Option<int> _mostTasks = ValueOption.Count("--max-array", $"Tasks of an array at most, one less than the cluster's MaxArraySize. Default: {SlurmOptions.DefaultMostTasks}.");
+    private readonly Option<string> _time = ValueOption.Text("--time", "TIME", "Time limit of a task: minutes, hours:minutes:seconds or days-hours. Default: the partition's.");
+    private readonly Option<string> _memory = ValueOption.Text("--memory", "SIZE", "Memory of a task: MB, or with a unit such as 4G. Default: the partition's.");
     private readonly Option<int> _processors = ValueOption.Count("--cpus", "Processors of a task. Default: the threads of the plan.");
-    private readonly Option<string> _partition = Plain("--partition", "NAME", "Partition. Default: the cluster's.");
-    private readonly Option<string> _account = Plain("--account", "NAME", "Account that pays. Default: yours.");
-    private readonly Option<string> _jobName = Plain("--job-name", "NAME", $"What the queue calls the jobs. Default: {Usual.JobName}.");
-    private readonly Option<int> _signalBefore = ValueOption.Count("--signal-before", Text($"Seconds before its time limit at which a task stores its state and queues up again. Default: {Usual.SignalBefore}."));
-    private readonly Option<int> _mostRequeues = ValueOption.Count("--max-requeues", Text($"How often a task may queue up again by itself. Default: {Usual.MostRequeues}."));
-    private readonly Option<string> _program = Plain("--program", "FILE", "The program that tasks run. Default: the one that runs now.");
+    private readonly Option<string> _partition = ValueOption.Text("--partition", "NAME", "Partition. Default: the cluster's.");
+    private readonly Option<string> _account = ValueOption.Text("--account", "NAME", "Account that pays. Default: yours.");
+    private readonly Option<string> _jobName = ValueOption.Text("--job-name", "NAME", $"What the queue calls the jobs. Default: {Usual.JobName}.");
+    private readonly Option<int> _signalBefore = ValueOption.Count("--signal-before", $"Seconds before its time limit at which a task stores its state and queues up again. Default: {Usual.SignalBefore}.");
+    private readonly Option<int> _mostRequeues = ValueOption.Count("--max-requeues", $"How often a task may queue up again by itself. Default: {Usual.MostRequeues}.");
+    private readonly Option<string> _program = ValueOption.Text("--program", "FILE", "The program that tasks run. Default: the one that runs now.");
     private readonly Option<string[]> _sbatch = new("--sbatch")
     {
         Description = "One more option of sbatch, as it is; may be given more than once.",
@@ -47,7 +47,7 @@ internal sealed class QueueOptions
         JobName = parse.Value(_jobName, Usual.JobName),
         MostTasks = parse.Value(_mostTasks, Usual.MostTasks),
         RunsPerTask = parse.Value(_runsPerTask, Usual.RunsPerTask),
-        Concurrency = parse.IsGiven(_concurrency) ? parse.GetValue(_concurrency) : null,
+        Concurrency = parse.ValueOrNone(_concurrency),
         Processors = parse.Value(_processors, threads),
         Time = parse.GetValue(_time),
         Memory = parse.GetValue(_memory),
@@ -61,13 +61,8 @@ internal sealed class QueueOptions
     // Under `dotnet omniglot.dll` the process is dotnet; the program lies beside its library in any case.
     private string Program(ParseResult parse, CliContext context)
     {
-        var file = parse.IsGiven(_program)
-            ? context.Workspace.Resolve(parse.GetRequiredValue(_program))
-            : Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "omniglot.exe" : "omniglot");
+        var file = parse.PathOf(_program, context)
+            ?? Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "omniglot.exe" : "omniglot");
         return File.Exists(file) ? file : throw new UsageException($"There is no program {file}: give --program the file omniglot of a build.");
     }
-
-    private static Option<string> Plain(string name, string value, string description) => ValueOption.Of(name, value, description, text => text);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,9 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Options;
-using Omniglot.Data.Sources;
+using Omniglot.Cli.Workers;
 using Omniglot.Experiments.Cluster;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
@@ -21,9 +20,11 @@ internal static class SlurmCommand
         var submit = new Option<bool>("--submit") { Description = "Submit the jobs, too, with sbatch." };
         var queue = new QueueOptions();
         var data = new DataOption();
-        var cache = KernelOptions.CacheOption();
-        var checkpoints = new CheckpointOption();
-        var command = new ExampleCommand("slurm", "Write job arrays for Slurm that work off the runs of a manifest, and print how to submit them. A task goes on where it stopped, after its time limit, preemption or the failure of a node.")
+        var records = new RecordOptions();
+        var command = new ExampleCommand(
+            "slurm",
+            "Write job arrays for Slurm that work off the runs of a manifest, and print how to submit them. A task goes on where it stopped, after its time limit, preemption or the failure of a node.",
+            [submit, missing, .. queue.All, data.Option, records.KernelCache, records.CheckpointInterval])
         {
             Examples =
             [
@@ -34,12 +35,11 @@ internal static class SlurmCommand
             ],
             Arguments = { file },
         };
-        foreach (var option in (Option[])[submit, missing, .. queue.All, data.Option, cache, checkpoints.Option]) command.Options.Add(option);
         command.SetAction(parse =>
         {
-            var manifest = Manifest.Read(context.Workspace.Resolve(parse.GetRequiredValue(file)));
-            var options = queue.Choose(parse, context, manifest.Configuration.Plan.Threads, RunArguments(parse));
-            if (SlurmValidation.Problems(manifest.Path, options) is { Count: > 0 } problems) throw new UsageException(problems);
+            var manifest = Manifest.Read(parse.PathOf(file, context));
+            var options = queue.Choose(parse, context, manifest.Configuration.Plan.Threads, Arguments(parse));
+            UsageException.ThrowIfAny(SlurmValidation.Problems(manifest.Path, options));
             int[] runs = [.. parse.GetValue(missing) ? Missing(manifest) : Enumerable.Range(0, manifest.Names.Count)];
             var arrays = SlurmArray.Split(runs, options.RunsPerTask, options.MostTasks);
             var scripts = SlurmFolder.Beside(manifest.Path).Write(manifest.Path, manifest.Names.Count, arrays, options);
@@ -51,22 +51,13 @@ internal static class SlurmCommand
         return command;
 
         // What tasks are told about a run beside its index; relative paths mean those of here and now.
-        string[] RunArguments(ParseResult parse) =>
-        [
-            .. parse.IsGiven(data.Option) || !string.IsNullOrWhiteSpace(context.DefaultData) ? (string[])["--data", Name(data.Choose(parse, context))] : [],
-            .. parse.IsGiven(cache) ? (string[])["--kernel-cache", context.Workspace.Resolve(parse.GetRequiredValue(cache))] : [],
-            .. parse.IsGiven(checkpoints.Option) ? (string[])["--checkpoint-interval", checkpoints.Interval(parse).TotalSeconds.ToString(CultureInfo.InvariantCulture)] : [],
-        ];
+        IReadOnlyList<string> Arguments(ParseResult parse) => RunArguments.Create(
+            parse.IsGiven(data.Option) || !string.IsNullOrWhiteSpace(context.DefaultData) ? data.Choose(parse, context) : null,
+            parse.IsGiven(records.CheckpointInterval) ? records.Interval(parse) : null,
+            parse.PathOf(records.KernelCache, context));
 
         IEnumerable<int> Missing(Manifest manifest) => new RunAccounts(manifest.Folder, context.Time).Take(manifest.Names).Index()
             .Where(one => !one.Item.State.HasEnded && one.Item.State.Status != RunStatus.Running)
             .Select(one => one.Index);
     }
-
-    private static string Name(DataSource source) => source switch
-    {
-        DataSource.Glyphs => "glyphs",
-        DataSource.InFolder { Path: var path } => path,
-        _ => "auto",
-    };
 }

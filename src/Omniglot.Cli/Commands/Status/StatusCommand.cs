@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Hosting;
+using Omniglot.Cli.Options;
 using Omniglot.Cli.Terminal;
 using Omniglot.Cli.Views;
 using Omniglot.Experiments.Results;
@@ -31,7 +32,7 @@ internal static class StatusCommand
         };
         command.SetAction((parse, cancellation) =>
         {
-            var (place, names) = Sweeps.Names(context.Workspace.Resolve(parse.GetRequiredValue(folder)));
+            var (place, names) = Sweeps.Names(parse.PathOf(folder, context));
             var accounts = new RunAccounts(place, context.Time);
             var view = new StatusView(context.Output, context.Workspace.Show(place.Root));
             if (!parse.GetValue(watch)) view.Print(accounts.Take(names));

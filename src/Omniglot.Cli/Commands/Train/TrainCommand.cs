@@ -3,7 +3,6 @@ using Omniglot.Cli.Help;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Jobs;
 using Omniglot.Cli.Options;
-using Omniglot.Experiments.Plans;
 
 namespace Omniglot.Cli.Commands.Train;
 
@@ -17,10 +16,12 @@ internal static class TrainCommand
     {
         var run = new RunOptions();
         var data = new DataOption();
-        var checkpoints = new CheckpointOption();
-        var board = TensorBoardOption.Create();
+        var records = new RecordOptions();
         var output = new OutputOptions("plots/train-DATASET-width-WIDTH-seed-SEED, of a kernel plots/train-DATASET-MODEL-seed-SEED");
-        var command = new ExampleCommand(Name, "Meta-train and test one network; its results look like those of an experiment with one run. A perceptron (an activation, depth or parametrization is given) starts from preset relu-paper and its protocol.")
+        var command = new ExampleCommand(
+            Name,
+            "Meta-train and test one network; its results look like those of an experiment with one run. A perceptron (an activation, depth or parametrization is given) starts from preset relu-paper and its protocol.",
+            [.. run.All, records.CheckpointInterval, records.TensorBoard, data.Option, .. output.All])
         {
             Examples =
             [
@@ -31,27 +32,20 @@ internal static class TrainCommand
                 new("omniglot train --width 64 --meta-learning-rate 0.2 --sigma-u 1 --sigma-v 0.1 --bias-multiplier 1", "hyperparameters of your own"),
             ],
         };
-        foreach (var option in (Option[])[.. run.All, checkpoints.Option, board, data.Option, .. output.All]) command.Options.Add(option);
         command.SetAction((parse, cancellation) => new ExperimentJob(context).RunAsync(
             new ExperimentRequest
             {
                 Plan = run.Plan(parse, Name),
                 MemoryLimit = run.MemoryLimit(parse),
                 KernelCache = run.KernelCache(parse, context),
-                CheckpointInterval = checkpoints.Interval(parse),
-                TensorBoard = parse.GetValue(board),
+                CheckpointInterval = records.Interval(parse),
+                TensorBoard = parse.GetValue(records.TensorBoard),
                 Source = data.Choose(parse, context),
                 Folder = output.Folder(parse, context),
-                DefaultName = (plan, dataset) => FormattableString.Invariant($"{Name}-{dataset}-{Subject(plan)}-seed-{plan.Seeds[0]}"),
+                DefaultName = (plan, dataset) => $"{Name}-{dataset}-{RunOptions.Subject(plan)}-seed-{plan.Seeds[0]}",
                 Fresh = output.Fresh(parse),
             },
             cancellation));
         return command;
     }
-
-    /// <summary>What a plan of one run is about, as folders are named.</summary>
-    internal static string Subject(ExperimentPlan plan) =>
-        plan.Kernels is [{ Kernel: var kernel }]
-            ? FormattableString.Invariant($"{kernel.Limit}-{kernel.Network.Activation}-{kernel.Network.HiddenLayers}-layer").ToLowerInvariant()
-            : FormattableString.Invariant($"width-{plan.Widths[0]}");
 }

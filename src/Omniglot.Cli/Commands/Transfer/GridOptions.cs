@@ -19,12 +19,12 @@ internal sealed class GridOptions
     private readonly Option<SweptRate> _rate = ValueOption.Choice(
         "--rate", "Which rate to vary: the meta learning rate, or the inner step size. Default: meta.", ("meta", SweptRate.Meta), ("inner", SweptRate.Inner));
 
-    private readonly Option<double> _from = ValueOption.Number("--log2-from", FormattableString.Invariant($"log₂ of the smallest rate. Default: {OfMeta.From}, of inner step sizes {OfInner.From}."));
-    private readonly Option<double> _to = ValueOption.Number("--log2-to", FormattableString.Invariant($"log₂ of the largest rate. Default: {OfMeta.To}, of inner step sizes {OfInner.To}."));
+    private readonly Option<double> _from = ValueOption.Number("--log2-from", $"log₂ of the smallest rate. Default: {OfMeta.From}, of inner step sizes {OfInner.From}.");
+    private readonly Option<double> _to = ValueOption.Number("--log2-to", $"log₂ of the largest rate. Default: {OfMeta.To}, of inner step sizes {OfInner.To}.");
     private readonly Option<double> _step = ValueOption.Number("--log2-step", "Distance of neighbours in log₂. Default: 1.");
-    private readonly Option<double> _meta = ValueOption.Number("--meta-learning-rate", FormattableString.Invariant($"η where inner step sizes are varied. Default: {DefaultRate}."));
+    private readonly Option<double> _meta = ValueOption.Number("--meta-learning-rate", $"η where inner step sizes are varied. Default: {DefaultRate}.");
 
-    private readonly Option<double> _inner = ValueOption.Number("--inner-step-size", FormattableString.Invariant($"ε where meta learning rates are varied. Default: {DefaultStepSize}."));
+    private readonly Option<double> _inner = ValueOption.Number("--inner-step-size", $"ε where meta learning rates are varied. Default: {DefaultStepSize}.");
 
     /// <summary>The grid of meta learning rates.</summary>
     public static Grid OfMeta { get; } = new(-10, 0, 1);

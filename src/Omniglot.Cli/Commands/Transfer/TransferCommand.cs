@@ -25,7 +25,10 @@ internal static class TransferCommand
         var machine = new MachineOptions();
         var data = new DataOption();
         var output = new OutputOptions($"plots/{Name}-DATASET");
-        var command = new ExampleCommand(Name, "Meta-train shortly at every rate of a grid and every width, and show on meta-validation whether the best rate stays the same as networks grow. All parametrizations are the same network at the narrowest width; gradients are not clipped, which would hide rates that are too large.")
+        var command = new ExampleCommand(
+            Name,
+            "Meta-train shortly at every rate of a grid and every width, and show on meta-validation whether the best rate stays the same as networks grow. All parametrizations are the same network at the narrowest width; gradients are not clipped, which would hide rates that are too large.",
+            [.. study.All, .. grid.All, .. protocol.OfTraining, .. machine.All, data.Option, .. output.All])
         {
             Examples =
             [
@@ -33,7 +36,6 @@ internal static class TransferCommand
                 new("omniglot transfer --rate inner --parametrizations mup,sp,sp/n", "inner step sizes, with SP's rate divided by the width as well"),
             ],
         };
-        foreach (var option in (Option[])[.. study.All, .. grid.All, .. protocol.OfTraining, .. machine.All, data.Option, .. output.All]) command.Options.Add(option);
         command.SetAction(async (parse, cancellation) =>
         {
             var plan = grid.Apply(parse, new TransferPlan
@@ -49,7 +51,7 @@ internal static class TransferCommand
                 Precision = machine.Type(parse),
                 Threads = machine.Threads(parse),
             });
-            StudyJob.Refuse(StudyValidation.Problems(plan));
+            UsageException.ThrowIfAny(StudyValidation.Problems(plan));
             var images = await StudyJob.LoadAsync(context, data.Choose(parse, context), plan.Protocol, cancellation);
             var folder = StudyJob.Folder<TransferPlan>(context, Name, output.Folder(parse, context), output.Fresh(parse), images);
             var transfer = new TransferStudy(StudyConfiguration.Of(plan, images), images, folder);

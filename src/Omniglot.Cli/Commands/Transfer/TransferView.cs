@@ -1,4 +1,4 @@
-using System.Globalization;
+using Omniglot.Basics;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Terminal;
 using Omniglot.Experiments.Figures;
@@ -14,30 +14,30 @@ internal static class TransferView
     public static void Print(CliContext context, TransferPlan plan, IReadOnlyList<TransferCell> cells, IReadOnlyList<string> files)
     {
         var optima = TransferOptimum.Of(cells).ToDictionary(optimum => (optimum.Parametrization, optimum.Width));
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("Parametrization");
-        foreach (var header in plan.Widths.Select(width => $"n = {width}").Append("Moves by grid steps")) table.AddColumn(new TableColumn(header).RightAligned());
+        var table = Tables.Create(["Parametrization"], plan.Widths.Select(width => $"n = {width}").Append("Moves by grid steps"));
         foreach (var shift in TransferShift.Of(cells, plan.Grid))
         {
-            table.AddRow(
-            [
-                new Text(ParametrizationName.Of(shift.Parametrization)),
-                .. plan.Widths.Select(width => new Text(optima.TryGetValue((shift.Parametrization, width), out var optimum) ? Rate(optimum) : "diverged")),
-                new Text(Steps(shift)),
-            ]);
+            var rates = plan.Widths.Select(width => optima.TryGetValue((shift.Parametrization, width), out var optimum) ? Rate(optimum) : "diverged");
+            table.AddCells([ParametrizationName.Of(shift.Parametrization), .. rates, Steps(shift)]);
         }
 
         context.Output.Write(table);
         var name = plan.Swept == SweptRate.Meta ? "meta learning rate" : "inner step size";
         context.Output.WriteText($"log₂ of the {name} with the best validation accuracy, mean ± standard deviation over seeds; its way from the narrowest to the widest network ± standard error.");
         if (optima.Values.Any(optimum => optimum.AtEdge)) context.Output.WriteText("* The first or the last rate of the grid, of some seed: a better one may lie outside.");
-        foreach (var file in files) context.Output.WriteText($"  {context.Workspace.Show(file)}");
+        context.TellFiles(files);
     }
 
-    private static string Rate(TransferOptimum optimum) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{optimum.Exponent.Mean:0.##}{(optimum.Exponent.StandardDeviation is { } deviation ? FormattableString.Invariant($" ± {deviation:0.##}") : "")}{(optimum.AtEdge ? " *" : "")}");
+    private static string Rate(TransferOptimum optimum)
+    {
+        var spread = optimum.Exponent.StandardDeviation is { } deviation ? $" ± {Decimals.Short(deviation, 2)}" : "";
+        return $"{Decimals.Short(optimum.Exponent.Mean, 2)}{spread}{(optimum.AtEdge ? " *" : "")}";
+    }
 
-    private static string Steps(TransferShift shift) => shift.GridSteps is { } steps
-        ? string.Create(CultureInfo.InvariantCulture, $"{steps.Mean:+0.0;-0.0;0.0}{(shift.StandardError is { } error ? FormattableString.Invariant($" ± {error:0.0}") : "")}")
-        : "diverged";
+    private static string Steps(TransferShift shift)
+    {
+        if (shift.GridSteps is not { } steps) return "diverged";
+        var error = shift.StandardError is { } value ? $" ± {Decimals.Format(value, 1)}" : "";
+        return $"{Decimals.Signed(steps.Mean, 1)}{error}";
+    }
 }

@@ -15,20 +15,22 @@ internal static class TuneCommand
     /// <summary>The command.</summary>
     public static Command Create(CliContext context)
     {
-        var grids = new Option<HyperparameterGrid[]>("--grid")
-        {
-            Description = $"A hyperparameter and the powers of two it is tried at, as NAME=2^LOW..2^HIGH or NAME=2^LOW..2^HIGH:STEP, the step of the exponents (default: 1). Once for each of: {string.Join(", ", TunableValue.All.Select(value => value.Name))}.",
-            HelpName = "NAME=2^A..2^B[:STEP]",
-            Arity = ArgumentArity.OneOrMore,
-            CustomParser = ValueOption.ReadAll("--grid", HyperparameterGrid.Parse),
-        };
+        var grids = ValueOption.Several(
+            "--grid",
+            "NAME=2^A..2^B[:STEP]",
+            "A hyperparameter and the powers of two it is tried at, as NAME=2^LOW..2^HIGH or NAME=2^LOW..2^HIGH:STEP, the step of the "
+            + $"exponents (default: 1). Once for each of: {string.Join(", ", TunableValue.All.Select(value => value.Name))}.",
+            HyperparameterGrid.Parse);
         var search = ValueOption.Choice(
             "--search", "Try all points of the grids, or draw --trials of them. Default: grid.", ("grid", TuningSearch.Grid), ("random", TuningSearch.Random));
         var trials = ValueOption.Count("--trials", "How many points a random search tries.");
         var run = new RunOptions();
         var data = new DataOption();
-        var output = ValueOption.Of("--output", "DIR", "Folder of the trials. Default: plots/tune-DATASET-width-WIDTH-seed-SEED, of a kernel plots/tune-DATASET-MODEL-seed-SEED.", text => text);
-        var command = new ExampleCommand(Name, "Search for hyperparameters by meta-validation accuracy, with as many inner steps as the test has; the test's classes are never touched. Every trial is stored, and an interrupted search goes on where it stopped. Prints the winner as a command line of train.")
+        var output = ValueOption.Text("--output", "DIR", "Folder of the trials. Default: plots/tune-DATASET-width-WIDTH-seed-SEED, of a kernel plots/tune-DATASET-MODEL-seed-SEED.");
+        var command = new ExampleCommand(
+            Name,
+            "Search for hyperparameters by meta-validation accuracy, with as many inner steps as the test has; the test's classes are never touched. Every trial is stored, and an interrupted search goes on where it stopped. Prints the winner as a command line of train.",
+            [grids, search, trials, .. run.All, data.Option, output])
         {
             Examples =
             [
@@ -37,18 +39,17 @@ internal static class TuneCommand
                 new("omniglot tune --model gp --epochs 2 --kernel-cache kernels --grid kernel-rate=2^-16..2^-4:2", "a kernel's outer loop; its rows are computed once"),
             ],
         };
-        foreach (var option in (Option[])[grids, search, trials, .. run.All, data.Option, output]) command.Options.Add(option);
         command.SetAction((parse, cancellation) => new TuneJob(context).RunAsync(
             new TuneRequest
             {
                 Plan = run.Plan(parse, Name),
                 Grids = parse.GetValue(grids) ?? [],
                 Search = parse.Value(search, TuningSearch.Grid),
-                Trials = parse.IsGiven(trials) ? parse.GetValue(trials) : null,
+                Trials = parse.ValueOrNone(trials),
                 MemoryLimit = run.MemoryLimit(parse),
                 KernelCache = run.KernelCache(parse, context),
                 Source = data.Choose(parse, context),
-                Folder = parse.IsGiven(output) ? context.Workspace.Resolve(parse.GetRequiredValue(output)) : null,
+                Folder = parse.PathOf(output, context),
             },
             cancellation));
         return command;

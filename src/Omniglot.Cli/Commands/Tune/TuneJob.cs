@@ -1,7 +1,7 @@
 using Omniglot.Basics;
-using Omniglot.Cli.Commands.Train;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Jobs;
+using Omniglot.Cli.Options;
 using Omniglot.Cli.Terminal;
 using Omniglot.Data;
 using Omniglot.Experiments.Plans;
@@ -18,11 +18,11 @@ internal sealed class TuneJob(CliContext context)
     /// <exception cref="OmniglotException">The data or the folder is not as it should be.</exception>
     public async Task<int> RunAsync(TuneRequest request, CancellationToken cancellation)
     {
-        Refuse(PlanValidation.Problems(request.Plan));
+        UsageException.ThrowIfAny(PlanValidation.Problems(request.Plan));
         CheckTrials(request);
         var images = await context.LoadAsync(request.Source, cancellation);
-        Refuse(PlanValidation.Problems(request.Plan, images));
-        Refuse(Plan(request, request.Plan, images).Problems());
+        UsageException.ThrowIfAny(PlanValidation.Problems(request.Plan, images));
+        UsageException.ThrowIfAny(Plan(request, request.Plan, images).Problems());
         var budget = new KernelBudget(context, images, request.MemoryLimit);
         var plan = Plan(request, request.Plan with { Kernels = request.Plan.Kernels is { } kernels ? budget.Fit(kernels, request.Plan.Precision) : null }, images);
         var folder = new TuningFolder(request.Folder ?? DefaultFolder(request.Plan, images));
@@ -44,7 +44,7 @@ internal sealed class TuneJob(CliContext context)
     private static void CheckTrials(TuneRequest request)
     {
         if (request.Grids.Count == 0) throw new UsageException("There is nothing to search over: give a grid, such as --grid inner-step-size=2^-6..2^1.");
-        Refuse([.. request.Grids.Select(grid => grid.Name).Except(TunableValue.All.Select(value => value.Name))
+        UsageException.ThrowIfAny([.. request.Grids.Select(grid => grid.Name).Except(TunableValue.All.Select(value => value.Name))
             .Select(name => $"'{name}' is no hyperparameter: choose among {string.Join(", ", TunableValue.All.Select(value => value.Name))}.")]);
         if (request is { Search: TuningSearch.Random, Trials: null })
             throw new UsageException("A random search needs to know how many points to try: give --trials, such as --trials 20.");
@@ -52,11 +52,5 @@ internal sealed class TuneJob(CliContext context)
             throw new UsageException("A grid search tries every point: leave out --trials, or give --search random.");
     }
 
-    private string DefaultFolder(ExperimentPlan plan, ImageSet images) => context.Workspace.Plots(FormattableString.Invariant(
-        $"{plan.Preset}-{images.Name.ToLowerInvariant().Replace(' ', '-')}-{TrainCommand.Subject(plan)}-seed-{plan.Seeds[0]}"));
-
-    private static void Refuse(IReadOnlyList<string> problems)
-    {
-        if (problems.Count > 0) throw new UsageException(problems);
-    }
+    private string DefaultFolder(ExperimentPlan plan, ImageSet images) => context.Workspace.Plots($"{plan.Preset}-{ExperimentFolders.Slug(images)}-{RunOptions.Subject(plan)}-seed-{plan.Seeds[0]}");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Terminal;
 using Omniglot.Studies.Tuning;
@@ -16,26 +15,24 @@ internal static class TuneView
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("Trial").RightAligned()).AddColumn("Values")
             .AddColumn(new TableColumn("Validation %").RightAligned()).AddColumn(new TableColumn("Best epoch").RightAligned());
-        foreach (var trial in trials.Where(trial => trial.Score is not null).OrderByDescending(trial => trial.Score!.Accuracy).ThenBy(trial => trial.Number).Take(Shown))
+        var scored = trials.Where(trial => trial.Score is not null).OrderByDescending(trial => trial.Score!.Accuracy).ThenBy(trial => trial.Number);
+        foreach (var trial in scored.Take(Shown))
         {
-            table.AddRow(
-                new Text(Number(trial.Number)), new Text(TrialText.Values(trial, plan.Grids)),
-                new Text(string.Create(CultureInfo.InvariantCulture, $"{100 * trial.Score!.Accuracy:F2} ± {100 * trial.Score.Ci95:F2}")), new Text(Number(trial.BestEpoch)));
+            var score = $"{100 * trial.Score!.Accuracy:F2} ± {100 * trial.Score.Ci95:F2}";
+            table.AddCells($"{trial.Number}", TrialText.Values(trial, plan.Grids), score, $"{trial.BestEpoch}");
         }
 
         context.Output.Write(table);
         var diverged = trials.Count(trial => trial.Score is null);
-        if (diverged > 0) context.Error.WriteWarning(string.Create(CultureInfo.InvariantCulture, $"{diverged} of {trials.Count} trials diverged."));
+        if (diverged > 0) context.Error.WriteWarning($"{diverged} of {trials.Count} trials diverged.");
         if (Trial.Best(trials) is { } winner)
         {
-            context.Output.WriteText(string.Create(
-                CultureInfo.InvariantCulture, $"The winner of {trials.Count} trials, by validation accuracy with {winner.Score!.InnerSteps} inner step{(winner.Score.InnerSteps == 1 ? "" : "s")} (± half the 95 % interval over tasks):"));
+            var steps = winner.Score!.InnerSteps == 1 ? "1 inner step" : $"{winner.Score.InnerSteps} inner steps";
+            context.Output.WriteText($"The winner of {trials.Count} trials, by validation accuracy with {steps} (± half the 95 % interval over tasks):");
             context.Output.WriteText($"  {TrainCommandLine.Of(winner.Configuration)}");
         }
 
         context.Output.WriteText($"Trials and figures are in {context.Workspace.Show(folder.Root)}:");
-        foreach (var file in figures) context.Output.WriteText($"  {context.Workspace.Show(file)}");
+        context.TellFiles(figures);
     }
-
-    private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }
