@@ -32,7 +32,8 @@ internal static class OmniglotCommands
     public static RootCommand Create(CliContext context)
     {
         var root = new ExampleRootCommand(
-            "Meta-trains maximal-update networks of growing width on few-shot Omniglot, with their exact infinite-width limit beside them, and draws accuracy against width.")
+            "Meta-trains maximal-update networks of growing width on few-shot Omniglot, with their exact infinite-width limit beside them, and draws "
+            + "accuracy against width.")
         {
             Examples =
             [

@@ -69,7 +69,8 @@ public sealed class BadUsageTests
     [InlineData("tune --width 8 --grid sigma-v=2^0..2^2:0", "give a positive step")]
     [InlineData("tune --width 8 --grid sigma-v=2^0..2^999:0.1", "give at most 1000")]
     [InlineData("tune --width 8 --grid sgima-v=2^0..2^2", "'sgima-v' is no hyperparameter: choose among inner-step-size")]
-    [InlineData("tune --width 8 --grid sigma-w=2^0..2^2", "'sigma-w' is no hyperparameter of this model: choose among inner-step-size, gradient-clip, meta-learning-rate")]
+    [InlineData("tune --width 8 --grid sigma-w=2^0..2^2", "'sigma-w' is no hyperparameter of this model: choose among inner-step-size, "
+        + "gradient-clip, meta-learning-rate")]
     [InlineData("tune --model gp --grid readout-scale=2^0..2^2", "'readout-scale' is no hyperparameter of this model")]
     [InlineData("tune --width 8 --grid sigma-v=2^0..2^2 --grid sigma-v=2^0..2^3", "There are 2 grids of sigma-v")]
     [InlineData("tune --width 8 --grid sigma-v=2^0..2^2 --search random", "give --trials")]

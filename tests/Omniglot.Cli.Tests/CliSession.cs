@@ -29,6 +29,9 @@ internal sealed class CliSession : IDisposable
 
     public string Error { get; private set; } = "";
 
+    /// <summary>How the last command line ended.</summary>
+    public Outcome Outcome(int code) => new(code, Output, Error);
+
     public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public string PathOf(params string[] parts) => Path.Combine([Folder, .. parts]);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Omniglot.Cli.Hosting;
-using Omniglot.Cli.Tests.Disks;
 using Omniglot.Experiments.Storage;
 using Omniglot.Testing;
 using Xunit;
@@ -12,7 +11,8 @@ namespace Omniglot.Cli.Tests;
 public sealed partial class ClockTests : IDisposable
 {
     private const string Library = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
-    private const string Train = "train --data glyphs --width 16 --epochs 3 --meta-batches 20 --ways 3 --tasks 2 --validation-meta-batches 4 --test-meta-batches 4 --threads 1 --checkpoint-interval 0.02 --output";
+    private const string Train = "train --data glyphs --width 16 --epochs 3 --meta-batches 20 --ways 3 --tasks 2 --validation-meta-batches 4 "
+        + "--test-meta-batches 4 --threads 1 --checkpoint-interval 0.02 --output";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -36,10 +36,12 @@ public sealed partial class ClockTests : IDisposable
         await File.WriteAllTextAsync(offset, "+0", TestContext.Current.CancellationToken);
         var clock = Stopwatch.StartNew();
         var jumps = 0;
-        using (var process = CliProcess.Start(
-            _folder.Path, $"{Train} jumping", ("LD_PRELOAD", Library), ("FAKETIME_TIMESTAMP_FILE", offset), ("FAKETIME_NO_CACHE", "1"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1")))
+        (string, string)[] environment =
+            [("LD_PRELOAD", Library), ("FAKETIME_TIMESTAMP_FILE", offset), ("FAKETIME_NO_CACHE", "1"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1")];
+        using (var process = CliProcess.Start(_folder.Path, $"{Train} jumping", environment))
         {
-            var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+            var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             for (; !process.HasExited; jumps++)
             {
                 await File.WriteAllTextAsync(offset, jumps % 2 == 0 ? "+7h" : "-7h", TestContext.Current.CancellationToken);

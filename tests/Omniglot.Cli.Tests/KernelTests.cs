@@ -32,7 +32,8 @@ public sealed class KernelTests
     {
         using var session = new CliSession();
         await session.Run(Train);
-        Assert.Contains(session.ErrorLines, line => line.StartsWith("The NTK kernel will take 0.7 GB, 0.0 GB of them rows of its matrix (half)", StringComparison.Ordinal));
+        Assert.Contains(session.ErrorLines, line => line.StartsWith("The NTK kernel will take 0.7 GB, 0.0 GB of them rows of its matrix "
+            + "(half)", StringComparison.Ordinal));
         Assert.Matches(@"Peak memory: \d+\.\d\d GB measured, 0\.7\d GB predicted \([+-]\d+\.\d %\)", session.Error);
     }
 
@@ -86,7 +87,8 @@ public sealed class KernelTests
     public async Task Kernels_stand_beside_networks_in_one_experiment_and_one_figure()
     {
         using var session = new CliSession();
-        Assert.Equal(ExitCode.Done, await session.Run($"experiment --models mup,gp --widths 2,inf --epochs 1 --no-limit-distance {Tiny.Protocol} --output out"));
+        Assert.Equal(ExitCode.Done, await session.Run($"experiment --models mup,gp --widths 2,inf --epochs 1 --no-limit-distance {Tiny.Protocol} "
+            + "--output out"));
         var runs = new ExperimentFolder(session.PathOf("out")).ReadRuns();
         Assert.Equal(2, runs.Count(run => run.Configuration.Model == "mup"));
         Assert.Equal(9, runs.Count(run => run.Configuration.Model == "gp"));

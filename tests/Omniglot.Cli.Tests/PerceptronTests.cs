@@ -42,7 +42,8 @@ public sealed class PerceptronTests
     public async Task Meta_training_may_have_more_ways_than_the_test()
     {
         using var session = new CliSession();
-        Assert.Equal(ExitCode.Done, await session.Run($"train --width 8 --activation relu --train-ways 4 --train-queries 2 --epochs 1 {Tiny.Protocol} --output out"));
+        Assert.Equal(ExitCode.Done, await session.Run($"train --width 8 --activation relu --train-ways 4 --train-queries 2 --epochs 1 {Tiny.Protocol} "
+            + "--output out"));
         var run = Assert.Single(new ExperimentFolder(session.PathOf("out")).ReadRuns());
         Assert.Equal((4, 2, 3), (run.Configuration.Protocol.TrainShape!.Ways, run.Configuration.Protocol.TrainShape.Queries, run.Configuration.Protocol.Shape.Ways));
     }

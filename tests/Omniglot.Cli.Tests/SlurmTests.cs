@@ -9,19 +9,22 @@ namespace Omniglot.Cli.Tests;
 /// <summary><c>omniglot slurm</c>, with a program of the tests' own in the place of sbatch; <c>tests/slurm/run</c> has a real one.</summary>
 public sealed class SlurmTests
 {
-    private const string Plan = "plan --widths 2,3,inf --seeds 1,2 --epochs 1 --no-limit-distance --ways 3 --tasks 2 --meta-batches 3 --validation-meta-batches 2 --test-meta-batches 2 --threads 3 --output sweep";
+    private const string Plan = "plan --widths 2,3,inf --seeds 1,2 --epochs 1 --no-limit-distance --ways 3 --tasks 2 --meta-batches 3 "
+        + "--validation-meta-batches 2 --test-meta-batches 2 --threads 3 --output sweep";
 
     [Fact]
     public async Task Scripts_are_written_and_the_lines_that_submit_them_printed()
     {
         using var session = await Planned();
-        Assert.Equal(ExitCode.Done, await session.Run("slurm sweep --max-array 4 --concurrency 2 --data data --kernel-cache kernels --checkpoint-interval 7.5"));
+        Assert.Equal(ExitCode.Done, await session.Run("slurm sweep --max-array 4 --concurrency 2 --data data --kernel-cache kernels "
+            + "--checkpoint-interval 7.5"));
         Approved.Check("slurm", session.Output);
         var script = Script(session, 1);
         Assert.Contains("#SBATCH --array=0-1%2\n", script, StringComparison.Ordinal);
         Assert.Contains("#SBATCH --cpus-per-task=3\n", script, StringComparison.Ordinal);
         Assert.Contains("offset=4\n", script, StringComparison.Ordinal);
-        Assert.Contains($"'run' '{session.PathOf("sweep", Manifest.FileName)}' '--data' '{session.PathOf("data")}' '--kernel-cache' '{session.PathOf("kernels")}' '--checkpoint-interval' '7.5')", script, StringComparison.Ordinal);
+        Assert.Contains($"'run' '{session.PathOf("sweep", Manifest.FileName)}' '--data' '{session.PathOf("data")}' '--kernel-cache' "
+            + $"'{session.PathOf("kernels")}' '--checkpoint-interval' '7.5')", script, StringComparison.Ordinal);
         Assert.Contains($"--chdir=\"{session.Folder}\"", script, StringComparison.Ordinal);
         Assert.Contains($"'{Path.Combine(AppContext.BaseDirectory, "omniglot")}'", script, StringComparison.Ordinal);
     }
@@ -91,7 +94,8 @@ public sealed class SlurmTests
     public async Task A_refusal_of_sbatch_is_one_line_and_jobs_before_it_are_told()
     {
         using var session = await Planned();
-        var (exit, output, error) = Submit(session, "--max-array 2", "[ ! -e called ] || { echo 'sbatch: error: MaxJobCount' >&2; exit 1; }; touch called; echo 5");
+        var (exit, output, error) = Submit(session, "--max-array 2", "[ ! -e called ] || { echo 'sbatch: error: MaxJobCount' >&2; exit 1; }; touch "
+            + "called; echo 5");
         Assert.Equal(ExitCode.Failed, exit);
         Assert.Contains("array-000.sbatch as job 5", output, StringComparison.Ordinal);
         Assert.Contains("array-001.sbatch (sbatch: error: MaxJobCount): ", Assert.Single(error.Split('\n')[..^1]), StringComparison.Ordinal);

@@ -33,14 +33,16 @@ public sealed class StudyTests
             Assert.True(File.Exists(session.PathOf("out", file)), file);
         // Rates so large that features move by more than themselves cannot scale as theory says.
         Assert.Equal(ExitCode.Failed, await session.Run(
-            $"coordinate-check --widths 16,64 --seeds 1,2 --steps 2 --parametrizations mup --inner-step-size 1e9 --meta-learning-rate 1e9 {Tasks} --output wild"));
+            $"coordinate-check --widths 16,64 --seeds 1,2 --steps 2 --parametrizations mup --inner-step-size 1e9 --meta-learning-rate 1e9 {Tasks} "
+            + "--output wild"));
         Assert.Contains("disagree by more than three standard errors", session.Output);
     }
 
     [Fact]
     public async Task A_study_of_transfer_says_how_far_optima_move_and_goes_on_where_it_stopped()
     {
-        const string study = $"transfer --widths 8,32 --seeds 1 --log2-from -6 --log2-to -2 --log2-step 2 --epochs 1 --meta-batches 5 --validation-meta-batches 2 {Tasks} --output out";
+        const string study = "transfer --widths 8,32 --seeds 1 --log2-from -6 --log2-to -2 --log2-step 2 --epochs 1 --meta-batches 5 "
+            + $"--validation-meta-batches 2 {Tasks} --output out";
         using var session = new CliSession();
         Assert.Equal(ExitCode.Done, await session.Run(study));
         Assert.Contains("Moves by grid steps", session.Output);

@@ -12,7 +12,8 @@ namespace Omniglot.Cli.Tests;
 public sealed class SurvivalTests : IDisposable
 {
     private const string Kills = "OMNIGLOT_KILLS";
-    private const string Sweep = "experiment --data glyphs --widths 4,16 --seeds 1 --epochs 30 --meta-batches 40 --validation-meta-batches 4 --test-meta-batches 4 --no-limit-distance --threads 1 --checkpoint-interval 0.02";
+    private const string Sweep = "experiment --data glyphs --widths 4,16 --seeds 1 --epochs 30 --meta-batches 40 --validation-meta-batches 4 "
+        + "--test-meta-batches 4 --no-limit-distance --threads 1 --checkpoint-interval 0.02";
 
     private const string Shared = "--parallel 2";
 
@@ -120,7 +121,7 @@ public sealed class SurvivalTests : IDisposable
     public async Task A_signal_leaves_a_checkpoint_and_is_told_by_the_exit_code(string signal, int exit)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
-        using var process = Start("signalled");
+        using var process = signal == "INT" ? CliProcess.StartInterruptible(_folder.Path, $"{Sweep} --output signalled") : Start("signalled");
         while (!process.HasExited && Checkpoints(PathOf("signalled")).Length == 0) await Task.Delay(5, TestContext.Current.CancellationToken);
         using var sender = Process.Start("kill", ["-s", signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -134,7 +135,10 @@ public sealed class SurvivalTests : IDisposable
     private static IReadOnlyList<object?> Results(string folder) =>
     [
         .. new ExperimentFolder(folder).ReadRuns().SelectMany(run => (object?[])
-            [run.Configuration, run.Status, run.BestEpoch, run.Test, .. run.Curve.Select(point => (object)(point with { Seconds = 0 })), Convert.ToHexString(File.ReadAllBytes(new ExperimentFolder(folder).Of(run.Configuration).ModelFile))]),
+        [
+            run.Configuration, run.Status, run.BestEpoch, run.Test, .. run.Curve.Select(point => (object)(point with { Seconds = 0 })),
+            Convert.ToHexString(File.ReadAllBytes(new ExperimentFolder(folder).Of(run.Configuration).ModelFile)),
+        ]),
     ];
 
     private async Task<int?> Run(string output, string options = "", TimeSpan? killAfter = null)
@@ -160,18 +164,7 @@ public sealed class SurvivalTests : IDisposable
         return process.ExitCode;
     }
 
-    private Process Start(string output, string options = "")
-    {
-        // The marker of a workspace, so that nothing is read or written outside the temporary folder.
-        File.WriteAllText(PathOf("Omniglot.sln"), "");
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "omniglot"), $"{Sweep} {options} --output {output}")
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        return Process.Start(start)!;
-    }
+    private Process Start(string output, string options = "") => CliProcess.Start(_folder.Path, $"{Sweep} {options} --output {output}");
 
     private static string[] Checkpoints(string folder) =>
         Directory.Exists(folder) ? Directory.GetFiles(folder, "checkpoint.safetensors", SearchOption.AllDirectories) : [];

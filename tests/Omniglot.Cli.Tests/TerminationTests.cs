@@ -8,7 +8,8 @@ namespace Omniglot.Cli.Tests;
 /// <summary>A cluster asks a program to terminate, and so does the shell that started it.</summary>
 public sealed class TerminationTests : IDisposable
 {
-    private const string Sweep = "experiment --data glyphs --widths 4 --seeds 1 --epochs 1000 --meta-batches 40 --validation-meta-batches 4 --test-meta-batches 4 --no-limit-distance --threads 1 --checkpoint-interval 0.02 --output out";
+    private const string Sweep = "experiment --data glyphs --widths 4 --seeds 1 --epochs 1000 --meta-batches 40 --validation-meta-batches 4 "
+        + "--test-meta-batches 4 --no-limit-distance --threads 1 --checkpoint-interval 0.02 --output out";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -16,18 +17,11 @@ public sealed class TerminationTests : IDisposable
     public async Task A_second_request_to_terminate_leaves_the_first_in_peace()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
-        // The marker of a workspace, so that nothing is read or written outside the temporary folder.
-        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "Omniglot.sln"), "", TestContext.Current.CancellationToken);
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "omniglot"), Sweep)
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
+        using var process = CliProcess.Start(_folder.Path, Sweep);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        while (!process.HasExited && !Directory.EnumerateFiles(_folder.Path, "*.safetensors", SearchOption.AllDirectories).Any()) await Task.Delay(5, TestContext.Current.CancellationToken);
-        using var sender = Process.Start("bash", ["-c", FormattableString.Invariant($"for _ in {{1..50}}; do kill -TERM {process.Id} 2> /dev/null; done")]);
+        while (!process.HasExited && !Directory.EnumerateFiles(_folder.Path, "*.safetensors", SearchOption.AllDirectories).Any())
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        using var sender = Process.Start("bash", ["-c", $"for _ in {{1..50}}; do kill -TERM {process.Id} 2> /dev/null; done"]);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(ExitCode.Terminated, process.ExitCode);
         // A process that the second one ended would have had no time to say so.

@@ -49,8 +49,10 @@ public sealed class TuneTests
 
     [Theory]
     [InlineData("--width inf --epochs 2 --grid sigma-v=2^-6..2^0:3 --grid inner-step-size=2^-2..2^-1:0.3")]
-    [InlineData("--width 2^20 --hyperparameters transferred --dtype float64 --seed 7 --epochs 1 --inner-steps 2 --schedule cosine --grid gradient-clip=2^-2..2^1")]
-    [InlineData("--model ntk --epochs 1 --hidden-layers 2 --kernel-storage full --queries 2 --test-inner-steps 3 --grid sigma-b=2^-1..2^1:0.7 --grid kernel-rate=2^-6..2^-4")]
+    [InlineData("--width 2^20 --hyperparameters transferred --dtype float64 --seed 7 --epochs 1 --inner-steps 2 --schedule cosine --grid "
+        + "gradient-clip=2^-2..2^1")]
+    [InlineData("--model ntk --epochs 1 --hidden-layers 2 --kernel-storage full --queries 2 --test-inner-steps 3 --grid sigma-b=2^-1..2^1:0.7 --grid "
+        + "kernel-rate=2^-6..2^-4")]
     [InlineData("--model gp --activation identity --epochs 0 --split lake --grid sigma-w=2^-1..2^1")]
     public async Task The_winner_is_a_command_line_of_train_that_repeats_it(string options)
     {
@@ -84,7 +86,8 @@ public sealed class TuneTests
     public async Task Trials_that_diverge_are_stored_counted_and_never_win()
     {
         using var session = new CliSession();
-        Assert.Equal(ExitCode.Done, await session.Run($"tune --width 4 --epochs 1 --grid meta-learning-rate=2^-4..2^120:124 --grid sigma-v=2^-2..2^-1 {Lengths} --output out"));
+        Assert.Equal(ExitCode.Done, await session.Run("tune --width 4 --epochs 1 --grid meta-learning-rate=2^-4..2^120:124 --grid sigma-v=2^-2..2^-1 "
+            + $"{Lengths} --output out"));
         Assert.Contains("2 of 4 trials diverged", session.Error);
         Assert.Equal(2, Trials(session).Count(trial => trial.GetProperty("status").GetString() == "diverged"));
         Assert.Contains("--meta-learning-rate 0.0625 ", Winner(session), StringComparison.Ordinal);

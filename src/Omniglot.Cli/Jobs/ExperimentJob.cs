@@ -50,7 +50,8 @@ internal sealed class ExperimentJob(CliContext context)
     private void WarnOfInstability(ExperimentPlan plan)
     {
         if (plan.Perceptron?.Parametrization is not { Regime: Regime.Unstable } parametrization) return;
-        context.Error.WriteWarning($"Parametrization {parametrization.Name} is unstable: as the width n grows, {string.Join("; ", parametrization.Instabilities())}. Choose --parametrization mup for one that is not.");
+        context.Error.WriteWarning($"Parametrization {parametrization.Name} is unstable: as the width n grows, "
+            + $"{string.Join("; ", parametrization.Instabilities())}. Choose --parametrization mup for one that is not.");
     }
 
     private RunServices Services(ExperimentRequest request, ImageSet images, IExperimentObserver observer) => new()

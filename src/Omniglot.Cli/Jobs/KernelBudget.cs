@@ -26,7 +26,8 @@ internal sealed class KernelBudget(CliContext context, ImageSet images, long? li
         if (_predicted == 0) return;
         using var process = Process.GetCurrentProcess();
         var peak = process.PeakWorkingSet64;
-        context.Error.WriteNote($"Peak memory: {peak / 1e9:F2} GB measured, {_predicted / 1e9:F2} GB predicted ({100.0 * (peak - _predicted) / _predicted:+0.0;-0.0} %)");
+        context.Error.WriteNote($"Peak memory: {peak / 1e9:F2} GB measured, {_predicted / 1e9:F2} GB predicted "
+            + $"({100.0 * (peak - _predicted) / _predicted:+0.0;-0.0} %)");
     }
 
     private KernelPlan Fit(KernelPlan kernel, Precision precision)
@@ -34,7 +35,8 @@ internal sealed class KernelBudget(CliContext context, ImageSet images, long? li
         var fitting = limit is { } bytes ? kernel with { Storage = KernelMemory.Choose(bytes, Predict) } : kernel;
         var memory = Predict(fitting.Storage);
         _predicted = Math.Max(_predicted, memory.Process);
-        context.Error.WriteNote($"The {kernel.Kernel.Limit.ToString().ToUpperInvariant()} kernel will take {memory.Process / 1e9:F1} GB, {memory.Rows / 1e9:F1} GB of them rows of its matrix ({fitting.Storage.ToString().ToLowerInvariant()})");
+        context.Error.WriteNote($"The {kernel.Kernel.Limit.ToString().ToUpperInvariant()} kernel will take {memory.Process / 1e9:F1} GB, "
+            + $"{memory.Rows / 1e9:F1} GB of them rows of its matrix ({fitting.Storage.ToString().ToLowerInvariant()})");
         return fitting;
 
         KernelMemory Predict(KernelStorage storage) => KernelMemory.Of(

@@ -14,7 +14,8 @@ internal sealed class DataOption
     private readonly Option<DataSource> _option = ValueOption.Create(
         Name,
         "auto|glyphs|PATH",
-        $"Where the data comes from: the cache or a download (auto), built-in synthetic glyphs, or a folder with both image sets, zipped or unpacked. Default: ${CliContext.DataVariable}, else auto.",
+        "Where the data comes from: the cache or a download (auto), built-in synthetic glyphs, or a folder with both image sets, zipped or unpacked. "
+        + $"Default: ${CliContext.DataVariable}, else auto.",
         DataSource.Parse);
 
     /// <summary>The option itself.</summary>

@@ -13,7 +13,8 @@ internal sealed class HyperparameterOptions
         "The authors' hyperparameters for each width, or those of the limit at every width. Default: paper.",
         ("paper", HyperparameterSet.Paper), ("transferred", HyperparameterSet.Transferred));
 
-    private readonly Option<double> _rate = ValueOption.Number("--meta-learning-rate", "η, the rate of the outer loop; of an identity network with the three below instead of --hyperparameters.");
+    private readonly Option<double> _rate = ValueOption.Number("--meta-learning-rate", "η, the rate of the outer loop; of an identity network with "
+        + "the three below instead of --hyperparameters.");
     private readonly Option<double> _sigmaU = ValueOption.Number("--sigma-u", "σ_u, initial scale of the input weights.");
     private readonly Option<double> _sigmaV = ValueOption.Number("--sigma-v", "σ_v, initial scale of the readout weights.");
     private readonly Option<double> _bias = ValueOption.Number("--bias-multiplier", "β, the multiplier of the bias.");
@@ -39,7 +40,8 @@ internal sealed class HyperparameterOptions
         string[] missing = [.. Own.Select(option => option.Name).Except(parse.NamesGiven(Own))];
         if (missing.Length == Own.Length) return start with { Hyperparameters = parse.IsGiven(_set) ? [parse.GetRequiredValue(_set)] : start.Hyperparameters };
         if (missing.Length > 0)
-            throw new UsageException($"Hyperparameters of your own are four values, and {string.Join(", ", missing)} {(missing.Length == 1 ? "is" : "are")} missing: give all four or none.");
+            throw new UsageException($"Hyperparameters of your own are four values, and {string.Join(", ", missing)} "
+                + $"{(missing.Length == 1 ? "is" : "are")} missing: give all four or none.");
         if (parse.IsGiven(_set))
             throw new UsageException("--hyperparameters names a set, and four values are given beside it: give either.");
         return start with

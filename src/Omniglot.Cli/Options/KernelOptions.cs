@@ -55,7 +55,8 @@ internal sealed class KernelOptions(NetworkOptions network)
     /// <summary>The kernel that is asked for.</summary>
     public KernelPlan Plan(ParseResult parse, KernelLimit limit, Protocol protocol) => new(
         new NetworkKernel(limit, Network.NeuralTangent(
-            parse.Value(network.Activation, Activation.Relu), parse.Value(network.HiddenLayers, 1), parse.Value(_sigmaW, 1), parse.Value(_sigmaB, 1), parse.Value(_kernelSigmaV, 1))),
+            parse.Value(network.Activation, Activation.Relu), parse.Value(network.HiddenLayers, 1),
+            parse.Value(_sigmaW, 1), parse.Value(_sigmaB, 1), parse.Value(_kernelSigmaV, 1))),
         protocol.Epochs == 0 ? "untrained" : "custom",
         parse.Value(_rate, 0.1),
         protocol,

@@ -24,14 +24,14 @@ internal sealed class ModelArgument
         if (System.IO.File.Exists(path)) return path;
         if (Directory.Exists(path)) return Path.Combine(path, FileName);
         var folder = Path.GetDirectoryName(path);
-        var runs = Directory.Exists(folder)
-            ? Directory.GetDirectories(folder).Where(run => Path.GetFileName(run).StartsWith(Path.GetFileName(path), StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray()
-            : [];
+        string[] all = Directory.Exists(folder) ? Directory.GetDirectories(folder) : [];
+        string[] runs = [.. all.Where(run => Path.GetFileName(run).StartsWith(Path.GetFileName(path), StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
         return runs switch
         {
             [var run] => Path.Combine(run, FileName),
             [] => throw new OmniglotException($"There is no model {context.Workspace.Show(path)}: give the file of a model, or the folder of a run."),
-            [var first, var second, ..] => throw new OmniglotException($"{context.Workspace.Show(path)} is the beginning of several runs, {Path.GetFileName(first)} and {Path.GetFileName(second)} among them: give more of the name."),
+            [var first, var second, ..] => throw new OmniglotException($"{context.Workspace.Show(path)} is the beginning of several runs, "
+                + $"{Path.GetFileName(first)} and {Path.GetFileName(second)} among them: give more of the name."),
         };
     }
 }

@@ -18,12 +18,17 @@ internal sealed class PerceptronOptions(NetworkOptions network, Option<double> r
 
     private readonly Option<IReadOnlyList<double>> _multipliers = Numbers("--multipliers", "Fixed factor on each layer's output, the readout last.");
     private readonly Option<IReadOnlyList<double>> _scales = Numbers("--initial-scales", "Initial scale of each layer's weights, the readout last.");
-    private readonly Option<IReadOnlyList<double>> _rates = Numbers("--rate-factors", "Factor on the meta learning rate of each layer's weights, the readout last.");
-    private readonly Option<ReadoutStart> _readout = ValueOption.Choice("--readout", "How the readout starts. Default: zero.", ("zero", ReadoutStart.Zero), ("drawn", ReadoutStart.Drawn));
-    private readonly Option<Answer> _trainsReadout = ValueOption.Choice("--meta-train-readout", "Whether the outer loop moves the readout. Default: no.", ("yes", Answer.Yes), ("no", Answer.No));
-    private readonly Option<AdaptationScope> _scope = ValueOption.Choice("--adapt", "Which layers the inner loop moves. Default: readout.", ("readout", AdaptationScope.Readout), ("all", AdaptationScope.All));
+    private readonly Option<IReadOnlyList<double>> _rates = Numbers("--rate-factors", "Factor on the meta learning rate of each layer's weights, the "
+        + "readout last.");
+    private readonly Option<ReadoutStart> _readout = ValueOption.Choice(
+        "--readout", "How the readout starts. Default: zero.", ("zero", ReadoutStart.Zero), ("drawn", ReadoutStart.Drawn));
+    private readonly Option<Answer> _trainsReadout = ValueOption.Choice(
+        "--meta-train-readout", "Whether the outer loop moves the readout. Default: no.", ("yes", Answer.Yes), ("no", Answer.No));
+    private readonly Option<AdaptationScope> _scope = ValueOption.Choice(
+        "--adapt", "Which layers the inner loop moves. Default: readout.", ("readout", AdaptationScope.Readout), ("all", AdaptationScope.All));
     private readonly Option<MetaGradientOrder> _order = ValueOption.Choice(
-        "--order", "Order of the meta-gradient; second goes with --adapt readout. Default: second.", ("first", MetaGradientOrder.First), ("second", MetaGradientOrder.Second));
+        "--order", "Order of the meta-gradient; second goes with --adapt readout. Default: "
+        + "second.", ("first", MetaGradientOrder.First), ("second", MetaGradientOrder.Second));
 
     // System.CommandLine reads an option of type bool as a flag, which takes no name such as yes.
     private enum Answer
@@ -54,7 +59,9 @@ internal sealed class PerceptronOptions(NetworkOptions network, Option<double> r
             BiasMultiplier = parse.Value(bias, start.BiasMultiplier),
             Readout = parse.Value(_readout, start.Readout),
             Training = new PerceptronTraining(
-                parse.Value(_scope, start.Training.Scope), parse.Value(_trainsReadout, start.Training.TrainsReadout ? Answer.Yes : Answer.No) == Answer.Yes, parse.Value(_order, start.Training.Order)),
+                parse.Value(_scope, start.Training.Scope),
+                parse.IsGiven(_trainsReadout) ? parse.GetValue(_trainsReadout) == Answer.Yes : start.Training.TrainsReadout,
+                parse.Value(_order, start.Training.Order)),
             MetaLearningRate = parse.Value(rate, start.MetaLearningRate),
         };
         return recipe == start ? start : recipe with { Name = IsOnlyDeeper(recipe, deep) ? start.Name : "custom" };
@@ -90,7 +97,8 @@ internal sealed class PerceptronOptions(NetworkOptions network, Option<double> r
 
     // The name of a recipe stays where only the depth, the activation or the parametrization is another: tables name these.
     private static bool IsOnlyDeeper(PerceptronRecipe recipe, PerceptronRecipe deep) =>
-        recipe.Scales.SequenceEqual(deep.Scales) && recipe with { Scales = deep.Scales } == deep with { Activation = recipe.Activation, Parametrization = recipe.Parametrization };
+        recipe.Scales.SequenceEqual(deep.Scales)
+        && recipe with { Scales = deep.Scales } == deep with { Activation = recipe.Activation, Parametrization = recipe.Parametrization };
 
     private static Option<IReadOnlyList<double>> Numbers(string name, string description) =>
         ValueOption.Numbers(name, description, "give numbers such as 0.5,1,1");

@@ -14,14 +14,17 @@ internal sealed class PlanOptions
     private const string Networks = "mup";
 
     private readonly Option<ExperimentPlan> _preset = ValueOption.Choice(
-        "--preset", "What to start from: 10 epochs and one seed, the paper's 100 epochs, ReLU networks shortly, by their published recipe or by ours, the kernel limits under the paper's protocol, or identity networks of every width to 2^30. Default: quick, of a perceptron relu-quick.",
+        "--preset", "What to start from: 10 epochs and one seed, the paper's 100 epochs, ReLU networks shortly, by their published recipe or by "
+        + "ours, the kernel limits under the paper's protocol, or identity networks of every width to 2^30. Default: quick, of a perceptron "
+        + "relu-quick.",
         [.. Presets.Names.Select(name => (name, Presets.Of(name)))]);
 
     private readonly Option<IReadOnlyList<Width>> _widths = ValueOption.List(
         "--widths", "2,8,inf", "Widths: numbers up to 2^40, powers such as 2^20, inf for the limit. Default: 2,8,32,128,512,2048,8192,inf.", Width.Parse);
 
     private readonly Option<IReadOnlyList<string>> _models = ValueOption.List(
-        "--models", "mup,gp,ntk", "Which learners: networks (mup), and the kernel limits of preset kernels (gp, ntk) beside them. Default: the preset's.", ReadModel);
+        "--models", "mup,gp,ntk", "Which learners: networks (mup), and the kernel limits of preset kernels (gp, ntk) beside them. Default: the "
+        + "preset's.", ReadModel);
 
     private readonly Option<IReadOnlyList<ulong>> _seeds = ValueOption.Seeds(
         "--seeds", "Seeds of episodes and initial weights, one by one or from..to; all widths share them. Default: 1.");
@@ -35,7 +38,8 @@ internal sealed class PlanOptions
     private readonly Option<HyperparameterGrid[]> _grids = ValueOption.Several(
         "--grid",
         "NAME=2^A..2^B[:STEP]",
-        "Run every width and seed at every point of this grid, too: a hyperparameter and powers of two, such as meta-learning-rate=2^-5..2^-1 or, in half steps, sigma-v=2^-7..2^-3:0.5. May be given more than once. "
+        "Run every width and seed at every point of this grid, too: a hyperparameter and powers of two, such as meta-learning-rate=2^-5..2^-1 or, in "
+        + "half steps, sigma-v=2^-7..2^-3:0.5. May be given more than once. "
         + $"Hyperparameters: {string.Join(", ", TunableValue.All.Select(value => value.Name))}.",
         HyperparameterGrid.Parse);
 
@@ -51,7 +55,11 @@ internal sealed class PlanOptions
     public PlanOptions() => _perceptron = new PerceptronOptions(_network, _rate, _bias);
 
     /// <summary>All of them, in the order of help.</summary>
-    public IReadOnlyList<Option> All => [_preset, _models, _widths, _seeds, _hyperparameters, _grids, _network.Activation, _network.HiddenLayers, .. _perceptron.Own, _rate, _bias, .. _protocol.All, _noLimitDistance, .. _machine.All];
+    public IReadOnlyList<Option> All =>
+    [
+        _preset, _models, _widths, _seeds, _hyperparameters, _grids, _network.Activation, _network.HiddenLayers, .. _perceptron.Own,
+        _rate, _bias, .. _protocol.All, _noLimitDistance, .. _machine.All,
+    ];
 
     /// <summary>The plan that is asked for.</summary>
     public ExperimentPlan Plan(ParseResult parse)
@@ -90,8 +98,10 @@ internal sealed class PlanOptions
         if (!parse.IsGiven(_models)) return start;
         var models = parse.GetRequiredValue(_models);
         var networks = models.Contains(Networks);
-        if (!networks && parse.IsGiven(_widths)) throw new UsageException("--widths are of networks, and --models asks for none: add mup, or leave out --widths.");
-        KernelPlan[] kernels = [.. KernelPresets.All.Where(kernel => models.Contains(Name(kernel.Kernel.Limit))).Select(kernel => kernel with { Protocol = Lengths(start.Protocol, kernel.Protocol) })];
+        if (!networks && parse.IsGiven(_widths)) throw new UsageException("--widths are of networks, and --models asks for none: add mup, or leave "
+            + "out --widths.");
+        var presets = KernelPresets.All.Where(kernel => models.Contains(Name(kernel.Kernel.Limit)));
+        KernelPlan[] kernels = [.. presets.Select(kernel => kernel with { Protocol = Lengths(start.Protocol, kernel.Protocol) })];
         return start with
         {
             Widths = !networks ? [] : start.Widths.Count > 0 ? start.Widths : Presets.Paper.Widths,

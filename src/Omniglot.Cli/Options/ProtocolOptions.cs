@@ -11,19 +11,28 @@ namespace Omniglot.Cli.Options;
 internal sealed class ProtocolOptions(Protocol? start = null)
 {
     private readonly Option<int> _epochs = ValueOption.Count("--epochs", $"Epochs of meta-training. {Default(start, protocol => protocol.Epochs)}");
-    private readonly Option<int> _metaBatches = ValueOption.Count("--meta-batches", $"Meta-batches in an epoch. {Default(start, protocol => protocol.MetaBatches)}");
-    private readonly Option<int> _validation = ValueOption.Count("--validation-meta-batches", $"Meta-batches of validation after every epoch. {Default(start, protocol => protocol.ValidationMetaBatches)}");
-    private readonly Option<int> _test = ValueOption.Count("--test-meta-batches", $"Meta-batches of the test. {Default(start, protocol => protocol.TestMetaBatches)}");
+    private readonly Option<int> _metaBatches = ValueOption.Count("--meta-batches", "Meta-batches in an epoch. "
+        + $"{Default(start, protocol => protocol.MetaBatches)}");
+    private readonly Option<int> _validation = ValueOption.Count("--validation-meta-batches", "Meta-batches of validation after every epoch. "
+        + $"{Default(start, protocol => protocol.ValidationMetaBatches)}");
+    private readonly Option<int> _test = ValueOption.Count("--test-meta-batches", "Meta-batches of the test. "
+        + $"{Default(start, protocol => protocol.TestMetaBatches)}");
     private readonly Option<int> _tasks = ValueOption.Count("--tasks", $"Tasks in a meta-batch. {Default(start, protocol => protocol.Tasks)}");
     private readonly Option<int> _ways = ValueOption.Count("--ways", $"Classes of a task. {Default(start, protocol => protocol.Shape.Ways)}");
     private readonly Option<int> _shots = ValueOption.Count("--shots", $"Support drawings of each class. {Default(start, protocol => protocol.Shape.Shots)}");
-    private readonly Option<int> _queries = ValueOption.Count("--queries", $"Query drawings of each class. {Default(start, protocol => protocol.Shape.Queries)}");
+    private readonly Option<int> _queries = ValueOption.Count("--queries", "Query drawings of each class. "
+        + $"{Default(start, protocol => protocol.Shape.Queries)}");
     private readonly Option<int> _trainWays = ValueOption.Count("--train-ways", "Classes of a task of meta-training. Default: as --ways.");
-    private readonly Option<int> _trainQueries = ValueOption.Count("--train-queries", "Query drawings of each class in meta-training. Default: as --queries.");
-    private readonly Option<int> _innerSteps = ValueOption.Count("--inner-steps", $"Inner steps in training and validation. {Default(start, protocol => protocol.InnerSteps)}");
-    private readonly Option<int> _testInnerSteps = ValueOption.Count("--test-inner-steps", $"Inner steps in the test. {Default(start, protocol => protocol.TestInnerSteps)}");
-    private readonly Option<double> _innerStepSize = ValueOption.Number("--inner-step-size", $"ε, the inner step size, everywhere. {Default(start, protocol => protocol.InnerStepSize)}");
-    private readonly Option<double> _clip = ValueOption.Number("--gradient-clip", $"Norm that the summed meta-gradient is clipped to. {Default(start, protocol => protocol.GradientClip)}");
+    private readonly Option<int> _trainQueries = ValueOption.Count(
+        "--train-queries", "Query drawings of each class in meta-training. Default: as --queries.");
+    private readonly Option<int> _innerSteps = ValueOption.Count("--inner-steps", "Inner steps in training and validation. "
+        + $"{Default(start, protocol => protocol.InnerSteps)}");
+    private readonly Option<int> _testInnerSteps = ValueOption.Count("--test-inner-steps", "Inner steps in the test. "
+        + $"{Default(start, protocol => protocol.TestInnerSteps)}");
+    private readonly Option<double> _innerStepSize = ValueOption.Number("--inner-step-size", "ε, the inner step size, everywhere. "
+        + $"{Default(start, protocol => protocol.InnerStepSize)}");
+    private readonly Option<double> _clip = ValueOption.Number("--gradient-clip", "Norm that the summed meta-gradient is clipped to. "
+        + $"{Default(start, protocol => protocol.GradientClip)}");
     private readonly Option<SplitScheme> _split = SplitOption();
     private readonly Option<Schedule> _schedule = ValueOption.Choice(
         "--schedule",
@@ -32,7 +41,10 @@ internal sealed class ProtocolOptions(Protocol? start = null)
 
     /// <summary>All of them, in the order of help.</summary>
     public IReadOnlyList<Option> All =>
-        [_epochs, _metaBatches, _validation, _test, _tasks, _ways, _shots, _queries, _trainWays, _trainQueries, _split, _innerSteps, _testInnerSteps, _innerStepSize, _clip, _schedule];
+    [
+        _epochs, _metaBatches, _validation, _test, _tasks, _ways, _shots, _queries, _trainWays, _trainQueries, _split, _innerSteps,
+        _testInnerSteps, _innerStepSize, _clip, _schedule,
+    ];
 
     /// <summary>Those on tasks and the number of their inner steps alone, for what does not train to an end.</summary>
     public IReadOnlyList<Option> OfTasks => [_tasks, _ways, _shots, _queries, _split, _innerSteps];
@@ -43,7 +55,8 @@ internal sealed class ProtocolOptions(Protocol? start = null)
 
     /// <summary>The option <c>--split</c>.</summary>
     public static Option<SplitScheme> SplitOption() => ValueOption.Choice(
-        "--split", "How characters are divided between training, validation and test. Default: vinyals.", ("vinyals", SplitScheme.Vinyals), ("lake", SplitScheme.Lake));
+        "--split", "How characters are divided between training, validation and test. Default: "
+        + "vinyals.", ("vinyals", SplitScheme.Vinyals), ("lake", SplitScheme.Lake));
 
     /// <summary>A protocol, changed where options are given.</summary>
     public Protocol Apply(ParseResult parse, Protocol start) => Base(parse, start) with { TrainShape = TrainShape(parse, start) };

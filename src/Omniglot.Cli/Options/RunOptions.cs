@@ -11,9 +11,11 @@ namespace Omniglot.Cli.Options;
 internal sealed class RunOptions
 {
     private readonly Option<KernelLimit?> _model = ValueOption.Choice<KernelLimit?>(
-        "--model", "A network (mup), or a kernel limit: the GP of a wide network whose readout alone is trained, or the NTK. Default: mup.", ("mup", null), ("gp", KernelLimit.Gp), ("ntk", KernelLimit.Ntk));
+        "--model", "A network (mup), or a kernel limit: the GP of a wide network whose readout alone is trained, or the NTK. Default: "
+        + "mup.", ("mup", null), ("gp", KernelLimit.Gp), ("ntk", KernelLimit.Ntk));
 
-    private readonly Option<Width> _width = ValueOption.Create("--width", "WIDTH", "Width: a number up to 2^40, a power such as 2^20, or inf for the limit.", Width.Parse);
+    private readonly Option<Width> _width = ValueOption.Create("--width", "WIDTH", "Width: a number up to 2^40, a power such as 2^20, or inf for the "
+        + "limit.", Width.Parse);
     private readonly Option<ulong> _seed = ValueOption.Seed("--seed", "Seed of episodes and initial weights. Default: 1.");
     private readonly HyperparameterOptions _hyperparameters = new();
     private readonly NetworkOptions _network = new("of a kernel relu and one, of a network identity and one");
@@ -26,7 +28,11 @@ internal sealed class RunOptions
     public RunOptions() => (_kernel, _perceptron) = (new(_network), new(_network, _hyperparameters.Rate, _hyperparameters.Bias));
 
     /// <summary>All of them, in the order of help.</summary>
-    public IReadOnlyList<Option> All => [_model, _width, _seed, .. _hyperparameters.All, _network.Activation, _network.HiddenLayers, .. _perceptron.Own, .. _kernel.All, .. _protocol.All, .. _machine.All];
+    public IReadOnlyList<Option> All =>
+    [
+        _model, _width, _seed, .. _hyperparameters.All, _network.Activation, _network.HiddenLayers, .. _perceptron.Own, .. _kernel.All,
+        .. _protocol.All, .. _machine.All,
+    ];
 
     /// <summary>Bytes that a kernel may take; none for no limit.</summary>
     public long? MemoryLimit(ParseResult parse) => _kernel.Limit(parse);
@@ -81,6 +87,7 @@ internal sealed class RunOptions
     {
         var given = parse.NamesGiven(options);
         if (given.Length > 0)
-            throw new UsageException($"{string.Join(", ", given)} {(given.Length == 1 ? "is" : "are")} of {subject}, and something else is asked for: leave out either.");
+            throw new UsageException($"{string.Join(", ", given)} {(given.Length == 1 ? "is" : "are")} of {subject}, and something else is asked for: "
+                + "leave out either.");
     }
 }

@@ -37,7 +37,8 @@ internal sealed class PlainObserver(IAnsiConsole console, TimeProvider time) : I
         if (!_rates[run].IsDue()) return;
         var rate = (progress.MetaSteps - first.MetaSteps) / time.GetElapsedTime(first.Time).TotalSeconds;
         var left = rate > 0 ? $", {rate:F0}/s, {(progress.TotalMetaSteps - progress.MetaSteps) / rate:F0} s left" : "";
-        console.WriteText($"  {RunText.Name(run)}: {progress.MetaSteps} of {progress.TotalMetaSteps} meta-steps{left}, validation {RunText.Percent(progress.Latest.ValidationAccuracy)}");
+        console.WriteText($"  {RunText.Name(run)}: {progress.MetaSteps} of {progress.TotalMetaSteps} meta-steps{left}, validation "
+            + $"{RunText.Percent(progress.Latest.ValidationAccuracy)}");
     }
 
     /// <inheritdoc/>

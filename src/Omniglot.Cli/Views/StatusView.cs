@@ -67,7 +67,8 @@ internal sealed class StatusView(IAnsiConsole console, string title)
     {
         var rate = position.MetaStepsPerSecond is { } speed ? $", {speed:F0}/s" : "";
         var left = position.Left is { } time ? $", {time.TotalSeconds:F0} s left" : "";
-        return $"{position.Progress.MetaSteps} of {position.Progress.TotalMetaSteps} meta-steps{rate}{left}, validation {RunText.Percent(position.Progress.Latest.ValidationAccuracy)}";
+        return $"{position.Progress.MetaSteps} of {position.Progress.TotalMetaSteps} meta-steps{rate}{left}, validation "
+            + $"{RunText.Percent(position.Progress.Latest.ValidationAccuracy)}";
     }
 
     private static string Name(RunStatus status) => status.ToString().ToLowerInvariant();

@@ -61,7 +61,8 @@ internal sealed class WorkerProcess : IDisposable
     {
         if (!_process.WaitForExit(Patience))
         {
-            _warn($"Worker process {_process.Id} did not stop within {Patience.TotalSeconds} seconds and was killed; its run goes on from its last checkpoint.");
+            _warn($"Worker process {_process.Id} did not stop within {Patience.TotalSeconds} seconds and was killed; its run goes on from its last "
+                + "checkpoint.");
             _process.Kill();
             _process.WaitForExit();
         }

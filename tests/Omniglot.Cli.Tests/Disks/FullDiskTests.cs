@@ -37,18 +37,25 @@ public sealed class FullDiskTests : IDisposable
     /// freed before it cannot fail, so it takes several commands to fail at all files.</summary>
     public static TheoryData<string, string, string> Commands => new()
     {
-        { "", $"{Experiment} --checkpoint-interval 0.000001 --output DISK/out", "experiment.json configuration.json state.json log.txt checkpoint.safetensors curve.csv results.csv learning-curves.png accuracy-vs-width.svg" },
-        { $"{Experiment} --output HOME/plan", "experiment --from HOME/plan/experiment.json --output DISK/out", "experiment.json configuration.json state.json model.safetensors results.csv limit-distance.png" },
-        { "", $"train --width 8 --epochs 1 {Lengths} --output DISK/out", "experiment.json configuration.json state.json log.txt model.safetensors curve.csv results.csv accuracy-vs-width.png learning-curves.svg" },
-        { "", $"tune --width 2 --epochs 1 --grid meta-learning-rate=2^-4..2^-3 {Lengths} --output DISK/out", "tuning.json 0001.json 0002.json trials-meta-learning-rate.png trials-meta-learning-rate.svg" },
+        { "", $"{Experiment} --checkpoint-interval 0.000001 --output DISK/out", "experiment.json configuration.json state.json log.txt "
+            + "checkpoint.safetensors curve.csv results.csv learning-curves.png accuracy-vs-width.svg" },
+        { $"{Experiment} --output HOME/plan", "experiment --from HOME/plan/experiment.json --output DISK/out", "experiment.json configuration.json "
+            + "state.json model.safetensors results.csv limit-distance.png" },
+        { "", $"train --width 8 --epochs 1 {Lengths} --output DISK/out", "experiment.json configuration.json state.json log.txt model.safetensors "
+            + "curve.csv results.csv accuracy-vs-width.png learning-curves.svg" },
+        { "", $"tune --width 2 --epochs 1 --grid meta-learning-rate=2^-4..2^-3 {Lengths} --output "
+            + "DISK/out", "tuning.json 0001.json 0002.json trials-meta-learning-rate.png trials-meta-learning-rate.svg" },
         { "", $"one-step --widths 16,64 --seeds 1 --tasks 2 --distance-tasks 1 --points 64 --scrambles 2 --ways 3 --threads 1 --output DISK/out", "one-step.json one-step.csv one-step.png one-step.svg" },
-        { "", $"transfer --widths 8,32 --seeds 1 --log2-from -6 --log2-to -4 --log2-step 2 --epochs 1 --meta-batches 3 --validation-meta-batches 2 {Tasks} --output DISK/out", "transfer.json transfer.csv transfer.png transfer.svg" },
-        { "", $"coordinate-check --widths 16,64 --seeds 1,2 --steps 2 --hidden-layers 1 --parametrizations mup {Tasks} --output DISK/out", "coordinate-check.json coordinate-check.csv coordinate-check-meta.png coordinate-check-inner.svg" },
+        { "", "transfer --widths 8,32 --seeds 1 --log2-from -6 --log2-to -4 --log2-step 2 --epochs 1 --meta-batches 3 --validation-meta-batches 2 "
+            + $"{Tasks} --output DISK/out", "transfer.json transfer.csv transfer.png transfer.svg" },
+        { "", $"coordinate-check --widths 16,64 --seeds 1,2 --steps 2 --hidden-layers 1 --parametrizations mup {Tasks} --output "
+            + "DISK/out", "coordinate-check.json coordinate-check.csv coordinate-check-meta.png coordinate-check-inner.svg" },
         { $"train --width 8 --epochs 1 {Lengths} --output HOME/model", "features HOME/model/runs/width-8-seed-1 --output DISK/out", "features.json features.csv features.png features.svg" },
         { $"train --width 8 --epochs 1 {Lengths} --output DISK/out", "plot DISK/out", "accuracy-vs-width.png accuracy-vs-width.svg" },
         { $"train --width 8 --epochs 1 {Lengths} --output DISK/out", "report DISK/out", "report.html" },
         { "", $"plan --widths 2,16 --epochs 1 --no-limit-distance {Lengths} --output DISK/out", "experiment.json manifest.jsonl" },
-        { $"plan --widths 2,16 --epochs 1 --no-limit-distance {Lengths} --output DISK/out", "run DISK/out --all", "configuration.json state.json model.safetensors curve.csv" },
+        { $"plan --widths 2,16 --epochs 1 --no-limit-distance {Lengths} --output "
+            + "DISK/out", "run DISK/out --all", "configuration.json state.json model.safetensors curve.csv" },
         { $"plan --widths 2,16 --epochs 1 --no-limit-distance {Lengths} --output DISK/out", "slurm DISK/out", "array-000.sbatch" },
         { $"{Experiment} --output DISK/out", "collect DISK/out", "results.csv" },
         { "", "data --contact-sheet DISK/out/sheet.png --episodes DISK/out/tasks.png --ways 3 --shots 2", "sheet.png tasks.png" },
@@ -152,7 +159,7 @@ public sealed class FullDiskTests : IDisposable
     private async Task<Outcome> RunHereAsync(string line, SmallDisk disk)
     {
         using var session = new CliSession { Data = (_, _) => Task.FromResult(Images) };
-        return new Outcome(await session.Run(Place(line, disk)), session.Error);
+        return session.Outcome(await session.Run(Place(line, disk)));
     }
 
     private string Place(string line, SmallDisk disk) =>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Omniglot.Cli.Hosting;
 using Omniglot.Testing;
 using Xunit;
@@ -35,16 +34,7 @@ public sealed class FullStreamTests : IDisposable
     private async Task<(int Code, string Told)> Run(string command)
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "Needs /dev/full, which Linux has.");
-        var program = Path.Combine(AppContext.BaseDirectory, "omniglot");
-        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", $"'{program}' {command}"])
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, output + await error);
+        var outcome = await CliProcess.ShellAsync(_folder.Path, $"omniglot {command}");
+        return (outcome.Code, outcome.Output + outcome.Error);
     }
 }

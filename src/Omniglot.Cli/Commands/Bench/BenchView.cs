@@ -23,7 +23,8 @@ internal static class BenchView
         console.Write(table);
         if (report.Perceptrons.Count > 0) console.Write(Perceptrons(report.Perceptrons));
         if (report.Kernels.Count > 0) console.Write(Kernels(report.Kernels));
-        console.WriteText($"sgemm of this machine: {Number(report.SgemmGflops, 0)} GFLOP/s. Times are of a meta-batch: 32 tasks of identity networks, 8 of ReLU networks.");
+        console.WriteText($"sgemm of this machine: {Number(report.SgemmGflops, 0)} GFLOP/s. Times are of a meta-batch: 32 tasks of identity networks, "
+            + "8 of ReLU networks.");
     }
 
     /// <summary>Prints the memory of every width.</summary>
@@ -43,7 +44,9 @@ internal static class BenchView
     /// <summary>Prints what a sweep costs.</summary>
     public static void Print(IAnsiConsole console, SweepReport report)
     {
-        var table = Tables.Create([], ["Runs", "Plan, s", "Find the last run, s", "Status, pending, s", "Store all, s", "Status, done, s", "Collect, s", "Manifest, MB"]);
+        var table = Tables.Create(
+            [],
+            ["Runs", "Plan, s", "Find the last run, s", "Status, pending, s", "Store all, s", "Status, done, s", "Collect, s", "Manifest, MB"]);
         table.AddCells(
             Number(report.Runs, 0), Number(report.Plan, 1), Number(report.Lookup, 1), Number(report.StatusPending, 1),
             Number(report.Store, 1), Number(report.StatusDone, 1), Number(report.Collect, 1), Number(report.ManifestBytes / 1e6, 1));
@@ -55,9 +58,11 @@ internal static class BenchView
     {
         var table = Tables.Create([], ["", "Resident MB", "Live tensors", "Handles", "Threads", "Files left"]);
         foreach (var (when, one) in (ReadOnlySpan<(string, EnduranceReading)>)[("second quarter", report.Early), ("last quarter", report.Late)])
-            table.AddCells(when, Number(one.Resident / 1e6, 0), Number(one.LiveTensors, 0), Number(one.Handles, 0), Number(one.Threads, 0), Number(one.Files, 0));
+            table.AddCells(
+                when, Number(one.Resident / 1e6, 0), Number(one.LiveTensors, 0), Number(one.Handles, 0), Number(one.Threads, 0), Number(one.Files, 0));
         console.Write(table);
-        console.WriteText($"{report.Rounds} rounds of three small runs in {report.Duration.TotalMinutes:F1} minutes (medians of a quarter of them): {(report.IsFlat ? "flat" : "not flat")}.");
+        console.WriteText($"{report.Rounds} rounds of three small runs in {report.Duration.TotalMinutes:F1} minutes (medians of a quarter of them): "
+            + $"{(report.IsFlat ? "flat" : "not flat")}.");
     }
 
     private static Table Perceptrons(IEnumerable<PerceptronBenchmark> perceptrons)
@@ -75,12 +80,14 @@ internal static class BenchView
 
     private static Table Kernels(IEnumerable<KernelBenchmark> kernels)
     {
-        var table = Tables.Create([], ["Kernel", "Rows, GB", "Building, s", "Training, ms", "Validation, ms", "Past points", "Against all of them, ms", "Speedup"]);
+        var table = Tables.Create(
+            [],
+            ["Kernel", "Rows, GB", "Building, s", "Training, ms", "Validation, ms", "Past points", "Against all of them, ms", "Speedup"]);
         foreach (var kernel in kernels)
         {
             table.AddCells(
-                $"{kernel.Model} {kernel.Activation}", Number(kernel.RowsGb, 2), Number(kernel.BuildSeconds, 0), Number(kernel.TrainMs, 1), Number(kernel.ValidationMs, 2),
-                Number(kernel.PastPoints, 0), Number(kernel.AllPastPointsMs, 0), Number(kernel.Speedup, 1));
+                $"{kernel.Model} {kernel.Activation}", Number(kernel.RowsGb, 2), Number(kernel.BuildSeconds, 0), Number(kernel.TrainMs, 1),
+                Number(kernel.ValidationMs, 2), Number(kernel.PastPoints, 0), Number(kernel.AllPastPointsMs, 0), Number(kernel.Speedup, 1));
         }
 
         return table;

@@ -15,7 +15,8 @@ internal static class CollectCommand
     public static Command Create(CliContext context)
     {
         var file = new Argument<string>("MANIFEST") { Description = "A manifest that plan wrote, or the folder of an experiment." };
-        var command = new ExampleCommand("collect", "Merge the results of all runs that have ended into results.csv, whoever carried them out; those without a result are counted. Exit code 1 where runs are missing.")
+        var command = new ExampleCommand("collect", "Merge the results of all runs that have ended into results.csv, whoever carried them out; those "
+            + "without a result are counted. Exit code 1 where runs are missing.")
         {
             Examples = [new("omniglot collect plots/sweep", "then omniglot plot plots/sweep draws them")],
             Arguments = { file },
@@ -26,7 +27,8 @@ internal static class CollectCommand
             new StatusView(context.Output, context.Workspace.Show(folder.Root)).Print(accounts);
             context.Output.WriteText($"{rows} of {accounts.Count} runs are in {context.Workspace.Show(folder.ResultsFile)}.");
             if (MissesDistances(folder))
-                context.Error.WriteNote($"Distances from the limit are not measured by run: omniglot experiment --from {context.Workspace.Show(folder.Root)} --output {context.Workspace.Show(folder.Root)} adds them.");
+                context.Error.WriteNote("Distances from the limit are not measured by run: omniglot experiment --from "
+                    + $"{context.Workspace.Show(folder.Root)} --output {context.Workspace.Show(folder.Root)} adds them.");
             return accounts.All(account => account.State.HasEnded) ? ExitCode.Done : ExitCode.Failed;
         });
         return command;

@@ -31,7 +31,9 @@ internal static class CoordinateCheckCommand
         var output = new OutputOptions($"plots/{Name}-DATASET");
         var command = new ExampleCommand(
             Name,
-            "Measure how pre-activations, and their changes over meta-steps and over inner steps, scale with the width, and hold the exponents against theory; exit code 1 where one disagrees beyond three standard errors (at least 0.1). All parametrizations are the same network at the narrowest width.",
+            "Measure how pre-activations, and their changes over meta-steps and over inner steps, scale with the width, and hold the exponents "
+            + "against theory; exit code 1 where one disagrees beyond three standard errors (at least 0.1). All parametrizations are the same "
+            + "network at the narrowest width.",
             [.. study.All, steps, rate, stepSize, .. protocol.OfTasks, .. machine.All, data.Option, .. output.All])
         {
             Examples =
@@ -50,7 +52,10 @@ internal static class CoordinateCheckCommand
                 Seeds = study.Seeds(parse),
                 Steps = parse.Value(steps, DefaultSteps),
                 MetaLearningRate = parse.Value(rate, DefaultRate),
-                Protocol = protocol.Apply(parse, new Protocol { GradientClip = double.PositiveInfinity }) with { InnerStepSize = parse.Value(stepSize, DefaultStepSize) },
+                Protocol = protocol.Apply(parse, new Protocol { GradientClip = double.PositiveInfinity }) with
+                {
+                    InnerStepSize = parse.Value(stepSize, DefaultStepSize),
+                },
                 Precision = machine.Type(parse),
                 Threads = machine.Threads(parse),
             };

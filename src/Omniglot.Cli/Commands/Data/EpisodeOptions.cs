@@ -16,7 +16,8 @@ internal sealed class EpisodeOptions
     private readonly Option<string> _file = ValueOption.Text("--episodes", "FILE.png", "Write a picture of a few tasks; the options below shape them.");
     private readonly Option<SplitScheme> _split = ProtocolOptions.SplitOption();
     private readonly Option<MetaSplit> _on = ValueOption.Choice(
-        "--on", "Whose classes the tasks are made of. Default: train.", ("train", MetaSplit.Train), ("validation", MetaSplit.Validation), ("test", MetaSplit.Test));
+        "--on", "Whose classes the tasks are made of. Default: train.",
+        ("train", MetaSplit.Train), ("validation", MetaSplit.Validation), ("test", MetaSplit.Test));
 
     private readonly Option<int> _tasks = ValueOption.Count("--tasks", $"How many tasks. Default: {DefaultTasks}.");
     private readonly Option<int> _ways = ValueOption.Count("--ways", "Classes of a task. Default: 5.");
@@ -36,7 +37,8 @@ internal sealed class EpisodeOptions
         if (!parse.IsGiven(_file))
         {
             var idle = parse.NamesGiven(Shaping);
-            return idle.Length == 0 ? null : throw new UsageException($"{string.Join(", ", idle)} shape a picture of episodes, and none is asked for: add --episodes FILE.png.");
+            return idle.Length == 0 ? null : throw new UsageException($"{string.Join(", ", idle)} shape a picture of episodes, and none is asked for: "
+                + "add --episodes FILE.png.");
         }
 
         var shape = new EpisodeShape(parse.Value(_ways, 5), parse.Value(_shots, 1), parse.Value(_queries, 1));

@@ -16,14 +16,16 @@ internal static class EvaluateCommand
     {
         var file = new ModelArgument();
         var split = ValueOption.Choice(
-            "--on", "Whose classes the tasks are made of. Default: test.", ("test", MetaSplit.Test), ("validation", MetaSplit.Validation), ("train", MetaSplit.Train));
+            "--on", "Whose classes the tasks are made of. Default: test.",
+            ("test", MetaSplit.Test), ("validation", MetaSplit.Validation), ("train", MetaSplit.Train));
         var innerSteps = ValueOption.Count("--inner-steps", "Inner steps. Default: the run's own, in its test or in its training.");
         var metaBatches = ValueOption.Count("--meta-batches", "Meta-batches of tasks. Default: the run's own, of its test or of its validation.");
         var seed = ValueOption.Seed("--seed", "Seed of the episodes. Default: the run's own.");
         var data = new DataOption();
         var command = new ExampleCommand(
             "evaluate",
-            "Adapt a saved model to few-shot tasks and print its accuracy. All that is not given here is read from the model's own configuration; with nothing given, the result is that of its run.",
+            "Adapt a saved model to few-shot tasks and print its accuracy. All that is not given here is read from the model's own configuration; "
+            + "with nothing given, the result is that of its run.",
             [split, innerSteps, metaBatches, seed, data.Option])
         {
             Examples =

@@ -25,10 +25,12 @@ internal static class ExperimentCommand
             + "over them ends sooner. Default: 1.");
         var data = new DataOption();
         var output = new OutputOptions("plots/PRESET-DATASET, with --from plots/PRESET-DATASET-rerun");
-        var from = ValueOption.Text("--from", "FILE|DIR", "Run a saved experiment again: its experiment.json, or its folder. Only --kernel-cache, --parallel, --checkpoint-interval, --tensorboard, --data, --output and --fresh may stand beside it.");
+        var from = ValueOption.Text("--from", "FILE|DIR", "Run a saved experiment again: its experiment.json, or its folder. Only --kernel-cache, "
+            + "--parallel, --checkpoint-interval, --tensorboard, --data, --output and --fresh may stand beside it.");
         var command = new ExampleCommand(
             "experiment",
-            "Meta-train every width and the limit on the same episodes; table, figures and all results go to one folder. An interrupted experiment goes on where it stopped, in the middle of a run, too.",
+            "Meta-train every width and the limit on the same episodes; table, figures and all results go to one folder. An interrupted experiment "
+            + "goes on where it stopped, in the middle of a run, too.",
             [.. plan.All, memory, records.KernelCache, parallel, records.CheckpointInterval, records.TensorBoard, data.Option, .. output.All, from])
         {
             Examples =

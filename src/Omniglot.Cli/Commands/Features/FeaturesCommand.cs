@@ -29,13 +29,15 @@ internal static class FeaturesCommand
         var output = new OutputOptions($"plots/{Name}-DATASET");
         var command = new ExampleCommand(
             Name,
-            "Draw a few meta-test characters in two principal components of the last hidden layer of a saved network: at the start of meta-training, after it, and after adaptation.",
+            "Draw a few meta-test characters in two principal components of the last hidden layer of a saved network: at the start of meta-training, "
+            + "after it, and after adaptation.",
             [task, queries, steps, data.Option, .. output.All])
         {
             Examples =
             [
                 new("omniglot features plots/paper/runs/width-2048-seed-1-paper", "the first task of its test"),
-                new("omniglot features plots/paper/runs/width-inf-seed-1-paper --task 3 --inner-steps 1 --output plots/features-task-3", "another task, adapted shortly"),
+                new("omniglot features plots/paper/runs/width-inf-seed-1-paper --task 3 --inner-steps 1 --output "
+                    + "plots/features-task-3", "another task, adapted shortly"),
             ],
             Arguments = { file.Argument },
         };
@@ -43,8 +45,13 @@ internal static class FeaturesCommand
         {
             using var model = SavedModel.Read(file.File(parse, context));
             var run = model.Configuration;
+            var left = ImageSet.DrawingsPerCharacter - run.Protocol.Shape.Shots;
             var plan = new FeaturesPlan(
-                run, model.Epoch, parse.Value(task, 0), parse.Value(queries, Math.Min(DefaultQueries, ImageSet.DrawingsPerCharacter - run.Protocol.Shape.Shots)), parse.Value(steps, run.Protocol.TestInnerSteps));
+                run,
+                model.Epoch,
+                parse.Value(task, 0),
+                parse.Value(queries, Math.Min(DefaultQueries, left)),
+                parse.Value(steps, run.Protocol.TestInnerSteps));
             UsageException.ThrowIfAny(plan.Problems());
             var images = await context.LoadAsync(data.ChooseFor(parse, context, run.Dataset), cancellation);
             var folder = StudyJob.Folder<FeaturesPlan>(context, Name, output.Folder(parse, context), output.Fresh(parse), images);
@@ -53,7 +60,8 @@ internal static class FeaturesCommand
             FeaturesCsv.Write(folder.ResultsFile, points);
             foreach (var stage in points.DistinctBy(point => point.Stage))
             {
-                context.Output.WriteText($"{stage.Stage}: {100 * stage.BetweenShare:F1} % of the variance between characters; components of {100 * stage.FirstShare:F1} % and {100 * stage.SecondShare:F1} %");
+                context.Output.WriteText($"{stage.Stage}: {100 * stage.BetweenShare:F1} % of the variance between characters; components of "
+                    + $"{100 * stage.FirstShare:F1} % and {100 * stage.SecondShare:F1} %");
             }
 
             var figure = FeaturesFigure.Of(folder.ReadConfiguration(), FeaturesCsv.Read(folder.ResultsFile), SavedFeatures.Scope(run));

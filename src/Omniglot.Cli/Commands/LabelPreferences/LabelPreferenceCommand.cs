@@ -18,11 +18,13 @@ internal static class LabelPreferenceCommand
         var folder = new Argument<string>("DIR") { Description = "A folder that an experiment wrote." };
         var widths = ValueOption.List("--widths", "2048,inf", "Only runs of these widths. Default: all.", Width.Parse);
         var metaBatches = ValueOption.Count("--meta-batches", "Meta-batches to measure on, the next ones of each run's meta-training. Default: 10.");
-        var metaSteps = ValueOption.Count("--meta-steps", "Measure after so many meta-steps of each run, which are taken again. Default: 0, its initial weights.");
+        var metaSteps = ValueOption.Count("--meta-steps", "Measure after so many meta-steps of each run, which are taken again. Default: 0, its "
+            + "initial weights.");
         var data = new DataOption();
         var command = new ExampleCommand(
             "label-preference",
-            "Measure, for each run of identity networks, what the first meta-steps do to a preference for one label. First-order MAML lets it grow where adaptation takes back more than all of it; a run in which it grows too far does not train (docs/label-preference.md).",
+            "Measure, for each run of identity networks, what the first meta-steps do to a preference for one label. First-order MAML lets it grow "
+            + "where adaptation takes back more than all of it; a run in which it grows too far does not train (docs/label-preference.md).",
             [widths, metaSteps, metaBatches, data.Option])
         {
             Examples =
@@ -40,10 +42,12 @@ internal static class LabelPreferenceCommand
             UsageException.ThrowIfAny(Problems(steps, batches));
             var experiment = StoredExperiment.Read(new ExperimentFolder(context.Workspace.Resolve(name)));
             var runs = experiment.Runs
-                .Where(run => RunPreference.Applies(run.Configuration) && (!parse.IsGiven(widths) || parse.GetRequiredValue(widths).Contains(run.Configuration.Width)))
+                .Where(run => RunPreference.Applies(run.Configuration))
+                .Where(run => !parse.IsGiven(widths) || parse.GetRequiredValue(widths).Contains(run.Configuration.Width))
                 .ToArray();
             if (runs.Length == 0)
-                throw new UsageException($"{name} has no run of an identity network{(parse.IsGiven(widths) ? " of these widths" : "")}: `omniglot status {name}` lists what there is.");
+                throw new UsageException($"{name} has no run of an identity network{(parse.IsGiven(widths) ? " of these widths" : "")}: `omniglot "
+                    + $"status {name}` lists what there is.");
             var images = await context.LoadAsync(data.ChooseFor(parse, context, experiment.Configuration.Dataset), cancellation);
             DatasetCheck.Require(experiment.Configuration.Dataset, experiment.Configuration.DatasetDigest, images);
             LabelPreferenceView.Print(context.Output, RunPreference.Of(runs, images, steps, batches, cancellation));

@@ -14,7 +14,9 @@ internal static class LabelPreferenceView
         var table = Tables.Create(["Hyperparameters"], ["Width", "Seed", "λ", "λ/λ∞", "Growth", "Best epoch", "Test accuracy %"]);
         foreach (var run in runs) table.AddCells(Row(run));
         console.Write(table);
-        console.WriteText("Growth of a preference for one label, per task, meta-step and unit of the meta step size, on the next meta-training tasks, unclipped; negative where it is taken back. λ: the largest eigenvalue of the second moment of hidden rows; λ∞: that of infinite width on the same tasks.");
+        console.WriteText("Growth of a preference for one label, per task, meta-step and unit of the meta step size, on the next meta-training "
+            + "tasks, unclipped; negative where it is taken back. λ: the largest eigenvalue of the second moment of hidden rows; λ∞: that of "
+            + "infinite width on the same tasks.");
     }
 
     private static string[] Row(RunPreference one)

@@ -20,7 +20,8 @@ internal static class OneStepCommand
         var output = ValueOption.Text("--output", "DIR", "Folder of the results. Default: plots/one-step-DATASET.");
         var command = new ExampleCommand(
             Name,
-            "Take one inner step from initialisation with a network of one hidden layer: meta-test accuracy of the infinitely wide μP network, and the distance of finite networks from infinite width, in μP, where features move, and in NTP, where they do not.",
+            "Take one inner step from initialisation with a network of one hidden layer: meta-test accuracy of the infinitely wide μP network, and "
+            + "the distance of finite networks from infinite width, in μP, where features move, and in NTP, where they do not.",
             [.. plan.All, data.Option, output])
         {
             Examples =

@@ -21,10 +21,14 @@ internal sealed class OneStepOptions
     private readonly Option<IReadOnlyList<ulong>> _seeds = ValueOption.List(
         "--seeds", "1,2,3", "Seeds of episodes and hidden units. Default: 1,2,3.", ValueOption.ReadSeed);
 
-    private readonly Option<int> _tasks = ValueOption.Count("--tasks", $"Meta-test tasks of each seed whose accuracy at infinite width is measured. Default: {Start.Tasks}.");
-    private readonly Option<int> _distanceTasks = ValueOption.Count("--distance-tasks", $"Of those, how many finite networks are compared on. Default: {Start.DistanceTasks}.");
-    private readonly Option<int> _points = ValueOption.Count("--points", $"Sobol points of an integral, a power of two. Default: {Start.Integration.Points}.");
-    private readonly Option<int> _scrambles = ValueOption.Count("--scrambles", $"Independent scrambles of the points, which tell the standard error. Default: {Start.Integration.Scrambles}.");
+    private readonly Option<int> _tasks = ValueOption.Count("--tasks", "Meta-test tasks of each seed whose accuracy at infinite width is measured. "
+        + $"Default: {Start.Tasks}.");
+    private readonly Option<int> _distanceTasks = ValueOption.Count("--distance-tasks", "Of those, how many finite networks are compared on. "
+        + $"Default: {Start.DistanceTasks}.");
+    private readonly Option<int> _points = ValueOption.Count(
+        "--points", $"Sobol points of an integral, a power of two. Default: {Start.Integration.Points}.");
+    private readonly Option<int> _scrambles = ValueOption.Count("--scrambles", "Independent scrambles of the points, which tell the standard error. "
+        + $"Default: {Start.Integration.Scrambles}.");
     private readonly Option<double> _innerStepSize = ValueOption.Number("--inner-step-size", "ε, the inner step size. Default: 0.4.");
     private readonly Option<double> _biasMultiplier = ValueOption.Number("--bias-multiplier", "β, the multiplier of the bias. Default: 1.");
     private readonly Option<double> _sigmaW = ValueOption.Number("--sigma-w", "Initial scale of the input weights. Default: 0.1.");

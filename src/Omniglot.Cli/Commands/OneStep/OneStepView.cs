@@ -16,10 +16,12 @@ internal static class OneStepView
     {
         var record = folder.ReadRecord();
         var accuracy = record.Accuracy;
-        context.Output.WriteText($"{record.Dataset}: meta-test accuracy at infinite width after one inner step from initialisation: {100 * accuracy.Accuracy:F2} ± {100 * accuracy.Ci95:F2} % (95 % interval over {accuracy.Tasks} tasks)");
+        context.Output.WriteText($"{record.Dataset}: meta-test accuracy at infinite width after one inner step from initialisation: "
+            + $"{100 * accuracy.Accuracy:F2} ± {100 * accuracy.Ci95:F2} % (95 % interval over {accuracy.Tasks} tasks)");
         context.Output.WriteText($"RMS of its logits {accuracy.LogitScale:G3}, of their standard error of integration {accuracy.LogitError:G2}");
         context.Output.Write(Table(folder.ReadDistances()));
-        context.Output.WriteText("Geometric means over seeds of RMS differences of logits: in mup of the adapted logits from the limit's, in ntp of their change from the kernel's.");
+        context.Output.WriteText("Geometric means over seeds of RMS differences of logits: in mup of the adapted logits from the limit's, in ntp of "
+            + "their change from the kernel's.");
         context.TellFiles([.. figures, folder.DistanceFile, folder.RecordFile]);
     }
 

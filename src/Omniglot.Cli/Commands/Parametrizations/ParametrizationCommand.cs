@@ -13,7 +13,8 @@ internal static class ParametrizationCommand
         var options = new ParametrizationOptions();
         var command = new ExampleCommand(
             "parametrization",
-            "Print what theory says of an abc-parametrization: how pre-activations and their changes scale with the width, and whether training is unstable, trivial, in the kernel regime or learns features.",
+            "Print what theory says of an abc-parametrization: how pre-activations and their changes scale with the width, and whether training is "
+            + "unstable, trivial, in the kernel regime or learns features.",
             options.All)
         {
             Examples =

@@ -18,8 +18,10 @@ internal sealed class ParametrizationOptions
     };
 
     private readonly Option<int> _layers = ValueOption.Count("--hidden-layers", $"Hidden layers. Default: {DefaultLayers}, of mf alone 1.");
-    private readonly Option<IReadOnlyList<double>> _a = Exponents("--a", "a of every layer, the readout last: weights are multiplied by n^-a. With --b and --c instead of NAME.");
-    private readonly Option<IReadOnlyList<double>> _b = Exponents("--b", "b of every layer, the readout last: weights start with a standard deviation of n^-b.");
+    private readonly Option<IReadOnlyList<double>> _a = Exponents("--a", "a of every layer, the readout last: weights are multiplied by n^-a. With "
+        + "--b and --c instead of NAME.");
+    private readonly Option<IReadOnlyList<double>> _b = Exponents("--b", "b of every layer, the readout last: weights start with a standard "
+        + "deviation of n^-b.");
     private readonly Option<double> _c = ValueOption.Number("--c", "c: the learning rate is multiplied by n^-c.");
 
     /// <summary>The argument.</summary>
@@ -48,7 +50,8 @@ internal sealed class ParametrizationOptions
         if (parse.GetValue(_name) is { } name)
             return [Parametrization.Of(name, parse.Value(_layers, name == Parametrization.MeanFieldName ? 1 : DefaultLayers))];
         var layers = parse.Value(_layers, DefaultLayers);
-        return [.. Parametrization.Names.Where(known => layers <= 1 || known != Parametrization.MeanFieldName).Select(known => Parametrization.Of(known, layers))];
+        var names = Parametrization.Names.Where(known => layers <= 1 || known != Parametrization.MeanFieldName);
+        return [.. names.Select(known => Parametrization.Of(known, layers))];
     }
 
     private Parametrization Custom(ParseResult parse, string[] given)

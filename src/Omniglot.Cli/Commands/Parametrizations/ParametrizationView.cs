@@ -18,7 +18,8 @@ internal static class ParametrizationView
         }
 
         console.Write(table);
-        console.WriteText("As drawn, first and later steps: how pre-activations (of the readout: logits), and their changes by SGD from there, scale with the width n.");
+        console.WriteText("As drawn, first and later steps: how pre-activations (of the readout: logits), and their changes by SGD from there, scale "
+            + "with the width n.");
         foreach (var one in parametrizations)
         {
             if (one.Instabilities() is { Count: > 0 } reasons) console.WriteText($"{one.Name} is unstable: {string.Join("; ", reasons)}.");

@@ -21,13 +21,15 @@ internal static class PlanCommand
         var output = new OutputOptions("plots/PRESET-DATASET");
         var command = new ExampleCommand(
             "plan",
-            "Write down all runs of an experiment, without carrying any out: experiment.json, and manifest.jsonl with a line a run. Any number of processes, on this machine or a cluster, then work them off with omniglot run.",
+            "Write down all runs of an experiment, without carrying any out: experiment.json, and manifest.jsonl with a line a run. Any number of "
+            + "processes, on this machine or a cluster, then work them off with omniglot run.",
             [.. plan.All, memory, data.Option, .. output.All])
         {
             Examples =
             [
                 new("omniglot plan --preset paper --seeds 1..10 --hyperparameters paper,transferred --threads 1 --output plots/sweep", "160 runs"),
-                new("omniglot plan --widths 128,512 --seeds 1..5 --grid meta-learning-rate=2^-6..2^0 --grid sigma-v=2^-8..2^0 --threads 1 --output plots/sweep", "a sweep over hyperparameters"),
+                new("omniglot plan --widths 128,512 --seeds 1..5 --grid meta-learning-rate=2^-6..2^0 --grid sigma-v=2^-8..2^0 --threads 1 --output "
+                    + "plots/sweep", "a sweep over hyperparameters"),
                 new("omniglot run plots/sweep --index 0", "its first run"),
                 new("omniglot slurm plots/sweep --submit", "all of them on a cluster"),
                 new("omniglot status plots/sweep", "how far it has come"),

@@ -18,7 +18,8 @@ internal static class PlotCommand
     public static Command Create(CliContext context)
     {
         var folder = new Argument<string>("DIR") { Description = "A folder that an experiment or one-step wrote." };
-        var with = ValueOption.List("--with", "DIR,DIR,…", "Draw the runs of other experiments, too, in accuracy against width: kernel limits beside networks.", text => text);
+        var with = ValueOption.List("--with", "DIR,DIR,…", "Draw the runs of other experiments, too, in accuracy against width: kernel limits beside "
+            + "networks.", text => text);
         var command = new ExampleCommand("plot", "Draw the figures of an experiment again from its stored results, without training, and print its table.")
         {
             Examples =
@@ -34,7 +35,8 @@ internal static class PlotCommand
             var oneStep = new OneStepFolder(parse.PathOf(folder, context));
             if (oneStep.Exists)
             {
-                if (parse.IsGiven(with)) throw new UsageException("--with draws runs of several experiments, and this folder is of one-step: leave out --with.");
+                if (parse.IsGiven(with)) throw new UsageException("--with draws runs of several experiments, and this folder is of one-step: leave "
+                    + "out --with.");
                 OneStepView.Print(context, oneStep, oneStep.Draw());
                 return ExitCode.Done;
             }

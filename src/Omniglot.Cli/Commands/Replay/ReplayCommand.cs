@@ -13,8 +13,10 @@ internal static class ReplayCommand
     public static Command Create(CliContext context)
     {
         var files = new Argument<string[]>("FILE") { Description = "Traces of meta-training, or of a one-step limit.", Arity = ArgumentArity.OneOrMore };
-        var tolerance = ValueOption.Number("--tolerance", "Largest deviation |ours - trace| / max(1, |trace|) that passes. Default: 1e-6; of a one-step limit, which both sides integrate numerically, three standard errors of the difference.");
-        var command = new ExampleCommand("replay", "Compute recorded traces again in float64, meta-training or a one-step limit, and print the largest deviations; exit code 1 where one is above the tolerance.")
+        var tolerance = ValueOption.Number("--tolerance", "Largest deviation |ours - trace| / max(1, |trace|) that passes. Default: 1e-6; of a "
+            + "one-step limit, which both sides integrate numerically, three standard errors of the difference.");
+        var command = new ExampleCommand("replay", "Compute recorded traces again in float64, meta-training or a one-step limit, and print the "
+            + "largest deviations; exit code 1 where one is above the tolerance.")
         {
             Examples =
             [

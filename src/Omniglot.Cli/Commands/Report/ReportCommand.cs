@@ -22,7 +22,9 @@ internal static class ReportCommand
     {
         var folder = new Argument<string>("DIR") { Description = "A folder that an experiment wrote." };
         var data = new DataOption();
-        var command = new ExampleCommand("report", "Write DIR/report.html: one page that needs nothing else, with figures, tables, configuration, timing, pictures of episodes, and what analysers find to question. It is made from stored results; only the pictures of episodes need the data.")
+        var command = new ExampleCommand("report", "Write DIR/report.html: one page that needs nothing else, with figures, tables, configuration, "
+            + "timing, pictures of episodes, and what analysers find to question. It is made from stored results; only the pictures of episodes "
+            + "need the data.")
         {
             Examples =
             [
@@ -46,7 +48,8 @@ internal static class ReportCommand
     }
 
     // Episodes are an illustration: where the data is not at hand, the rest is worth having.
-    private static async Task<ImageSet?> ImagesAsync(CliContext context, ExperimentConfiguration configuration, DataSource source, CancellationToken cancellation)
+    private static async Task<ImageSet?> ImagesAsync(
+        CliContext context, ExperimentConfiguration configuration, DataSource source, CancellationToken cancellation)
     {
         try
         {

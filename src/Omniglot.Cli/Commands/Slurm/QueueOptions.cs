@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Options;
-using Omniglot.Cli.Workers;
 using Omniglot.Experiments.Cluster;
 
 namespace Omniglot.Cli.Commands.Slurm;
@@ -11,17 +10,24 @@ internal sealed class QueueOptions
 {
     private static readonly SlurmOptions Usual = new() { Program = "", WorkingFolder = "" };
 
-    private readonly Option<int> _runsPerTask = ValueOption.Count("--runs-per-task", "Consecutive runs that a task works off, one after the other. Give enough for a task to last minutes. Default: 1.");
-    private readonly Option<int> _concurrency = ValueOption.Count("--concurrency", "Tasks that may run at a time; where there are several arrays, each waits for the end of the one before. Default: as many as there is room for.");
-    private readonly Option<int> _mostTasks = ValueOption.Count("--max-array", $"Tasks of an array at most, one less than the cluster's MaxArraySize. Default: {SlurmOptions.DefaultMostTasks}.");
-    private readonly Option<string> _time = ValueOption.Text("--time", "TIME", "Time limit of a task: minutes, hours:minutes:seconds or days-hours. Default: the partition's.");
-    private readonly Option<string> _memory = ValueOption.Text("--memory", "SIZE", "Memory of a task: MB, or with a unit such as 4G. Default: the partition's.");
+    private readonly Option<int> _runsPerTask = ValueOption.Count("--runs-per-task", "Consecutive runs that a task works off, one after the other. "
+        + "Give enough for a task to last minutes. Default: 1.");
+    private readonly Option<int> _concurrency = ValueOption.Count("--concurrency", "Tasks that may run at a time; where there are several arrays, "
+        + "each waits for the end of the one before. Default: as many as there is room for.");
+    private readonly Option<int> _mostTasks = ValueOption.Count("--max-array", "Tasks of an array at most, one less than the cluster's MaxArraySize. "
+        + $"Default: {SlurmOptions.DefaultMostTasks}.");
+    private readonly Option<string> _time = ValueOption.Text("--time", "TIME", "Time limit of a task: minutes, hours:minutes:seconds or days-hours. "
+        + "Default: the partition's.");
+    private readonly Option<string> _memory = ValueOption.Text("--memory", "SIZE", "Memory of a task: MB, or with a unit such as 4G. Default: the "
+        + "partition's.");
     private readonly Option<int> _processors = ValueOption.Count("--cpus", "Processors of a task. Default: the threads of the plan.");
     private readonly Option<string> _partition = ValueOption.Text("--partition", "NAME", "Partition. Default: the cluster's.");
     private readonly Option<string> _account = ValueOption.Text("--account", "NAME", "Account that pays. Default: yours.");
     private readonly Option<string> _jobName = ValueOption.Text("--job-name", "NAME", $"What the queue calls the jobs. Default: {Usual.JobName}.");
-    private readonly Option<int> _signalBefore = ValueOption.Count("--signal-before", $"Seconds before its time limit at which a task stores its state and queues up again. Default: {Usual.SignalBefore}.");
-    private readonly Option<int> _mostRequeues = ValueOption.Count("--max-requeues", $"How often a task may queue up again by itself. Default: {Usual.MostRequeues}.");
+    private readonly Option<int> _signalBefore = ValueOption.Count("--signal-before", "Seconds before its time limit at which a task stores its "
+        + $"state and queues up again. Default: {Usual.SignalBefore}.");
+    private readonly Option<int> _mostRequeues = ValueOption.Count("--max-requeues", "How often a task may queue up again by itself. Default: "
+        + $"{Usual.MostRequeues}.");
     private readonly Option<string> _program = ValueOption.Text("--program", "FILE", "The program that tasks run. Default: the one that runs now.");
     private readonly Option<string[]> _sbatch = new("--sbatch")
     {

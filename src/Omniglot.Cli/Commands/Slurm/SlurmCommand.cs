@@ -16,20 +16,23 @@ internal static class SlurmCommand
     public static Command Create(CliContext context)
     {
         var file = new Argument<string>("MANIFEST") { Description = "A manifest that plan wrote, or the folder it lies in." };
-        var missing = new Option<bool>("--only-missing") { Description = "Leave out tasks whose runs have all ended or are under way. Without it, runs that have ended are started and end at once." };
+        var missing = new Option<bool>("--only-missing") { Description = "Leave out tasks whose runs have all ended or are under way. Without it, "
+            + "runs that have ended are started and end at once." };
         var submit = new Option<bool>("--submit") { Description = "Submit the jobs, too, with sbatch." };
         var queue = new QueueOptions();
         var data = new DataOption();
         var records = new RecordOptions();
         var command = new ExampleCommand(
             "slurm",
-            "Write job arrays for Slurm that work off the runs of a manifest, and print how to submit them. A task goes on where it stopped, after its time limit, preemption or the failure of a node.",
+            "Write job arrays for Slurm that work off the runs of a manifest, and print how to submit them. A task goes on where it stopped, after "
+            + "its time limit, preemption or the failure of a node.",
             [submit, missing, .. queue.All, data.Option, records.KernelCache, records.CheckpointInterval])
         {
             Examples =
             [
                 new("omniglot slurm plots/sweep --time 4:00:00 --memory 4G", "batch scripts in plots/sweep/slurm, and how to submit them"),
-                new("omniglot slurm plots/sweep --time 60 --runs-per-task 20 --concurrency 100 --submit", "short runs, twenty a task, a hundred tasks at a time"),
+                new("omniglot slurm plots/sweep --time 60 --runs-per-task 20 --concurrency 100 "
+                    + "--submit", "short runs, twenty a task, a hundred tasks at a time"),
                 new("omniglot slurm plots/sweep --only-missing --submit", "what failed, once more"),
                 new("omniglot slurm plots/sweep --sbatch --constraint=avx512 --sbatch --nice=100", "more options of sbatch"),
             ],

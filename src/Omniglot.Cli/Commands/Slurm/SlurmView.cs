@@ -48,7 +48,8 @@ internal sealed class SlurmView(CliContext context, SlurmOptions options, int ru
         var tasks = arrays.Sum(array => array.Tasks.Count);
         context.Output.WriteText($"{Count(tasks, "task")} for {Count(runs, "run")}, in {Count(arrays.Count, "job array")}");
         if (tasks > SlurmOptions.DefaultMostTasks)
-            context.Error.WriteNote($"{tasks} tasks are much for a scheduler, and Slurm's usual limit of all jobs is 10000: where a run takes less than some minutes, give more --runs-per-task.");
+            context.Error.WriteNote($"{tasks} tasks are much for a scheduler, and Slurm's usual limit of all jobs is 10000: where a run takes less "
+                + "than some minutes, give more --runs-per-task.");
         return true;
     }
 

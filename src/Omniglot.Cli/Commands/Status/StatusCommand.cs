@@ -20,7 +20,8 @@ internal static class StatusCommand
     {
         var folder = new Argument<string>("DIR") { Description = "The folder of an experiment, or its manifest." };
         var watch = new Option<bool>("--watch") { Description = "Look again and again, until all runs have ended or failed." };
-        var command = new ExampleCommand("status", "Count the runs of an experiment that are done, running, pending, interrupted, failed and diverged, and show how far those that run have come. It only looks, whoever works on them.")
+        var command = new ExampleCommand("status", "Count the runs of an experiment that are done, running, pending, interrupted, failed and "
+            + "diverged, and show how far those that run have come. It only looks, whoever works on them.")
         {
             Examples =
             [
@@ -42,7 +43,8 @@ internal static class StatusCommand
         return command;
     }
 
-    private static IEnumerable<IReadOnlyList<RunAccount>> Looks(RunAccounts accounts, IReadOnlyList<string> names, TimeSpan pause, CancellationToken cancellation)
+    private static IEnumerable<IReadOnlyList<RunAccount>> Looks(
+        RunAccounts accounts, IReadOnlyList<string> names, TimeSpan pause, CancellationToken cancellation)
     {
         while (true)
         {

@@ -20,7 +20,8 @@ internal static class TrainCommand
         var output = new OutputOptions("plots/train-DATASET-width-WIDTH-seed-SEED, of a kernel plots/train-DATASET-MODEL-seed-SEED");
         var command = new ExampleCommand(
             Name,
-            "Meta-train and test one network; its results look like those of an experiment with one run. A perceptron (an activation, depth or parametrization is given) starts from preset relu-paper and its protocol.",
+            "Meta-train and test one network; its results look like those of an experiment with one run. A perceptron (an activation, depth or "
+            + "parametrization is given) starts from preset relu-paper and its protocol.",
             [.. run.All, records.CheckpointInterval, records.TensorBoard, data.Option, .. output.All])
         {
             Examples =

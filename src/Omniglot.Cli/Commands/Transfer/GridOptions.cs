@@ -19,8 +19,10 @@ internal sealed class GridOptions
     private readonly Option<SweptRate> _rate = ValueOption.Choice(
         "--rate", "Which rate to vary: the meta learning rate, or the inner step size. Default: meta.", ("meta", SweptRate.Meta), ("inner", SweptRate.Inner));
 
-    private readonly Option<double> _from = ValueOption.Number("--log2-from", $"log₂ of the smallest rate. Default: {OfMeta.From}, of inner step sizes {OfInner.From}.");
-    private readonly Option<double> _to = ValueOption.Number("--log2-to", $"log₂ of the largest rate. Default: {OfMeta.To}, of inner step sizes {OfInner.To}.");
+    private readonly Option<double> _from = ValueOption.Number("--log2-from", $"log₂ of the smallest rate. Default: {OfMeta.From}, of inner step "
+        + $"sizes {OfInner.From}.");
+    private readonly Option<double> _to = ValueOption.Number(
+        "--log2-to", $"log₂ of the largest rate. Default: {OfMeta.To}, of inner step sizes {OfInner.To}.");
     private readonly Option<double> _step = ValueOption.Number("--log2-step", "Distance of neighbours in log₂. Default: 1.");
     private readonly Option<double> _meta = ValueOption.Number("--meta-learning-rate", $"η where inner step sizes are varied. Default: {DefaultRate}.");
 
@@ -38,7 +40,8 @@ internal sealed class GridOptions
     {
         var swept = parse.Value(_rate, start.Swept);
         var idle = swept == SweptRate.Meta ? _meta : _inner;
-        if (parse.IsGiven(idle)) throw new UsageException($"{idle.Name} is the rate that is varied: leave it out, or vary the other with --rate {(swept == SweptRate.Meta ? "inner" : "meta")}.");
+        if (parse.IsGiven(idle)) throw new UsageException($"{idle.Name} is the rate that is varied: leave it out, or vary the other with --rate "
+            + $"{(swept == SweptRate.Meta ? "inner" : "meta")}.");
         var grid = swept == SweptRate.Meta ? start.Grid : OfInner;
         return start with
         {

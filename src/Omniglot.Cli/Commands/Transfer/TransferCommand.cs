@@ -27,7 +27,9 @@ internal static class TransferCommand
         var output = new OutputOptions($"plots/{Name}-DATASET");
         var command = new ExampleCommand(
             Name,
-            "Meta-train shortly at every rate of a grid and every width, and show on meta-validation whether the best rate stays the same as networks grow. All parametrizations are the same network at the narrowest width; gradients are not clipped, which would hide rates that are too large.",
+            "Meta-train shortly at every rate of a grid and every width, and show on meta-validation whether the best rate stays the same as "
+            + "networks grow. All parametrizations are the same network at the narrowest width; gradients are not clipped, which would hide rates "
+            + "that are too large.",
             [.. study.All, .. grid.All, .. protocol.OfTraining, .. machine.All, data.Option, .. output.All])
         {
             Examples =

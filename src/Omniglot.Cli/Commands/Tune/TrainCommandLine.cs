@@ -20,18 +20,20 @@ internal static class TrainCommandLine
         {
             var limit = kernel.Kernel;
             yield return $"--model {run.Model} --activation {run.Activation} --hidden-layers {run.HiddenLayers}";
-            yield return FormattableString.Invariant($"--sigma-w {limit.SigmaW} --sigma-b {limit.SigmaB} --readout-scale {limit.SigmaV} --kernel-rate {kernel.MetaLearningRate}");
+            yield return $"--sigma-w {limit.SigmaW} --sigma-b {limit.SigmaB} --readout-scale {limit.SigmaV} "
+                + $"--kernel-rate {kernel.MetaLearningRate}";
             if (kernel.Storage != KernelStorage.Half) yield return $"--kernel-storage {Lower(kernel.Storage)}";
         }
         else if (run.Hyperparameters is { } row)
         {
             yield return $"--width {run.Width}";
             yield return run.HyperparameterSet == Lower(HyperparameterSet.Custom)
-                ? FormattableString.Invariant($"--meta-learning-rate {row.MetaLearningRate} --sigma-u {row.SigmaU} --sigma-v {row.SigmaV} --bias-multiplier {row.BiasMultiplier}")
+                ? $"--meta-learning-rate {row.MetaLearningRate} --sigma-u {row.SigmaU} --sigma-v {row.SigmaV} "
+                    + $"--bias-multiplier {row.BiasMultiplier}"
                 : $"--hyperparameters {run.HyperparameterSet}";
         }
 
-        yield return FormattableString.Invariant($"--seed {run.Seed}");
+        yield return $"--seed {run.Seed}";
     }
 
     // What train does unless told otherwise need not be told.
@@ -59,7 +61,7 @@ internal static class TrainCommandLine
 
     private static IEnumerable<string> Machine(RunConfiguration run)
     {
-        yield return FormattableString.Invariant($"--threads {run.Threads}");
+        yield return $"--threads {run.Threads}";
         if (run.Precision != Precision.Float32) yield return $"--dtype {Lower(run.Precision)}";
     }
 

@@ -26,17 +26,21 @@ internal static class TuneCommand
         var trials = ValueOption.Count("--trials", "How many points a random search tries.");
         var run = new RunOptions();
         var data = new DataOption();
-        var output = ValueOption.Text("--output", "DIR", "Folder of the trials. Default: plots/tune-DATASET-width-WIDTH-seed-SEED, of a kernel plots/tune-DATASET-MODEL-seed-SEED.");
+        var output = ValueOption.Text("--output", "DIR", "Folder of the trials. Default: plots/tune-DATASET-width-WIDTH-seed-SEED, of a kernel "
+            + "plots/tune-DATASET-MODEL-seed-SEED.");
         var command = new ExampleCommand(
             Name,
-            "Search for hyperparameters by meta-validation accuracy, with as many inner steps as the test has; the test's classes are never touched. Every trial is stored, and an interrupted search goes on where it stopped. Prints the winner as a command line of train.",
+            "Search for hyperparameters by meta-validation accuracy, with as many inner steps as the test has; the test's classes are never touched. "
+            + "Every trial is stored, and an interrupted search goes on where it stopped. Prints the winner as a command line of train.",
             [grids, search, trials, .. run.All, data.Option, output])
         {
             Examples =
             [
                 new("omniglot tune --model ntk --hidden-layers 2 --epochs 0 --test-inner-steps 1 --grid sigma-b=2^0..2^8", "a kernel that only adapts"),
-                new("omniglot tune --width inf --epochs 5 --grid meta-learning-rate=2^-6..2^0 --grid sigma-v=2^-8..2^0 --search random --trials 20", "a network, 20 points of a plane"),
-                new("omniglot tune --model gp --epochs 2 --kernel-cache kernels --grid kernel-rate=2^-16..2^-4:2", "a kernel's outer loop; its rows are computed once"),
+                new("omniglot tune --width inf --epochs 5 --grid meta-learning-rate=2^-6..2^0 --grid sigma-v=2^-8..2^0 --search random --trials "
+                    + "20", "a network, 20 points of a plane"),
+                new("omniglot tune --model gp --epochs 2 --kernel-cache kernels --grid "
+                    + "kernel-rate=2^-16..2^-4:2", "a kernel's outer loop; its rows are computed once"),
             ],
         };
         command.SetAction((parse, cancellation) => new TuneJob(context).RunAsync(

@@ -24,7 +24,8 @@ internal sealed class TuneJob(CliContext context)
         UsageException.ThrowIfAny(PlanValidation.Problems(request.Plan, images));
         UsageException.ThrowIfAny(Plan(request, request.Plan, images).Problems());
         var budget = new KernelBudget(context, images, request.MemoryLimit);
-        var plan = Plan(request, request.Plan with { Kernels = request.Plan.Kernels is { } kernels ? budget.Fit(kernels, request.Plan.Precision) : null }, images);
+        var fitted = request.Plan.Kernels is { } kernels ? budget.Fit(kernels, request.Plan.Precision) : null;
+        var plan = Plan(request, request.Plan with { Kernels = fitted }, images);
         var folder = new TuningFolder(request.Folder ?? DefaultFolder(request.Plan, images));
         var cache = request.KernelCache is { } path ? new KernelRowsCache(path, context.Error.WriteWarning) : null;
         var trials = await context.Display.ExperimentAsync(observer => new Tuner(plan, images, folder, observer, cache).Run(cancellation));
@@ -52,5 +53,6 @@ internal sealed class TuneJob(CliContext context)
             throw new UsageException("A grid search tries every point: leave out --trials, or give --search random.");
     }
 
-    private string DefaultFolder(ExperimentPlan plan, ImageSet images) => context.Workspace.Plots($"{plan.Preset}-{ExperimentFolders.Slug(images)}-{RunOptions.Subject(plan)}-seed-{plan.Seeds[0]}");
+    private string DefaultFolder(ExperimentPlan plan, ImageSet images) =>
+        context.Workspace.Plots($"{plan.Preset}-{ExperimentFolders.Slug(images)}-{RunOptions.Subject(plan)}-seed-{plan.Seeds[0]}");
 }

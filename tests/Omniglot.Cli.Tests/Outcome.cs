@@ -1,9 +1,10 @@
-namespace Omniglot.Cli.Tests.Disks;
+namespace Omniglot.Cli.Tests;
 
 /// <summary>How a command line ended.</summary>
 /// <param name="Code">The exit code.</param>
+/// <param name="Output">What it wrote to standard output.</param>
 /// <param name="Error">What it wrote to standard error.</param>
-internal sealed record Outcome(int Code, string Error)
+internal sealed record Outcome(int Code, string Output, string Error)
 {
     /// <summary>The lines that are errors.</summary>
     public string[] Errors => [.. Lines.Where(line => line.StartsWith("omniglot: ", StringComparison.Ordinal))];
