@@ -84,7 +84,7 @@ public sealed class LimitDistanceMeasurement(ExperimentPlan plan, LimitDistanceP
         using var learner = LearnerFactory.Create(run);
         var logits = new List<torch.Tensor>();
         var trained = 0;
-        foreach (var steps in distances.MetaSteps)
+        foreach (var steps in MetaStepsOf(run.Protocol))
         {
             MetaSteps.Run(learner, tasks.Train, trained, steps - trained, run.Protocol, run.MetaLearningRate, cancellation);
             trained = steps;
@@ -93,6 +93,10 @@ public sealed class LimitDistanceMeasurement(ExperimentPlan plan, LimitDistanceP
 
         return logits;
     }
+
+    // A schedule that is not constant ends with its run.
+    private IEnumerable<int> MetaStepsOf(Protocol protocol) =>
+        distances.MetaSteps.Where(steps => protocol.Schedule == Schedule.Constant || steps <= (long)protocol.Epochs * protocol.MetaBatches);
 
     private torch.Tensor TestLogits(IMetaLearner learner, EpisodeReader tasks, Protocol protocol)
     {

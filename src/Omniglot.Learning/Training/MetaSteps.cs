@@ -3,7 +3,7 @@ using Omniglot.Learning.Learners;
 
 namespace Omniglot.Learning.Training;
 
-/// <summary>Meta-steps and nothing else: no validation, no statistics, no schedule.</summary>
+/// <summary>Meta-steps and nothing else: no validation, no statistics.</summary>
 public static class MetaSteps
 {
     /// <summary>Takes one meta-step on each of meta-batches <paramref name="first"/> … first + count - 1.</summary>
@@ -11,7 +11,7 @@ public static class MetaSteps
     /// <param name="tasks">Where the meta-batches come from.</param>
     /// <param name="first">Index of the first.</param>
     /// <param name="count">How many.</param>
-    /// <param name="protocol">Inner loop and clip.</param>
+    /// <param name="protocol">Inner loop, clip, schedule and the length that it stretches over.</param>
     /// <param name="rate">η.</param>
     /// <param name="cancellation">Checked at every meta-step.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -19,13 +19,15 @@ public static class MetaSteps
         IMetaLearner learner, EpisodeReader tasks, long first, int count, Protocol protocol, double rate, CancellationToken cancellation)
     {
         var inner = new InnerLoop(protocol.InnerStepSize, protocol.InnerSteps);
+        var total = (long)protocol.Epochs * protocol.MetaBatches;
+        var step = first;
         foreach (var batch in EpisodePrefetcher.Read(tasks, first, count))
         {
             using (batch)
             {
                 cancellation.ThrowIfCancellationRequested();
                 learner.AccumulateMetaGradient(batch, inner).Dispose();
-                learner.Step(rate, protocol.GradientClip);
+                learner.Step(rate * protocol.Schedule.Factor(step++, total), protocol.GradientClip);
             }
         }
     }

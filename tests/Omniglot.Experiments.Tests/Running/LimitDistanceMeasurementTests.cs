@@ -3,7 +3,10 @@ using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;
 using Omniglot.Learning;
+using Omniglot.Learning.Learners;
+using Omniglot.Learning.Training;
 using Omniglot.Testing;
+using TorchSharp;
 using Xunit;
 
 namespace Omniglot.Experiments.Tests.Running;
@@ -48,6 +51,50 @@ public sealed class LimitDistanceMeasurementTests
         Assert.Equal(whole, Assert.Single(resumed.Kept));
         Assert.Equal([1, 2], resumed.Progress);
     }
+
+    // The schedule's first factor is one, so it takes two meta-steps to tell schedules apart.
+    [Fact]
+    public void Networks_are_trained_by_the_schedule_of_their_run()
+    {
+        var constant = Plan with { Seeds = [1], Protocol = Plan.Protocol with { Epochs = 1, MetaBatches = 3 } };
+        var cosine = constant with { Protocol = constant.Protocol with { Schedule = Schedule.Cosine } };
+        var (plain, scheduled) = (Measure(constant, Distances), Measure(cosine, Distances));
+        Assert.Equal(plain.Where(row => row.MetaSteps == 0), scheduled.Where(row => row.MetaSteps == 0));
+        Assert.All(plain.Zip(scheduled).Where(pair => pair.First.MetaSteps > 0), pair => Assert.NotEqual(pair.First.Distance, pair.Second.Distance));
+        Assert.All(scheduled.Where(row => row.MetaSteps == 3), row => Assert.Equal(OfTrainedRuns(cosine, row.Width), row.Distance, Tolerances.Float64));
+    }
+
+    [Fact]
+    public void Beyond_the_end_of_a_schedule_nothing_is_measured()
+    {
+        var plan = Plan with { Seeds = [1], Protocol = Plan.Protocol with { Epochs = 1, MetaBatches = 2, Schedule = Schedule.Cosine } };
+        Assert.Equal([0, 0], Measure(plan, Distances).Select(row => row.MetaSteps));
+    }
+
+    // The distance of a network from the limit, both meta-trained to the end of their runs.
+    private static double OfTrainedRuns(ExperimentPlan plan, Width width)
+    {
+        using var scope = torch.NewDisposeScope();
+        var images = RandomImages.Small();
+        var data = DatasetIdentity.Of(images);
+        var difference = Logits(width) - Logits(Width.Infinite);
+        return Math.Sqrt(difference.square().mean().item<double>());
+
+        torch.Tensor Logits(Width one)
+        {
+            var run = plan.ComparisonRun(data, one, width, seed: 1, HyperparameterSet.Transferred);
+            var tasks = new MetaTasks(images, run.Protocol, run.Seed, run.Precision);
+            using var learner = LearnerFactory.Create(run);
+            new MetaTrainer(run.Protocol, tasks).Train(learner, run.MetaLearningRate).Dispose();
+            using var model = learner.Freeze();
+            using var batch = tasks.Test.Read(0, Distances.MetaBatches);
+            using var adapted = model.Adapt(batch, new InnerLoop(run.Protocol.InnerStepSize, run.Protocol.TestInnerSteps));
+            return adapted.QueryLogits.to_type(torch.ScalarType.Float64, copy: true);
+        }
+    }
+
+    private static IReadOnlyList<LimitDistance> Measure(ExperimentPlan plan, LimitDistancePlan distances) =>
+        new LimitDistanceMeasurement(plan, distances, RandomImages.Small()).Measure([], _ => { }, new Told<(int, int)>(_ => { }), TestContext.Current.CancellationToken);
 
     // What was kept after each seed, and which networks were told of, in a measurement that is cancelled at one of them.
     private static (List<LimitDistance[]> Kept, List<int> Progress) Measure(IReadOnlyList<LimitDistance> known, int cancelAt)
