@@ -41,19 +41,19 @@ public sealed class ExperimentRunnerTests : IDisposable
     public void What_it_gives_is_what_the_folder_holds_whether_the_runs_are_carried_out_or_kept()
     {
         var first = new Heard();
-        var stored = Run(first);
+        var stored = Run(first, TestContext.Current.CancellationToken);
         Assert.Equal(4, first.Ended.Count);
         Assert.All(first.Ended, ended => Assert.False(ended.Kept));
         Assert.Equal(["4 1", "4 2", "inf 1", "inf 2"], stored.Runs.Select(run => $"{run.Configuration.Width} {run.Configuration.Seed}"));
         Assert.Equal(Text(StoredExperiment.Read(Folder)), Text(stored));
         Assert.Equal(4, stored.Distances.Count);
-        Assert.Equal(stored.Runs.Select(ResultRow.Of).Select(row => (row.Width, row.Seed)), ResultsCsv.Read(Folder.ResultsFile).Select(row => (row.Width, row.Seed)));
+        Assert.Equal(stored.Runs.Select(run => (run.Configuration.Width, run.Configuration.Seed)), Rows().Select(row => (row.Width, row.Seed)));
 
         File.Delete(Folder.ResultsFile);
         var second = new Heard();
-        Assert.Equal(Text(stored), Text(Run(second)));
+        Assert.Equal(Text(stored), Text(Run(second, TestContext.Current.CancellationToken)));
         Assert.All(second.Ended, ended => Assert.True(ended.Kept));
-        Assert.Equal(4, ResultsCsv.Read(Folder.ResultsFile).Count);
+        Assert.Equal(4, Rows().Count);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class ExperimentRunnerTests : IDisposable
     {
         using var cancel = new CancellationTokenSource();
         Assert.Throws<OperationCanceledException>(() => Run(new Heard { OnEnd = cancel.Cancel }, cancel.Token));
-        Assert.Equal(Width.Of(4), Assert.Single(ResultsCsv.Read(Folder.ResultsFile)).Width);
+        Assert.Equal(Width.Of(4), Assert.Single(Rows()).Width);
     }
 
     [Fact]
@@ -71,13 +71,15 @@ public sealed class ExperimentRunnerTests : IDisposable
         var elsewhere = new Elsewhere([.. configuration.Runs().Select(MadeUp.Run)]);
         var stored = new ExperimentRunner(configuration, Folder, Services(new Heard())).Run(elsewhere, TestContext.Current.CancellationToken);
         Assert.Equal(4, stored.Runs.Count);
-        Assert.Equal(stored.Runs.Select(run => run.Configuration.Seed), ResultsCsv.Read(Folder.ResultsFile).Select(row => row.Seed));
+        Assert.Equal(stored.Runs.Select(run => run.Configuration.Seed), Rows().Select(row => row.Seed));
     }
 
     public void Dispose() => _temporary.Dispose();
 
-    private StoredExperiment Run(Heard observer, CancellationToken cancellation = default) =>
+    private StoredExperiment Run(Heard observer, CancellationToken cancellation) =>
         new ExperimentRunner(ExperimentConfiguration.Of(Plan, _images), Folder, Services(observer)).Run(pool: null, cancellation);
+
+    private IReadOnlyList<ResultRow> Rows() => ResultsCsv.Read(Folder.ResultsFile);
 
     private RunServices Services(IExperimentObserver observer) => new() { Images = _images, Observer = observer };
 
@@ -87,7 +89,11 @@ public sealed class ExperimentRunnerTests : IDisposable
     private sealed class Elsewhere(IReadOnlyList<RunRecord> runs) : IRunPool
     {
         public void Run(
-            ExperimentConfiguration configuration, ExperimentFolder folder, IExperimentObserver observer, Action<RunRecord> ended, CancellationToken cancellation)
+            ExperimentConfiguration configuration,
+            ExperimentFolder folder,
+            IExperimentObserver observer,
+            Action<RunRecord> ended,
+            CancellationToken cancellation)
         {
             foreach (var run in runs) ended(run);
         }

@@ -3,7 +3,6 @@ using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;
 using Omniglot.Learning;
-using Omniglot.Learning.Learners;
 using Omniglot.Learning.Training;
 using Omniglot.Testing;
 using TorchSharp;
@@ -94,7 +93,8 @@ public sealed class LimitDistanceMeasurementTests
     }
 
     private static IReadOnlyList<LimitDistance> Measure(ExperimentPlan plan, LimitDistancePlan distances) =>
-        new LimitDistanceMeasurement(plan, distances, RandomImages.Small()).Measure([], _ => { }, new Told<(int, int)>(_ => { }), TestContext.Current.CancellationToken);
+        new LimitDistanceMeasurement(plan, distances, RandomImages.Small())
+            .Measure([], _ => { }, new Told<(int, int)>(_ => { }), TestContext.Current.CancellationToken);
 
     // What was kept after each seed, and which networks were told of, in a measurement that is cancelled at one of them.
     private static (List<LimitDistance[]> Kept, List<int> Progress) Measure(IReadOnlyList<LimitDistance> known, int cancelAt)

@@ -1,6 +1,5 @@
 using Omniglot.Data.Glyphs;
 using Omniglot.Experiments.Plans;
-using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Reports.Findings;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;

@@ -1,7 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Reports.Html;
 using Omniglot.Experiments.Storage;
 using Omniglot.Testing;
