@@ -1,4 +1,4 @@
-using System.Globalization;
+using Omniglot.Basics;
 using Omniglot.Charts;
 using Omniglot.Experiments.Results;
 using ScottPlot;
@@ -23,7 +23,13 @@ public static class AccuracyChart
         if (!summaries.Any(summary => !IsKernel(summary.Runs[0]))) return null;
         var published = PublishedResults.Beside([.. summaries.SelectMany(summary => summary.Tested).Select(run => run.Configuration)]);
         var widths = new WidthAxis([.. summaries.Select(summary => summary.Width), .. published.SelectMany(one => one.Results).Select(result => result.Width)]);
-        ChartSeries[] series = [.. Finite(summaries, widths), .. Collapsed(runs, widths), .. Limits(summaries, widths), .. published.Select((one, index) => Published(one.Citation, one.Results, index, widths))];
+        ChartSeries[] series =
+        [
+            .. Finite(summaries, widths),
+            .. Collapsed(runs, widths),
+            .. Limits(summaries, widths),
+            .. published.Select((one, index) => Published(one.Citation, one.Results, index, widths)),
+        ];
         return new Chart
         {
             Name = "accuracy-vs-width",
@@ -54,7 +60,8 @@ public static class AccuracyChart
                 .Distinct()
                 .OrderBy(point => point.X),
         ];
-        return points.Length == 0 ? [] : [new ChartSeries("runs that lost again\nwhat they had learned", points, new SeriesStyle(ChartColors.Reference, Line: null, MarkerShape.Eks))];
+        var style = new SeriesStyle(ChartColors.Reference, Line: null, MarkerShape.Eks);
+        return points.Length == 0 ? [] : [new ChartSeries("runs that lost again\nwhat they had learned", points, style)];
     }
 
     // Two sets of hyperparameters that agree at infinity have one limit.
@@ -79,9 +86,8 @@ public static class AccuracyChart
     }
 
     // Before and after meta-training may lie on one another: their numbers tell them apart.
-    private static string KernelLabel(WidthSummary kernel) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{kernel.Setting.Network}, {(IsTrained(kernel) ? "after" : "before")}\nmeta-training: {Percent * kernel.TestAccuracy!.Mean:F1} %");
+    private static string KernelLabel(WidthSummary kernel) =>
+        $"{kernel.Setting.Network}, {(IsTrained(kernel) ? "after" : "before")}\nmeta-training: {Decimals.Percent(kernel.TestAccuracy!.Mean, 1)} %";
 
     // The first colour is that of the networks.
     private static SeriesStyle KernelStyle(WidthSummary kernel, int colour) =>
@@ -109,7 +115,7 @@ public static class AccuracyChart
     private static string Seeds(IReadOnlyList<RunRecord> runs, IReadOnlyCollection<WidthSummary> summaries)
     {
         var (fewest, most) = (summaries.Min(summary => summary.Tested.Count), summaries.Max(summary => summary.Tested.Count));
-        return fewest == most ? DataNote.Seeds(runs.Select(run => run.Configuration.Seed)) : string.Create(CultureInfo.InvariantCulture, $"{fewest} to {most} seeds");
+        return fewest == most ? DataNote.Seeds(runs.Select(run => run.Configuration.Seed)) : $"{fewest} to {most} seeds";
     }
 
     private static string Mean(IReadOnlyCollection<WidthSummary> summaries, string seeds)

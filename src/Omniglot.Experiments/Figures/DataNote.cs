@@ -1,4 +1,3 @@
-using System.Globalization;
 using Omniglot.Experiments.Results;
 
 namespace Omniglot.Experiments.Figures;
@@ -8,13 +7,15 @@ public static class DataNote
 {
     private const int MostSeedsListed = 6;
 
-    /// <summary>Data set and tasks of some runs.</summary>
+    /// <summary>Data set, split and shape of the tasks of some runs.</summary>
+    public static string Data(IReadOnlyCollection<RunRecord> runs) => string.Join("; ", runs.Select(run => Data(run.Configuration)).Distinct());
+
+    /// <summary>Data set, tasks and inner steps of some runs.</summary>
     public static string Tasks(IReadOnlyCollection<RunRecord> runs)
     {
-        var tasks = runs.Select(run => Tasks(run.Configuration)).Distinct();
         var steps = runs.GroupBy(run => run.Configuration.Protocol.InnerSteps).OrderBy(group => group.Key)
             .Select(group => $"{Plural([group.Key], "inner step")} ({Alternatives(group.Select(run => run.Configuration.Protocol.TestInnerSteps))} at test)");
-        return $"{string.Join("; ", tasks)}, {string.Join(" or ", steps)}";
+        return $"{Data(runs)}, {string.Join(" or ", steps)}";
     }
 
     /// <summary>Data set, tasks, lengths and sets of hyperparameters of some runs.</summary>
@@ -29,12 +30,12 @@ public static class DataNote
     public static string Seeds(IEnumerable<ulong> seeds)
     {
         var distinct = seeds.Distinct().Order().ToArray();
-        var list = string.Join(", ", distinct.Select(seed => seed.ToString(CultureInfo.InvariantCulture)));
+        var list = string.Join(", ", distinct.Select(seed => $"{seed}"));
         return distinct.Length switch
         {
             1 => $"seed {list}",
             <= MostSeedsListed => $"seeds {list}",
-            _ => string.Create(CultureInfo.InvariantCulture, $"{distinct.Length} seeds"),
+            _ => $"{distinct.Length} seeds",
         };
     }
 
@@ -44,15 +45,14 @@ public static class DataNote
         var missing = runs.Count(run => !run.IsTested());
         return missing == 0
             ? ""
-            : string.Create(CultureInfo.InvariantCulture, $"Left out: {missing} of {runs.Count} runs, diverged or failed.");
+            : $"Left out: {missing} of {runs.Count} runs, diverged or failed.";
     }
 
-    private static string Tasks(RunConfiguration run) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{run.Dataset}, {run.Protocol.Split} split, {run.Protocol.Shape.Ways}-way {run.Protocol.Shape.Shots}-shot");
+    private static string Data(RunConfiguration run) =>
+        $"{run.Dataset}, {run.Protocol.Split} split, {run.Protocol.Shape.Ways}-way {run.Protocol.Shape.Shots}-shot";
 
     private static string Plural(IEnumerable<int> counts, string noun) => $"{Alternatives(counts)} {noun}{(counts.All(count => count == 1) ? "" : "s")}";
 
     private static string Alternatives(IEnumerable<int> counts) =>
-        string.Join(" or ", counts.Distinct().Order().Select(count => count.ToString(CultureInfo.InvariantCulture)));
+        string.Join(" or ", counts.Distinct().Order().Select(count => $"{count}"));
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Omniglot.Basics;
 using Omniglot.Charts;
 using Omniglot.Experiments.Results;
 using Omniglot.Learning;
@@ -30,7 +30,7 @@ public static class DistanceSeries
         var wide = points.Where(point => point.X >= Math.Log2(FittedFrom)).ToArray();
         return wide.Length < 3
             ? ""
-            : string.Create(CultureInfo.InvariantCulture, $"\nslope {LogLogSlope.Of(wide):F2} (n ≥ {FittedFrom})").Replace('-', '−');
+            : $"\nslope {Decimals.Format(LogLogSlope.Fit(wide), 2)} (n ≥ {FittedFrom})".Replace('-', '−');
     }
 
     /// <summary>A line of slope -1/2 above all data.</summary>

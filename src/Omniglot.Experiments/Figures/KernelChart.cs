@@ -1,4 +1,4 @@
-using System.Globalization;
+using Omniglot.Basics;
 using Omniglot.Charts;
 using Omniglot.Experiments.Results;
 using ScottPlot;
@@ -28,11 +28,13 @@ public static class KernelChart
             Name = "kernel-accuracy",
             Title = "Meta-test accuracy of kernel limits",
             Notes = Notes(kernels, summaries),
-            X = new ChartAxis("Kernel", -Margin, columns.Count - 1 + Margin, [.. columns.Select((name, i) => new ChartTick(i, name.Replace(", ", ",\n", StringComparison.Ordinal)))]),
+            X = new ChartAxis("Kernel", -Margin, columns.Count - 1 + Margin, [.. columns.Select(Tick)]),
             Y = LinearAxis.Around("Meta-test accuracy (%)", [.. series.SelectMany(one => one.Points)]),
             Series = series,
         };
     }
+
+    private static ChartTick Tick(string name, int column) => new(column, name.Replace(", ", ",\n", StringComparison.Ordinal));
 
     private static ChartSeries Series(Kind kind, List<Kind> kinds, IEnumerable<WidthSummary> summaries, List<string> columns)
     {
@@ -41,7 +43,7 @@ public static class KernelChart
         return new ChartSeries(
             kind.ToString(),
             [.. summaries.Where(summary => Kind.Of(summary) == kind)
-                .Select(summary => new ChartPoint(columns.IndexOf(summary.Setting.Network) + shift, Percent * summary.TestAccuracy!.Mean, Percent * summary.TestSpread))
+                .Select(summary => Point(columns.IndexOf(summary.Setting.Network) + shift, summary.TestAccuracy!.Mean, summary.TestSpread))
                 .OrderBy(point => point.X)],
             ChartColors.Category(index) with { Line = null, ErrorBars = true });
     }
@@ -49,19 +51,20 @@ public static class KernelChart
     private static IEnumerable<ChartSeries> Published(IEnumerable<WidthSummary> summaries, List<string> columns)
     {
         var points = summaries.Where(summary => summary.Published is not null).DistinctBy(summary => summary.Setting.Network)
-            .Select(summary => new ChartPoint(columns.IndexOf(summary.Setting.Network), Percent * summary.Published!.Accuracy, Percent * summary.Published.StandardDeviation))
+            .Select(summary => Point(columns.IndexOf(summary.Setting.Network), summary.Published!.Accuracy, summary.Published.StandardDeviation))
             .OrderBy(point => point.X)
             .ToArray();
-        return points.Length == 0 ? [] : [new ChartSeries("published", points, new SeriesStyle(ChartColors.Reference, Line: null, MarkerShape.OpenDiamond, ErrorBars: true))];
+        var style = new SeriesStyle(ChartColors.Reference, Line: null, MarkerShape.OpenDiamond, ErrorBars: true);
+        return points.Length == 0 ? [] : [new ChartSeries("published", points, style)];
     }
+
+    private static ChartPoint Point(double x, double accuracy, double? spread) => new(x, Percent * accuracy, Percent * spread);
 
     private static string[] Notes(IReadOnlyList<RunRecord> runs, IEnumerable<WidthSummary> summaries)
     {
-        var data = runs.Select(run => run.Configuration).Select(run => string.Create(
-            CultureInfo.InvariantCulture, $"{run.Dataset}, {run.Protocol.Split} split, {run.Protocol.Shape.Ways}-way {run.Protocol.Shape.Shots}-shot")).Distinct();
         var seeds = DataNote.Seeds(runs.Select(run => run.Configuration.Seed));
         var spread = summaries.Any(summary => summary.Tested.Count > 1) ? "± standard deviation over seeds" : "95 % interval over test tasks";
-        return [string.Join("; ", data), $"Mean over {seeds}; bars: {spread}. {DataNote.LeftOut(runs)}".TrimEnd()];
+        return [DataNote.Data(runs), $"Mean over {seeds}; bars: {spread}. {DataNote.LeftOut(runs)}".TrimEnd()];
     }
 
     // Before meta-training first, few inner steps first.
@@ -72,7 +75,6 @@ public static class KernelChart
 
         public int CompareTo(Kind? other) => (Steps, Trained).CompareTo((other!.Steps, other.Trained));
 
-        public override string ToString() => string.Create(
-            CultureInfo.InvariantCulture, $"{(Trained ? "after" : "before")} meta-training,\n{Steps} inner step{(Steps == 1 ? "" : "s")}");
+        public override string ToString() => $"{(Trained ? "after" : "before")} meta-training,\n{Words.Count(Steps, "inner step")}";
     }
 }

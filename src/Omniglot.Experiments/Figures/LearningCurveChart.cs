@@ -1,4 +1,3 @@
-using System.Globalization;
 using Omniglot.Charts;
 using Omniglot.Experiments.Results;
 using ScottPlot;
@@ -54,7 +53,10 @@ public static class LearningCurveChart
         return [.. summaries.Where(summary => !IsKernel(summary) || IsTrainedKernel(summary)).Select(One)];
 
         ChartSeries One(WidthSummary summary) => IsKernel(summary)
-            ? new ChartSeries($"{summary.Setting.Network},\n{summary.Setting.HyperparameterSet}", Curve(summary), ChartColors.Category(kernels.IndexOf(summary.Setting) + 1) with { Marker = MarkerShape.None })
+            ? new ChartSeries(
+                $"{summary.Setting.Network},\n{summary.Setting.HyperparameterSet}",
+                Curve(summary),
+                ChartColors.Category(kernels.IndexOf(summary.Setting) + 1) with { Marker = MarkerShape.None })
             : new ChartSeries(
                 settings.Count == 1 ? Label(summary) : $"{Label(summary)} ({summary.Setting.HyperparameterSet})",
                 Curve(summary),
@@ -70,7 +72,7 @@ public static class LearningCurveChart
     private static bool IsTrainedKernel(WidthSummary summary) => IsKernel(summary) && summary.Runs[0].Configuration.Protocol.Epochs > 0;
 
     private static string Label(WidthSummary summary) =>
-        summary.Width.IsInfinite ? "∞ limit" : string.Create(CultureInfo.InvariantCulture, $"n = {summary.Width}");
+        summary.Width.IsInfinite ? "∞ limit" : $"n = {summary.Width}";
 
     private static ChartPoint[] Curve(WidthSummary summary) =>
     [

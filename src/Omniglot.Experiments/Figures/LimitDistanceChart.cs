@@ -23,7 +23,7 @@ public static class LimitDistanceChart
         [
             .. drawn.GroupBy(one => (one.Hyperparameters, one.MetaSteps))
                 .OrderBy(group => group.Key.Hyperparameters, StringComparer.Ordinal).ThenBy(group => group.Key.MetaSteps)
-                .Select((group, index) => Series(group, sets == 1 ? Label(group.Key.MetaSteps) : $"{group.Key.Hyperparameters}, {Label(group.Key.MetaSteps)}", index)),
+                .Select((group, index) => Series(group, (sets == 1 ? "" : $"{group.Key.Hyperparameters}, ") + Label(group.Key.MetaSteps), index)),
         ];
         ChartSeries[] series = [.. measured, DistanceSeries.Reference(measured, widths)];
         return new Chart
@@ -47,7 +47,7 @@ public static class LimitDistanceChart
     {
         0 => "at the start",
         1 => "after 1 meta-step",
-        _ => string.Create(CultureInfo.InvariantCulture, $"after {metaSteps} meta-steps"),
+        _ => $"after {metaSteps} meta-steps",
     };
 
     private static string[] Notes(IReadOnlyList<LimitDistance> drawn, IReadOnlyList<RunRecord> runs)
@@ -56,8 +56,8 @@ public static class LimitDistanceChart
         var mean = drawn.Select(one => one.Seed).Distinct().Skip(1).Any()
             ? $"Geometric mean over {seeds}; band: ± standard deviation of logarithms."
             : $"One network a width, {seeds}.";
-        var scale = drawn.GroupBy(one => one.MetaSteps).OrderBy(group => group.Key).Select(group => string.Create(
-            CultureInfo.InvariantCulture, $"{group.Average(one => one.LimitScale):G2} {Label(group.Key)}"));
+        var scale = drawn.GroupBy(one => one.MetaSteps).OrderBy(group => group.Key)
+            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Average(one => one.LimitScale):G2} {Label(group.Key)}"));
         return
         [
             DataNote.Tasks(runs),

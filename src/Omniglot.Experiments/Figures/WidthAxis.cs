@@ -1,4 +1,3 @@
-using System.Globalization;
 using Omniglot.Charts;
 using Omniglot.Learning;
 
@@ -56,6 +55,6 @@ public sealed class WidthAxis
     }
 
     private static string Label(int power, int last) => last < LargestPlainPower
-        ? (1L << power).ToString(CultureInfo.InvariantCulture)
+        ? $"{1L << power}"
         : Superscript.Power(2, power);
 }

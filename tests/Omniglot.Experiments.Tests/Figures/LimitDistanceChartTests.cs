@@ -17,8 +17,8 @@ public sealed class LimitDistanceChartTests
         LimitDistance[] distances = [.. Enumerable.Range(1, 20).Select(k => At(k, 1, 0.3 / Math.Sqrt(1L << k)))];
         var chart = LimitDistanceChart.Of(distances, Runs)!;
         Assert.Equal(["at the start\nslope −0.50 (n ≥ 128)", "∝ n^(−1/2)"], chart.Series.Select(series => series.Label));
-        Assert.Equal(LogLogSlope.InverseRoot, LogLogSlope.Of(chart.Series[0].Points), Tolerances.Float64);
-        Assert.Equal(LogLogSlope.InverseRoot, LogLogSlope.Of(chart.Series[1].Points), Tolerances.Float64);
+        Assert.Equal(LogLogSlope.InverseRoot, LogLogSlope.Fit(chart.Series[0].Points), Tolerances.Float64);
+        Assert.Equal(LogLogSlope.InverseRoot, LogLogSlope.Fit(chart.Series[1].Points), Tolerances.Float64);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Omniglot.Charts;
+using Omniglot.Experiments.Figures;
 using Omniglot.Learning;
 using Omniglot.Learning.Networks;
 using Omniglot.Studies.OneStep;
@@ -30,7 +31,7 @@ public sealed class OneStepChartTests
             ],
             chart.Series.Select(series => series.Label));
         Assert.All(chart.Series[2].Points, point => Assert.Equal(-5, point.Y, Tolerances.Float64));
-        Assert.Equal(LogLogSlope.InverseRoot, LogLogSlope.Of(chart.Series[1].Points), Tolerances.Float64);
+        Assert.Equal(LogLogSlope.InverseRoot, LogLogSlope.Fit(chart.Series[1].Points), Tolerances.Float64);
         Assert.InRange(chart.Y.Low, -6, -5);
     }
 

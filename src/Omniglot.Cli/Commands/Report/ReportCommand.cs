@@ -39,7 +39,7 @@ internal static class ReportCommand
             var results = new ExperimentFolder(parse.PathOf(folder, context));
             var experiment = StoredExperiment.Read(results);
             var source = data.ChooseFor(parse, context, experiment.Configuration.Dataset);
-            var report = ReportContents.Of(experiment, await ImagesAsync(context, experiment.Configuration, source, cancellation));
+            var report = ReportContents.Create(experiment, await ImagesAsync(context, experiment.Configuration, source, cancellation));
             FindingsView.Print(context, report.Findings);
             context.TellWritten(HtmlReport.Write(results, report));
             return ExitCode.Done;

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Omniglot.Basics;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 
@@ -20,7 +20,8 @@ public sealed class BestEpochAnalyser : IAnalyser
         {
             yield return new Finding(
                 Severity.Warning,
-                $"In {Share(first, trained)} validation was best {(first.All(run => run.BestEpoch == 0) ? "before any epoch" : "by the first epoch")}: what followed did harm.",
+                $"In {Share(first, trained)} validation was best "
+                    + $"{(first.All(run => run.BestEpoch == 0) ? "before any epoch" : "by the first epoch")}: what followed did harm.",
                 RunList.Of(first),
                 "Lower the meta learning rate.");
         }
@@ -30,12 +31,13 @@ public sealed class BestEpochAnalyser : IAnalyser
         {
             yield return new Finding(
                 Severity.Note,
-                $"In {Share(last, trained)} the last epoch, {string.Join(" or ", last.Select(run => run.BestEpoch).Distinct().Order())}, was the best: accuracy may still have been rising.",
+                $"In {Share(last, trained)} the last epoch, {string.Join(" or ", last.Select(run => run.BestEpoch).Distinct().Order())}, was the best: "
+                    + "accuracy may still have been rising.",
                 RunList.Of(last),
                 "Train longer with --epochs, and see whether the best epoch moves.");
         }
     }
 
     private static string Share(RunRecord[] some, RunRecord[] all) =>
-        string.Create(CultureInfo.InvariantCulture, $"{some.Length} of {all.Length} meta-trained run{(all.Length == 1 ? "" : "s")}");
+        $"{some.Length} of {Words.Count(all.Length, "meta-trained run")}";
 }

@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 
@@ -17,7 +18,8 @@ public sealed class ChanceAnalyser : IAnalyser
         where summary.TestAccuracy!.Mean - summary.TestSpread <= chance
         select new Finding(
             Severity.Problem,
-            $"{RunList.Name(summary)} is at {Points.Of(summary.TestAccuracy!.Mean)} ± {Points.Of(summary.TestSpread ?? 0)} %, and guessing gives {Points.Of(chance)} %.",
+            $"{RunList.Name(summary)} is at {Decimals.Percent(summary.TestAccuracy!.Mean)} ± {Decimals.Percent(summary.TestSpread ?? 0)} %, "
+                + $"and guessing gives {Decimals.Percent(chance)} %.",
             RunList.Of(summary.Tested),
             "Look at the learning curve: where it never rises, the rates are too small; where it rises and falls, they are too large.");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Omniglot.Basics;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 
@@ -18,7 +19,8 @@ public sealed class ClippingAnalyser : IAnalyser
         if (clipped.Length == 0) yield break;
         yield return new Finding(
             Severity.Note,
-            string.Create(CultureInfo.InvariantCulture, $"In {clipped.Length} of {trained.Length} meta-trained run{(trained.Length == 1 ? "" : "s")} the meta-gradient was clipped at every step{Norms(clipped)}: steps are as long at the end as at the start, unless the rate falls."),
+            $"In {clipped.Length} of {Words.Count(trained.Length, "meta-trained run")} the meta-gradient was clipped at every step{Norms(clipped)}: "
+                + "steps are as long at the end as at the start, unless the rate falls.",
             RunList.Of(clipped),
             "Where that is not meant (the published protocols do it), raise --gradient-clip and lower the rate to match.");
     }
@@ -26,11 +28,12 @@ public sealed class ClippingAnalyser : IAnalyser
     private static string Norms(RunRecord[] runs)
     {
         var norms = runs.SelectMany(run => run.Curve).Select(point => point.GradientNorm).OfType<double>().Where(double.IsFinite).ToArray();
-        var clips = runs.Select(run => run.Configuration.Protocol.GradientClip).Distinct().Order().Select(clip => clip.ToString("0.###", CultureInfo.InvariantCulture));
+        var clips = runs.Select(run => run.Configuration.Protocol.GradientClip).Distinct().Order()
+            .Select(clip => Decimals.Short(clip, 3));
         return norms.Length == 0
             ? ""
             : $" (mean norm of an epoch {Norm(norms.Min())} to {Norm(norms.Max())}, clipped to {string.Join(" or ", clips)})";
     }
 
-    private static string Norm(double value) => value.ToString(value < 10 ? "0.##" : "N0", CultureInfo.InvariantCulture);
+    private static string Norm(double value) => value < 10 ? Decimals.Short(value, 2) : value.ToString("N0", CultureInfo.InvariantCulture);
 }

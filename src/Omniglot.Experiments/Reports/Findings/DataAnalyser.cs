@@ -17,7 +17,7 @@ public sealed class DataAnalyser : IAnalyser
         {
             yield return new Finding(
                 Severity.Warning,
-                FormattableString.Invariant($"{glyphs.Length} of {experiment.Runs.Count} runs saw {GlyphSet.Name}, which say nothing about Omniglot."),
+                $"{glyphs.Length} of {experiment.Runs.Count} runs saw {GlyphSet.Name}, which say nothing about Omniglot.",
                 RunList.Of(glyphs),
                 "Give the folder of the real data with --data, and run the experiment again in another folder.");
         }
@@ -27,7 +27,7 @@ public sealed class DataAnalyser : IAnalyser
         {
             yield return new Finding(
                 Severity.Problem,
-                FormattableString.Invariant($"{foreign.Length} of {experiment.Runs.Count} runs saw other data than the configuration names: the digests of the contents differ."),
+                $"{foreign.Length} of {experiment.Runs.Count} runs saw other data than the configuration names: the digests of the contents differ.",
                 RunList.Of(foreign),
                 "Keep runs on other data in a folder of their own.");
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning;
@@ -22,10 +21,10 @@ public sealed class MissingRunsAnalyser : IAnalyser
         var missing = planned.Where(run => !there.Contains(Key(run))).ToArray();
         if (missing.Length == 0) yield break;
         var sets = planned.Where(run => run.Kernel is null).Select(run => run.HyperparameterSet).Distinct().Count();
-        var more = missing.Length > MostNamed ? string.Create(CultureInfo.InvariantCulture, $"; and {missing.Length - MostNamed} more") : "";
+        var more = missing.Length > MostNamed ? $"; and {missing.Length - MostNamed} more" : "";
         yield return new Finding(
             Severity.Warning,
-            string.Create(CultureInfo.InvariantCulture, $"{missing.Length} planned run{(missing.Length == 1 ? " is" : "s are")} not stored: the experiment is not finished."),
+            $"{missing.Length} planned run{(missing.Length == 1 ? " is" : "s are")} not stored: the experiment is not finished.",
             string.Join("; ", missing.Take(MostNamed).Select(run => Name(run, sets > 1))) + more,
             "Give the same command again: it goes on where it stopped.");
     }
@@ -34,7 +33,5 @@ public sealed class MissingRunsAnalyser : IAnalyser
     private static (string, string, int, string, NetworkKernel?, Width, ulong) Key(RunConfiguration run) =>
         (run.Model, run.Activation, run.HiddenLayers, run.HyperparameterSet, run.Kernel?.Kernel, run.Width, run.Seed);
 
-    private static string Name(RunConfiguration run, bool withSet) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(run.Kernel is not null ? Setting.Of(run).Name : $"width {(run.Width.IsInfinite ? "∞" : run.Width.ToString())}{(withSet ? $" ({run.HyperparameterSet})" : "")}")}, seed {run.Seed}");
+    private static string Name(RunConfiguration run, bool withSet) => $"{(run.Kernel is not null ? Setting.Of(run).Name : $"width {(run.Width.IsInfinite ? "∞" : run.Width.ToString())}{(withSet ? $" ({run.HyperparameterSet})" : "")}")}, seed {run.Seed}";
 }

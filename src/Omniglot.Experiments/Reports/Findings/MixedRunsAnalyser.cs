@@ -1,4 +1,3 @@
-using System.Globalization;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 
@@ -17,7 +16,7 @@ public sealed class MixedRunsAnalyser : IAnalyser
         where kinds > 1
         select new Finding(
             Severity.Problem,
-            string.Create(CultureInfo.InvariantCulture, $"The mean of {RunList.Name(summary)} is over runs of {kinds} different configurations: data, protocol, precision or hyperparameters differ."),
+            $"The mean of {RunList.Name(summary)} is over runs of {kinds} different configurations: data, protocol, precision or hyperparameters differ.",
             RunList.Of(summary.Tested),
             "Compare the configurations of the runs, and keep each in a folder of its own.");
 

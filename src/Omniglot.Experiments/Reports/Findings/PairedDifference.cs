@@ -24,12 +24,12 @@ public sealed record PairedDifference(double Mean, double StandardError, int Pai
     public bool IsBeyondNoise => Math.Abs(Mean) > Quantile * StandardError;
 
     /// <summary>Over how many seeds, in words.</summary>
-    public string Basis => Pairs == 1 ? "standard error over the tasks of the one seed" : FormattableString.Invariant($"standard error over {Pairs} seeds, paired");
+    public string Basis => Pairs == 1 ? "standard error over the tasks of the one seed" : $"standard error over {Pairs} seeds, paired";
 
     private double Quantile => Pairs == 1 ? Normal : Pairs - 1 <= Student.Length ? Student[Pairs - 2] : Normal + Correction / (Pairs - 1);
 
     /// <summary>Test accuracy of <paramref name="wide"/> minus that of <paramref name="narrow"/>; none where they share no seed.</summary>
-    public static PairedDifference? Of(WidthSummary narrow, WidthSummary wide)
+    public static PairedDifference? Between(WidthSummary narrow, WidthSummary wide)
     {
         var pairs = narrow.Tested.Join(
             wide.Tested, run => run.Configuration.Seed, run => run.Configuration.Seed, (left, right) => (Left: left.Test!, Right: right.Test!)).ToArray();

@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 
@@ -16,7 +17,8 @@ public sealed class PublishedAnalyser : IAnalyser
         if (apart.Length == 0) yield break;
         yield return new Finding(
             Severity.Warning,
-            $"{(apart.Length == 1 ? "A result differs" : FormattableString.Invariant($"{apart.Length} results differ"))} from the published value by more than both error bars (points): {string.Join("; ", apart.Select(Text))}.",
+            $"{(apart.Length == 1 ? "A result differs" : $"{apart.Length} results differ")} from the published value by more than both error bars "
+                + $"(points): {string.Join("; ", apart.Select(Text))}.",
             RunList.Of(apart.SelectMany(summary => summary.Tested)),
             "Compare hyperparameters, inner steps, meta-training and data with those of the publication before drawing conclusions.");
     }
@@ -28,6 +30,8 @@ public sealed class PublishedAnalyser : IAnalyser
     private static string Text(WidthSummary summary)
     {
         var (ours, published) = (summary.TestAccuracy!.Mean, summary.Published!);
-        return $"{RunList.Name(summary)} {Points.Of(ours)} ± {Points.Of(summary.TestSpread ?? 0)}, {Points.Signed(ours - published.Accuracy)} from {Points.Of(published.Accuracy)}{(published.StandardDeviation is { } deviation ? $" ± {Points.Of(deviation)}" : "")}";
+        var spread = published.StandardDeviation is { } deviation ? $" ± {Decimals.Percent(deviation)}" : "";
+        return $"{RunList.Name(summary)} {Decimals.Percent(ours)} ± {Decimals.Percent(summary.TestSpread ?? 0)}, "
+            + $"{Decimals.Signed(100 * (ours - published.Accuracy), 2)} from {Decimals.Percent(published.Accuracy)}{spread}";
     }
 }

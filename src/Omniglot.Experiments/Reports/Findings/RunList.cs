@@ -1,5 +1,5 @@
-using System.Globalization;
 using Omniglot.Experiments.Results;
+using Omniglot.Learning;
 
 namespace Omniglot.Experiments.Reports.Findings;
 
@@ -16,7 +16,10 @@ internal static class RunList
         $"width{(summaries.Count == 1 ? "" : "s")} {string.Join(", ", summaries.Select(Width))}";
 
     /// <summary>The width as reports write it.</summary>
-    public static string Width(WidthSummary summary) => summary.Width.IsInfinite ? "∞" : summary.Width.ToString();
+    public static string Width(WidthSummary summary) => Width(summary.Width);
+
+    /// <summary>A width as reports write it.</summary>
+    public static string Width(Width width) => width.IsInfinite ? "∞" : width.ToString();
 
     /// <summary>What a sentence calls a summary: a kernel is its setting, a network its width.</summary>
     public static string Name(WidthSummary summary) =>
@@ -32,5 +35,5 @@ internal static class RunList
     private static bool IsKernel(WidthSummary summary) => summary.Runs[0].Configuration.Kernel is not null;
 
     private static string Seeds(IReadOnlyCollection<RunRecord> runs) =>
-        $"seed{(runs.Count == 1 ? "" : "s")} {string.Join(", ", runs.Select(run => run.Configuration.Seed.ToString(CultureInfo.InvariantCulture)))}";
+        $"seed{(runs.Count == 1 ? "" : "s")} {string.Join(", ", runs.Select(run => $"{run.Configuration.Seed}"))}";
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Omniglot.Basics;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 
@@ -10,7 +10,7 @@ public sealed class SeedCountAnalyser : IAnalyser
     private const int Enough = 3;
 
     /// <inheritdoc/>
-    public string LooksFor => FormattableString.Invariant($"fewer than {Enough} seeds behind an error bar");
+    public string LooksFor => $"fewer than {Enough} seeds behind an error bar";
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(StoredExperiment experiment) => experiment.Settings
@@ -19,8 +19,8 @@ public sealed class SeedCountAnalyser : IAnalyser
 
     private static Finding Few(int seeds, WidthSummary[] summaries) => new(
         Severity.Warning,
-        string.Create(CultureInfo.InvariantCulture, $"{RunList.Name(summaries)} {(summaries.Length == 1 ? "was" : "were")} tested with {seeds} seed{(seeds == 1 ? "" : "s")}: ")
+        $"{RunList.Name(summaries)} {(summaries.Length == 1 ? "was" : "were")} tested with {Words.Count(seeds, "seed")}: "
             + (seeds == 1 ? "how much results scatter from seed to seed is not known." : "an error bar of two seeds is itself uncertain by more than half."),
         RunList.Of(summaries.SelectMany(summary => summary.Tested)),
-        string.Create(CultureInfo.InvariantCulture, $"Run the experiment with at least {Enough} seeds, such as --seeds 1,2,3; what is done is kept."));
+        $"Run the experiment with at least {Enough} seeds, such as --seeds 1,2,3; what is done is kept.");
 }

@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 
@@ -10,22 +11,24 @@ public sealed class WiderIsWorseAnalyser : IAnalyser
     public string LooksFor => "a wider network that does worse than the best narrower one beyond noise (differences paired over seeds, 95 % interval)";
 
     /// <inheritdoc/>
-    public IEnumerable<Finding> Find(StoredExperiment experiment) => experiment.Settings.SelectMany(Of);
+    public IEnumerable<Finding> Find(StoredExperiment experiment) => experiment.Settings.SelectMany(Find);
 
-    private static IEnumerable<Finding> Of(IReadOnlyList<WidthSummary> setting)
+    private static IEnumerable<Finding> Find(IReadOnlyList<WidthSummary> setting)
     {
         var tested = setting.Where(summary => summary.Tested.Count > 0).ToArray();
         for (var i = 1; i < tested.Length; i++)
         {
             var best = tested[..i].MaxBy(summary => summary.TestAccuracy!.Mean)!;
-            if (PairedDifference.Of(best, tested[i]) is { Mean: < 0, IsBeyondNoise: true } difference)
+            if (PairedDifference.Between(best, tested[i]) is { Mean: < 0, IsBeyondNoise: true } difference)
                 yield return Worse(best, tested[i], difference);
         }
     }
 
     private static Finding Worse(WidthSummary narrow, WidthSummary wide, PairedDifference difference) => new(
         Severity.Warning,
-        $"{RunList.Name(wide)} is {Points.Of(-difference.Mean)} ± {Points.Of(difference.StandardError)} points below width {RunList.Width(narrow)} ({difference.Basis}), though theory expects wider to be better.",
+        $"{RunList.Name(wide)} is {Decimals.Percent(-difference.Mean)} ± {Decimals.Percent(difference.StandardError)} points below "
+            + $"width {RunList.Width(narrow)} ({difference.Basis}), though theory expects wider to be better.",
         RunList.Of([.. narrow.Tested, .. wide.Tested]),
-        $"Check that the rates are in a parametrization in which they do not depend on the width, and whether width {RunList.Width(wide)} was trained long enough.");
+        "Check that the rates are in a parametrization in which they do not depend on the width, "
+            + $"and whether width {RunList.Width(wide)} was trained long enough.");
 }

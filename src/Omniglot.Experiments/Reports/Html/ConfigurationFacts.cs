@@ -1,4 +1,4 @@
-using System.Globalization;
+using Omniglot.Basics;
 using Omniglot.Data.Episodes;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
@@ -24,11 +24,11 @@ internal static class ConfigurationFacts
     public static IReadOnlyList<ReportFact> Protocol(ExperimentPlan plan) =>
     [
         new("Preset", plan.Preset),
-        new("Widths", plan.Widths.Count == 0 ? "none: kernel limits alone" : string.Join(", ", plan.Widths.Select(width => width.IsInfinite ? "∞" : width.ToString()))),
-        new("Seeds", string.Join(", ", plan.Seeds.Select(seed => seed.ToString(CultureInfo.InvariantCulture)))),
+        new("Widths", plan.Widths.Count == 0 ? "none: kernel limits alone" : string.Join(", ", plan.Widths.Select(RunList.Width))),
+        new("Seeds", string.Join(", ", plan.Seeds.Select(seed => $"{seed}"))),
         .. Loops(plan.Protocol),
         new("Precision", plan.Precision.ToString().ToLowerInvariant()),
-        new("Threads", Plain.Count(plan.Threads)),
+        new("Threads", Words.Count(plan.Threads)),
     ];
 
     /// <summary>The software and the machine, without its name.</summary>
@@ -44,12 +44,12 @@ internal static class ConfigurationFacts
             new("TorchSharp", environment.TorchSharp),
             new("libtorch", environment.LibTorch),
             new("Platform", environment.Platform),
-            new("Logical processors", Plain.Count(environment.Processors)),
+            new("Logical processors", Words.Count(environment.Processors)),
         ];
     }
 
     /// <summary>The hyperparameters of every setting and width, as the runs record them.</summary>
-    public static ReportTable Hyperparameters(StoredExperiment experiment) => ReportTable.Of(
+    public static ReportTable Hyperparameters(StoredExperiment experiment) => ReportTable.Create(
         "Hyperparameters of the runs",
         ["Network", "Hyperparameters", "Width", "Rate η", "Epochs", "Inner steps", "At test", "Others"],
         experiment.Summaries.Select(summary => Row(summary, summary.Runs[0].Configuration)),
@@ -61,9 +61,9 @@ internal static class ConfigurationFacts
     [
         .. ReportTables.Names(summary),
         Plain.Number(run.MetaLearningRate),
-        Plain.Count(run.Protocol.Epochs),
-        Plain.Count(run.Protocol.InnerSteps),
-        Plain.Count(run.Protocol.TestInnerSteps),
+        Words.Count(run.Protocol.Epochs),
+        Words.Count(run.Protocol.InnerSteps),
+        Words.Count(run.Protocol.TestInnerSteps),
         Others(run),
     ];
 
@@ -78,13 +78,17 @@ internal static class ConfigurationFacts
 
     private static IEnumerable<ReportFact> Loops(Protocol protocol) =>
     [
-        new("Meta-training", $"{Plain.Count(protocol.Epochs, "epoch")} of {Plain.Count(protocol.MetaBatches, "meta-batch", "meta-batches")}, {Plain.Count(protocol.Tasks, "task")} each"),
-        new("Meta-validation", $"{Plain.Count(protocol.ValidationMetaBatches * (long)protocol.Tasks, "task")} after every epoch; the best epoch is tested"),
-        new("Meta-test", $"{Plain.Count(protocol.TestMetaBatches * (long)protocol.Tasks, "task")}"),
-        new("Inner loop", $"{Plain.Count(protocol.InnerSteps, "step")} of size ε = {Plain.Number(protocol.InnerStepSize)}; {Plain.Count(protocol.TestInnerSteps, "step")} at test"),
+        new("Meta-training",
+            $"{Words.Count(protocol.Epochs, "epoch")} of {Words.Count(protocol.MetaBatches, "meta-batch", "meta-batches")}, "
+            + $"{Words.Count(protocol.Tasks, "task")} each"),
+        new("Meta-validation", $"{Words.Count(protocol.ValidationMetaBatches * (long)protocol.Tasks, "task")} after every epoch; the best epoch is tested"),
+        new("Meta-test", $"{Words.Count(protocol.TestMetaBatches * (long)protocol.Tasks, "task")}"),
+        new("Inner loop",
+            $"{Words.Count(protocol.InnerSteps, "step")} of size ε = {Plain.Number(protocol.InnerStepSize)}; "
+            + $"{Words.Count(protocol.TestInnerSteps, "step")} at test"),
         new("Outer loop", $"SGD, {protocol.Schedule.ToString().ToLowerInvariant()} rate; gradients clipped to norm {Plain.Number(protocol.GradientClip)}"),
     ];
 
     private static string Shape(EpisodeShape shape) =>
-        $"{Plain.Count(shape.Ways)}-way {Plain.Count(shape.Shots)}-shot, {Plain.Count(shape.Queries, "query", "queries")} a class";
+        $"{Words.Count(shape.Ways)}-way {Words.Count(shape.Shots)}-shot, {Words.Count(shape.Queries, "query", "queries")} a class";
 }

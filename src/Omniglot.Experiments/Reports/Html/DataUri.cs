@@ -4,5 +4,5 @@ namespace Omniglot.Experiments.Reports.Html;
 internal static class DataUri
 {
     /// <summary>A file as a URI.</summary>
-    public static string Of(string mediaType, byte[] content) => $"data:{mediaType};base64,{Convert.ToBase64String(content)}";
+    public static string Encode(string mediaType, byte[] content) => $"data:{mediaType};base64,{Convert.ToBase64String(content)}";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Omniglot.Basics;
 using Omniglot.Data;
 using Omniglot.Data.Episodes;
@@ -15,18 +14,19 @@ internal static class EpisodePictures
 
     /// <summary>The first tasks of meta-training and of meta-test of the first seed.</summary>
     /// <exception cref="OmniglotException">The data has too few classes for the tasks.</exception>
-    public static IReadOnlyList<ReportPicture> Of(ExperimentPlan plan, ImageSet images) =>
+    public static IReadOnlyList<ReportPicture> Draw(ExperimentPlan plan, ImageSet images) =>
     [
-        Draw(plan, images, MetaSplit.Train, plan.Protocol.TrainShape ?? plan.Protocol.Shape, "Meta-training: characters to learn from, also turned by quarter turns"),
-        Draw(plan, images, MetaSplit.Test, plan.Protocol.Shape, "Meta-test: characters never seen before"),
+        Picture(
+            plan, images, MetaSplit.Train, plan.Protocol.TrainShape ?? plan.Protocol.Shape,
+            "Meta-training: characters to learn from, also turned by quarter turns"),
+        Picture(plan, images, MetaSplit.Test, plan.Protocol.Shape, "Meta-test: characters never seen before"),
     ];
 
-    private static ReportPicture Draw(ExperimentPlan plan, ImageSet images, MetaSplit split, EpisodeShape shape, string title)
+    private static ReportPicture Picture(ExperimentPlan plan, ImageSet images, MetaSplit split, EpisodeShape shape, string title)
     {
         var picture = EpisodePicture.LayOut(images, plan.Protocol.Split, split, shape, Tasks, plan.Seeds[0]);
-        var alternative = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Tasks} tasks, one a row: {Plain.Count(shape.SupportRows, "handwritten character")} to adapt to, a gap, then {Plain.Count(shape.QueryRows, "other drawing")} of the same characters to classify.");
-        return new ReportPicture(title, alternative, DataUri.Of("image/png", picture.Png()));
+        var alternative = $"{Tasks} tasks, one a row: {Words.Count(shape.SupportRows, "handwritten character")} to adapt to, a gap, "
+            + $"then {Words.Count(shape.QueryRows, "other drawing")} of the same characters to classify.";
+        return new ReportPicture(title, alternative, DataUri.Encode("image/png", picture.Png()));
     }
 }

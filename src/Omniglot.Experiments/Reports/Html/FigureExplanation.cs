@@ -4,16 +4,19 @@ namespace Omniglot.Experiments.Reports.Html;
 internal static class FigureExplanation
 {
     /// <summary>The explanation of a figure by the name of its files; nothing for one that needs none.</summary>
-    public static string Of(string name) => name switch
+    public static string For(string name) => name switch
     {
         "accuracy-vs-width" =>
-            "Each point is a network of one width: how many of the test drawings it classifies correctly, in tasks made of characters it has never seen. A dashed line is the limit that networks approach as they grow, computed exactly, without a network of that size.",
+            "Each point is a network of one width: how many of the test drawings it classifies correctly, in tasks made of characters it has never seen. "
+            + "A dashed line is the limit that networks approach as they grow, computed exactly, without a network of that size.",
         "kernel-accuracy" =>
-            "Each column is a kernel limit: a network so wide, in a parametrization in which its features stay as they were drawn, that it becomes a fixed measure of similarity between drawings.",
+            "Each column is a kernel limit: a network so wide, in a parametrization in which its features stay as they were drawn, "
+            + "that it becomes a fixed measure of similarity between drawings.",
         "learning-curves" =>
             "How accuracy grows while the networks train, on characters kept aside for watching. The epoch at the top of its curve is the one that is tested.",
         "limit-distance" =>
-            "How far the outputs of a finite network are from those of the infinitely wide one on the same tasks. Both axes are logarithmic; a line that falls like the dotted one halves its distance whenever the width is multiplied by four, as theory says.",
+            "How far the outputs of a finite network are from those of the infinitely wide one on the same tasks. Both axes are logarithmic; "
+            + "a line that falls like the dotted one halves its distance whenever the width is multiplied by four, as theory says.",
         _ => "",
     };
 }

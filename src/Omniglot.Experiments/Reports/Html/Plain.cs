@@ -1,21 +1,14 @@
 using System.Globalization;
 
+using Omniglot.Basics;
+
 namespace Omniglot.Experiments.Reports.Html;
 
-/// <summary>Numbers and lists as readers of a report expect them, in every culture alike.</summary>
+/// <summary>Numbers and times as readers of a report expect them, in every culture alike.</summary>
 internal static class Plain
 {
     private const double Minute = 60;
     private const double Hour = 60 * Minute;
-
-    /// <summary>A whole number in groups of three, for example <c>32,000</c>.</summary>
-    public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
-
-    /// <summary>A number and its noun, for example <c>1 seed</c> or <c>3 seeds</c>.</summary>
-    public static string Count(long value, string noun) => Count(value, noun, noun + "s");
-
-    /// <summary>A number and its noun, whose plural is another word.</summary>
-    public static string Count(long value, string noun, string plural) => $"{Count(value)} {(value == 1 ? noun : plural)}";
 
     /// <summary>A real number with as few digits as it needs, at most six.</summary>
     public static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture).Replace("-", "−", StringComparison.Ordinal);
@@ -26,11 +19,8 @@ internal static class Plain
     /// <summary>A time in the units one would say it in, for example <c>54 s</c>, <c>12 min</c> or <c>1 h 5 min</c>.</summary>
     public static string Duration(double seconds) => seconds switch
     {
-        < Minute => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.#} s"),
-        < Hour => string.Create(CultureInfo.InvariantCulture, $"{seconds / Minute:0} min"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(seconds / Hour):0} h {Math.Floor(seconds % Hour / Minute):0} min"),
+        < Minute => $"{Decimals.Short(seconds, 1)} s",
+        < Hour => $"{Decimals.Short(seconds / Minute, 0)} min",
+        _ => $"{(long)(seconds / Hour)} h {(long)(seconds % Hour / Minute)} min",
     };
-
-    /// <summary>A share in 0..1 in percent with two decimals.</summary>
-    public static string Percent(double share) => (100 * share).ToString("F2", CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,7 @@ public static class ReportContents
     /// <param name="experiment">The stored results.</param>
     /// <param name="images">The data set of the experiment, for pictures of episodes; none where it is not at hand.</param>
     /// <exception cref="OmniglotException">The data has too few classes for the tasks.</exception>
-    public static Report Of(StoredExperiment experiment, ImageSet? images)
+    public static Report Create(StoredExperiment experiment, ImageSet? images)
     {
         var findings = Analysers.Find(experiment);
         var (configuration, plan) = (experiment.Configuration, experiment.Configuration.Plan);
@@ -25,11 +25,11 @@ public static class ReportContents
             Highlights = ReportSummary.Highlights(experiment, findings),
             Findings = findings,
             LookedFor = [.. Analysers.All.Select(analyser => analyser.LooksFor)],
-            Figures = [.. FigureSet.Charts(experiment.Runs, experiment.Distances).Select(ReportFigure.Of)],
+            Figures = [.. FigureSet.Charts(experiment.Runs, experiment.Distances).Select(ReportFigure.Draw)],
             Results = ReportTables.Results(experiment),
             Runs = ReportTables.Runs(experiment),
             Curves = ReportTables.Curves(experiment),
-            Episodes = images is null ? [] : EpisodePictures.Of(plan, images),
+            Episodes = images is null ? [] : EpisodePictures.Draw(plan, images),
             Data = ConfigurationFacts.Data(configuration),
             Protocol = ConfigurationFacts.Protocol(plan),
             Hyperparameters = ConfigurationFacts.Hyperparameters(experiment),

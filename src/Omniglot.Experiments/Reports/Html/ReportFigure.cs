@@ -19,15 +19,16 @@ public sealed record ReportFigure(string Name, string Title, string Alternative,
     public int Height { get; } = ChartRenderer.Height;
 
     /// <summary>Draws a chart twice.</summary>
-    public static ReportFigure Of(Chart chart) => new(
-        chart.Name, chart.Title, Describe(chart), FigureExplanation.Of(chart.Name), Draw(chart, FigureTheme.Light), Draw(chart, FigureTheme.Dark));
+    public static ReportFigure Draw(Chart chart) => new(
+        chart.Name, chart.Title, Describe(chart), FigureExplanation.For(chart.Name), Picture(chart, FigureTheme.Light), Picture(chart, FigureTheme.Dark));
 
-    private static string Draw(Chart chart, FigureTheme theme) =>
-        DataUri.Of("image/svg+xml", Encoding.UTF8.GetBytes(ChartRenderer.Svg(chart, theme)));
+    private static string Picture(Chart chart, FigureTheme theme) =>
+        DataUri.Encode("image/svg+xml", Encoding.UTF8.GetBytes(ChartRenderer.Svg(chart, theme)));
 
     private static string Describe(Chart chart)
     {
         var series = string.Join("; ", chart.Series.Select(one => one.Label.Replace('\n', ' ')));
-        return $"Chart: {chart.Title}. {chart.Y.Label} over {chart.X.Label}. Shown are: {series}. {string.Join(" ", chart.Notes)} The tables of this page hold the numbers.";
+        return $"Chart: {chart.Title}. {chart.Y.Label} over {chart.X.Label}. Shown are: {series}. {string.Join(" ", chart.Notes)} "
+            + "The tables of this page hold the numbers.";
     }
 }

@@ -15,7 +15,12 @@ public static class ReportPage
     // Readers see μ and ∞ in the source, too; what has a meaning in HTML is escaped whatever its range.
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    private static readonly Lazy<IFluidTemplate> Template = new(() => new FluidParser(new FluidParserOptions { AllowFunctions = true }).Parse(Resource("report.liquid")));
+    private static readonly Lazy<IFluidTemplate> Template =
+        new(() => new FluidParser(new FluidParserOptions { AllowFunctions = true }).Parse(Resource("report.liquid")));
+
+    // What the template may look into.
+    private static readonly Type[] Shown =
+        [typeof(Report), typeof(ReportFact), typeof(ReportFigure), typeof(ReportPicture), typeof(ReportTable), typeof(ReportCell), typeof(Finding)];
 
     private static readonly TemplateOptions Options = CreateOptions();
 
@@ -31,8 +36,7 @@ public static class ReportPage
     private static TemplateOptions CreateOptions()
     {
         var options = new TemplateOptions { CultureInfo = CultureInfo.InvariantCulture, StrictVariables = true, StrictFilters = true };
-        foreach (var type in (Type[])[typeof(Report), typeof(ReportFact), typeof(ReportFigure), typeof(ReportPicture), typeof(ReportTable), typeof(ReportCell), typeof(Finding)])
-            options.MemberAccessStrategy.Register(type);
+        foreach (var type in Shown) options.MemberAccessStrategy.Register(type);
         options.ValueConverters.Add(value => value is Severity severity ? new StringValue(severity.ToString().ToLowerInvariant()) : null);
         return options;
     }

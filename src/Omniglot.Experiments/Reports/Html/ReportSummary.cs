@@ -1,4 +1,4 @@
-using System.Globalization;
+using Omniglot.Basics;
 using Omniglot.Experiments.Reports.Findings;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
@@ -25,9 +25,9 @@ internal static class ReportSummary
     public static string Text(StoredExperiment experiment)
     {
         var shape = experiment.Runs[0].Configuration.Protocol.Shape;
-        var task = string.Create(
-            CultureInfo.InvariantCulture,
-            $"Networks learned, from many small tasks, how to tell {shape.Ways} handwritten characters apart after seeing {Plain.Count(shape.Shots, "drawing")} of each; then they were tested on characters they had never seen, where guessing is right in {100.0 / shape.Ways:0.#} % of cases.");
+        var task = $"Networks learned, from many small tasks, how to tell {shape.Ways} handwritten characters apart after seeing "
+            + $"{Words.Count(shape.Shots, "drawing")} of each; then they were tested on characters they had never seen, "
+            + $"where guessing is right in {Decimals.Short(100.0 / shape.Ways, 1)} % of cases.";
         return $"{task} {Outcome(experiment)}";
     }
 
@@ -39,7 +39,7 @@ internal static class ReportSummary
         [
             .. best is null ? [] : new[] { new ReportFact("Best test accuracy", $"{Accuracy(best)} %".Replace(' ', NoBreak)) },
             .. best?.Published is { } published ? new[] { new ReportFact("Published", $"{Published(published)} %".Replace(' ', NoBreak)) } : [],
-            new ReportFact("Runs tested", string.Create(CultureInfo.InvariantCulture, $"{experiment.Runs.Count(run => run.IsTested())} of {experiment.Runs.Count}")),
+            new ReportFact("Runs tested", $"{experiment.Runs.Count(run => run.IsTested())} of {experiment.Runs.Count}"),
             new ReportFact("Time over all runs", Plain.Duration(experiment.Runs.Sum(run => run.Seconds))),
             new ReportFact("Findings", Count(findings)),
         ];
@@ -48,7 +48,7 @@ internal static class ReportSummary
     private static string Outcome(StoredExperiment experiment)
     {
         if (Best(experiment.Summaries) is not { } best) return "No run reached its test.";
-        var seeds = Plain.Count(best.Tested.Count, "seed");
+        var seeds = Words.Count(best.Tested.Count, "seed");
         var first = $"Best was {RunList.Name(best)}: {Accuracy(best)} % right ({seeds}).";
         var widths = experiment.Settings.Single(setting => setting[0].Setting == best.Setting).Where(summary => summary.Tested.Count > 0).ToArray();
         return widths.Length == 1 || widths[0] == best
@@ -59,15 +59,15 @@ internal static class ReportSummary
     private static WidthSummary? Best(IEnumerable<WidthSummary> summaries) =>
         summaries.Where(summary => summary.TestAccuracy is not null).MaxBy(summary => summary.TestAccuracy!.Mean);
 
-    private static string Accuracy(WidthSummary summary) => $"{Plain.Percent(summary.TestAccuracy!.Mean)} ± {Plain.Percent(summary.TestSpread ?? 0)}";
+    private static string Accuracy(WidthSummary summary) => $"{Decimals.Percent(summary.TestAccuracy!.Mean)} ± {Decimals.Percent(summary.TestSpread ?? 0)}";
 
     private static string Published(PublishedResult result) =>
-        Plain.Percent(result.Accuracy) + (result.StandardDeviation is { } deviation ? $" ± {Plain.Percent(deviation)}" : "");
+        Decimals.Percent(result.Accuracy) + (result.StandardDeviation is { } deviation ? $" ± {Decimals.Percent(deviation)}" : "");
 
     private static string Count(IReadOnlyCollection<Finding> findings)
     {
         var parts = findings.GroupBy(finding => finding.Severity).OrderBy(group => group.Key)
-            .Select(group => Plain.Count(group.Count(), group.Key.ToString().ToLowerInvariant()));
+            .Select(group => Words.Count(group.Count(), group.Key.ToString().ToLowerInvariant()));
         return findings.Count == 0 ? "none" : string.Join(", ", parts);
     }
 }

@@ -8,7 +8,7 @@ public sealed record ReportTable(string Caption, IReadOnlyList<ReportCell> Heade
 {
     /// <summary>A table of text, whose columns from <paramref name="firstNumber"/> to before <paramref name="afterNumbers"/> are
     /// aligned to the right.</summary>
-    public static ReportTable Of(string caption, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows, int firstNumber, int afterNumbers)
+    public static ReportTable Create(string caption, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows, int firstNumber, int afterNumbers)
     {
         IReadOnlyList<ReportCell> Cells(IReadOnlyList<string> row) => [.. row.Select((text, i) => new ReportCell(text, i >= firstNumber && i < afterNumbers))];
         return new ReportTable(caption, Cells(headers), [.. rows.Select(Cells)]);

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Omniglot.Basics;
 using Omniglot.Experiments.Reports.Findings;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
@@ -15,12 +15,12 @@ internal static class ReportTables
     private static readonly double[] Moments = [0, 0.01, 0.1, 0.25, 0.5, 0.75, 1];
 
     /// <summary>Ours beside published results, as <c>results.md</c> has them.</summary>
-    public static ReportTable Results(StoredExperiment experiment) => ReportTable.Of(
+    public static ReportTable Results(StoredExperiment experiment) => ReportTable.Create(
         "Accuracy on meta-test, ours and published", ResultsTable.Headers, ResultsTable.Rows(experiment.Runs), ResultsTable.FirstNumber, ResultsTable.Headers.Count - 1)
         .Compact(NameColumns);
 
     /// <summary>Every run by itself.</summary>
-    public static ReportTable Runs(StoredExperiment experiment) => ReportTable.Of(
+    public static ReportTable Runs(StoredExperiment experiment) => ReportTable.Create(
         "Every run; ± is half the 95 % interval over its own test tasks",
         ["Network", "Hyperparameters", "Width", "Seed", "Test accuracy %", "Test loss", "Validation %", "Best epoch", "Epochs", "Seconds", "Ended"],
         experiment.Summaries.SelectMany(summary => summary.Runs.Select(run => Run(summary, run))),
@@ -35,9 +35,9 @@ internal static class ReportTables
         if (trained.Length == 0) return null;
         var last = trained.Max(summary => summary.Tested.Max(run => run.Configuration.Protocol.Epochs));
         var epochs = Moments.Select(share => (int)Math.Ceiling(share * last)).Distinct().ToArray();
-        return ReportTable.Of(
+        return ReportTable.Create(
             "Meta-validation accuracy in % by epoch, mean over seeds",
-            ["Network", "Hyperparameters", "Width", .. epochs.Select(epoch => string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch}"))],
+            ["Network", "Hyperparameters", "Width", .. epochs.Select(epoch => $"Epoch {epoch}")],
             trained.Select(summary => (string[])[.. Names(summary), .. epochs.Select(epoch => At(summary, epoch))]),
             firstNumber: 2,
             afterNumbers: int.MaxValue)
@@ -45,13 +45,13 @@ internal static class ReportTables
     }
 
     /// <summary>How long runs took, and the sum of all.</summary>
-    public static ReportTable Timing(StoredExperiment experiment) => ReportTable.Of(
-        $"Seconds of a run; {Plain.Duration(experiment.Runs.Sum(run => run.Seconds))} over all {Plain.Count(experiment.Runs.Count, "run")}",
+    public static ReportTable Timing(StoredExperiment experiment) => ReportTable.Create(
+        $"Seconds of a run; {Plain.Duration(experiment.Runs.Sum(run => run.Seconds))} over all {Words.Count(experiment.Runs.Count, "run")}",
         ["Network", "Hyperparameters", "Width", "Runs", "Mean", "Shortest", "Longest", "Sum"],
         experiment.Summaries.Select(summary => (string[])
         [
             .. Names(summary),
-            Plain.Count(summary.Runs.Count),
+            Words.Count(summary.Runs.Count),
             Plain.Seconds(summary.Runs.Average(run => run.Seconds)),
             Plain.Seconds(summary.Runs.Min(run => run.Seconds)),
             Plain.Seconds(summary.Runs.Max(run => run.Seconds)),
@@ -68,18 +68,18 @@ internal static class ReportTables
     private static string[] Run(WidthSummary summary, RunRecord run) =>
     [
         .. Names(summary),
-        run.Configuration.Seed.ToString(CultureInfo.InvariantCulture),
-        run.Test is { } test ? $"{Plain.Percent(test.Accuracy)} ± {Plain.Percent(test.Ci95)}" : "",
-        run.Test is { } tested ? tested.Loss.ToString("F3", CultureInfo.InvariantCulture) : "",
-        run.BestValidationAccuracy() is { } validation ? Plain.Percent(validation) : "",
-        run.BestEpoch?.ToString(CultureInfo.InvariantCulture) ?? "",
-        Plain.Count(run.Configuration.Protocol.Epochs),
+        $"{run.Configuration.Seed}",
+        run.Test is { } test ? $"{Decimals.Percent(test.Accuracy)} ± {Decimals.Percent(test.Ci95)}" : "",
+        run.Test is { } tested ? Decimals.Format(tested.Loss, 3) : "",
+        run.BestValidationAccuracy() is { } validation ? Decimals.Percent(validation) : "",
+        $"{run.BestEpoch}",
+        Words.Count(run.Configuration.Protocol.Epochs),
         Plain.Seconds(run.Seconds),
         run.Status.ToString().ToLowerInvariant(),
     ];
 
     private static string At(WidthSummary summary, int epoch) =>
         SeedMean.Of([.. summary.Tested.SelectMany(run => run.Curve).Where(point => point.Epoch == epoch).Select(point => point.ValidationAccuracy)]) is { } mean
-            ? Plain.Percent(mean.Mean)
+            ? Decimals.Percent(mean.Mean)
             : "";
 }

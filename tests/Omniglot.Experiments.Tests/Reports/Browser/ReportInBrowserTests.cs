@@ -19,7 +19,7 @@ public sealed class ReportInBrowserTests(Chromium chromium) : IClassFixture<Chro
     /// <summary>What WCAG asks of text of usual size (level AA).</summary>
     private const double LeastContrast = 4.5;
 
-    private static readonly Lazy<string> Page = new(() => ReportPage.Render(ReportContents.Of(MadeUpExperiment.Whole(), RandomImages.Small())));
+    private static readonly Lazy<string> Page = new(() => ReportPage.Render(ReportContents.Create(MadeUpExperiment.Whole(), RandomImages.Small())));
 
     private readonly TemporaryFolder _folder = new();
 

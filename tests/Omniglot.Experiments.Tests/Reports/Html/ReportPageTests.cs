@@ -94,7 +94,7 @@ public sealed class ReportPageTests
     [Fact]
     public void Without_the_data_one_line_says_so()
     {
-        var page = Parse(ReportPage.Render(ReportContents.Of(MadeUpExperiment.Whole(), images: null)));
+        var page = Parse(ReportPage.Render(ReportContents.Create(MadeUpExperiment.Whole(), images: null)));
         Assert.Contains("The data set was not at hand", Assert.Single(page.QuerySelectorAll(".missing")).TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("#episodes img"));
     }
@@ -107,7 +107,7 @@ public sealed class ReportPageTests
         Assert.Contains("No run reached its test.", page.QuerySelector(".lead")!.TextContent, StringComparison.Ordinal);
     }
 
-    private static string Page(StoredExperiment experiment) => ReportPage.Render(ReportContents.Of(experiment, RandomImages.Small()));
+    private static string Page(StoredExperiment experiment) => ReportPage.Render(ReportContents.Create(experiment, RandomImages.Small()));
 
     /// <summary>Any error of the parser throws.</summary>
     private static IHtmlDocument Parse(string page) => new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(page);

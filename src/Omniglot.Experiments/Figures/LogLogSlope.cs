@@ -1,4 +1,6 @@
-namespace Omniglot.Charts;
+using Omniglot.Charts;
+
+namespace Omniglot.Experiments.Figures;
 
 /// <summary>Exponents of power laws from points whose x is log₂ n and whose y is log₁₀ of a distance.</summary>
 public static class LogLogSlope
@@ -7,7 +9,7 @@ public static class LogLogSlope
     public const double InverseRoot = -0.5;
 
     /// <summary>The exponent p of the least-squares fit of distance ∝ n^p.</summary>
-    public static double Of(IReadOnlyCollection<ChartPoint> points)
+    public static double Fit(IReadOnlyCollection<ChartPoint> points)
     {
         var (x, y) = (points.Average(point => point.X), points.Average(point => point.Y));
         var slope = points.Sum(point => (point.X - x) * (point.Y - y)) / points.Sum(point => (point.X - x) * (point.X - x));
