@@ -1,6 +1,7 @@
 using Omniglot.Basics;
 using Omniglot.Data.Episodes;
 using Omniglot.Experiments.Plans;
+using Omniglot.Experiments.Reports.Findings;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning.Training;
