@@ -16,10 +16,10 @@ public sealed class OneStepTests
         Assert.Matches(@"accuracy at infinite width after one inner step from initialisation: \d+\.\d\d ± \d+\.\d\d % \(95 % interval over 8 tasks\)", session.Output);
         var folder = session.PathOf("plots", "one-step-patterns");
         Assert.Equal(
-            ["one-step.csv", "one-step.json", "one-step.png", "one-step.svg"],
+            [".lock", "one-step.csv", "one-step.json", "one-step.png", "one-step.svg"],
             Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         // Two parametrizations, four widths, two seeds.
-        Assert.Equal(16, new OneStepFolder(folder).ReadDistances().Count);
+        Assert.Equal(16, OneStepCsv.Table.Read(Path.Combine(folder, "one-step.csv")).Count);
 
         var figure = File.ReadAllBytes(Path.Combine(folder, "one-step.png"));
         File.Delete(Path.Combine(folder, "one-step.png"));
@@ -32,7 +32,7 @@ public sealed class OneStepTests
     {
         using var session = new CliSession();
         await session.Run($"{Small} --activation erf --output results");
-        var rows = new OneStepFolder(session.PathOf("results")).ReadDistances();
+        var rows = OneStepCsv.Table.Read(session.PathOf("results", "one-step.csv"));
         foreach (var group in rows.GroupBy(row => (row.Parametrization, row.Seed)))
         {
             var ordered = group.OrderBy(row => row.Width).ToArray();

@@ -1,7 +1,9 @@
+using Omniglot.Basics;
 using Omniglot.Cli.Hosting;
-using Omniglot.Studies.Common;
+using Omniglot.Studies;
 using Omniglot.Studies.Features;
 using Omniglot.Studies.Transfer;
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Cli.Tests;
@@ -47,11 +49,11 @@ public sealed class StudyTests
         Assert.Equal(ExitCode.Done, await session.Run(study));
         Assert.Contains("Moves by grid steps", session.Output);
         foreach (var file in (string[])["transfer.csv", "transfer.json", "transfer.png", "transfer.svg"]) Assert.True(File.Exists(session.PathOf("out", file)), file);
-        var cells = TransferCsv.Read(session.PathOf("out", "transfer.csv"));
+        var cells = TransferCsv.Table.Read(session.PathOf("out", "transfer.csv"));
         Assert.Equal(2 * 2 * 3, cells.Count);
-        TransferCsv.Write(session.PathOf("out", "transfer.csv"), [.. cells.Take(7).Select(cell => cell with { Accuracy = 0.42 })]);
+        TransferCsv.Table.Write(session.PathOf("out", "transfer.csv"), [.. cells.Take(7).Select(cell => cell with { Accuracy = 0.42 })]);
         Assert.Equal(ExitCode.Done, await session.Run(study));
-        Assert.Equal(7, TransferCsv.Read(session.PathOf("out", "transfer.csv")).Count(cell => cell.Accuracy == 0.42));
+        Assert.Equal(7, TransferCsv.Table.Read(session.PathOf("out", "transfer.csv")).Count(cell => cell.Accuracy == 0.42));
         Assert.Equal(ExitCode.Failed, await session.Run(study.Replace("--epochs 1", "--epochs 2", StringComparison.Ordinal)));
         Assert.Contains("holds another study (plan.protocol.epochs is 1, not 2)", session.Error);
     }
@@ -67,14 +69,14 @@ public sealed class StudyTests
         var file = Assert.Single(Directory.GetDirectories(session.PathOf("out", "runs")));
         Assert.Equal(ExitCode.Done, await session.Run(["features", file, "--output", "features"]));
         Assert.Contains("of the variance between characters", session.Output);
-        var points = FeaturesCsv.Read(session.PathOf("features", "features.csv"));
+        var points = FeaturesCsv.Table.Read(session.PathOf("features", "features.csv"));
         Assert.Equal(3 * 3 * 16, points.Count);
         Assert.Equal(3, points.Select(point => point.Character).Distinct().Count());
         // Start, meta-training and, where it moves hidden layers, adaptation each have features of their own.
         Assert.Equal(adaptationMoves ? 3 : 2, points.Select(point => point.BetweenShare).Distinct().Count());
         Assert.Equal(!adaptationMoves, File.ReadAllText(session.PathOf("features", "features.svg")).Contains("Adaptation moves the readout alone.", StringComparison.Ordinal));
         Assert.True(File.Exists(session.PathOf("features", "features.svg")));
-        var plan = new StudyFolder<FeaturesPlan>(session.PathOf("features"), "features").ReadConfiguration().Plan;
+        var plan = SavedFeatures.Kind.Folder(session.PathOf("features")).Read().Plan;
         Assert.Equal(plan.Run.Protocol.TestInnerSteps, plan.InnerSteps);
     }
 
@@ -86,5 +88,43 @@ public sealed class StudyTests
         Assert.Equal(ExitCode.BadUsage, await session.Run("features out/runs/width-8-seed-1 --queries 20"));
         Assert.Contains("1 shots + 20 queries are more than the 20 drawings", session.Error);
         Assert.Equal(ExitCode.BadUsage, await session.Run("features out/runs/width-8-seed-1 --task -1"));
+    }
+
+    public static TheoryData<string> Committed() =>
+        [.. StudyKinds.All.Select(kind => Path.GetDirectoryName(CommittedPlots.Files($"{kind.Name}.json")[0])!)];
+
+    [Theory]
+    [MemberData(nameof(Committed))]
+    public async Task Every_kind_of_study_is_drawn_again_from_its_folder_without_data(string committed)
+    {
+        using var session = new CliSession { Data = (_, _) => throw new InvalidOperationException("asked for data") };
+        CommittedPlots.CopyResults(committed, session.PathOf("copy"));
+        Assert.Equal(ExitCode.Done, await session.Run("plot copy"));
+        foreach (var figure in CommittedPlots.Figures(committed))
+        {
+            Assert.True(File.Exists(session.PathOf("copy", figure)), figure);
+            Assert.Contains(figure, session.Output, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(ExitCode.BadUsage, await session.Run("plot copy --with copy"));
+    }
+
+    [Fact]
+    public async Task A_second_process_is_refused_in_one_line_and_a_fresh_study_moves_the_old_one_aside()
+    {
+        const string study = "one-step --ways 3 --tasks 2 --distance-tasks 1 --seeds 1 --widths 4,8 --points 64 --scrambles 2 --threads 1 --output out";
+        using var session = new CliSession();
+        Directory.CreateDirectory(session.PathOf("out"));
+        using (FolderLock.TryAcquire(session.PathOf("out", ".lock")))
+        {
+            Assert.Equal(ExitCode.Failed, await session.Run(study));
+            Assert.Contains("Another process is working in", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(ExitCode.Done, await session.Run(study));
+        Assert.Equal(ExitCode.Failed, await session.Run($"{study} --bias-multiplier 2"));
+        Assert.Contains("holds another study (plan.biasMultiplier is 1, not 2)", session.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, await session.Run($"{study} --bias-multiplier 2 --fresh"));
+        Assert.True(File.Exists(session.PathOf("out.1", "one-step.csv")));
     }
 }

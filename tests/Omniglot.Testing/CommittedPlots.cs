@@ -21,6 +21,23 @@ public static class CommittedPlots
         return Json(anew) == Json(file);
     }
 
+    /// <summary>Copies all of a folder but its figures.</summary>
+    public static void CopyResults(string from, string to)
+    {
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories).Where(file => !IsFigure(file)))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    /// <summary>The names of the figures in a folder, ascending.</summary>
+    public static IReadOnlyList<string> Figures(string folder) =>
+        [.. Directory.GetFiles(folder).Where(IsFigure).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
+    private static bool IsFigure(string file) => Path.GetExtension(file) is ".png" or ".svg";
+
     private static string Json(string file) => JsonNode.Parse(File.ReadAllText(file))!.ToJsonString();
 
     private static string Find(string folder) => Directory.Exists(Path.Combine(folder, "plots", "paper"))

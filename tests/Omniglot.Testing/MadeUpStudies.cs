@@ -44,7 +44,13 @@ public static class MadeUpStudies
     };
 
     public static StudyConfiguration<TPlan> Configuration<TPlan>(TPlan plan)
-        where TPlan : class => new(plan, "Omniglot", new string('a', 64), new SoftwareEnvironment("1.0", "10.0", "0.107", "2.10", "linux-x64", 2));
+        where TPlan : class, IStudyPlan => new(plan, "Omniglot", new string('a', 64), new SoftwareEnvironment("1.0", "10.0", "0.107", "2.10", "linux-x64", 2));
+
+    /// <summary>A coordinate check with made-up sizes.</summary>
+    public static CoordinateCheckResults Check() => new(Configuration(CheckPlan), Sizes());
+
+    /// <summary>A study of transfer with made-up runs.</summary>
+    public static TransferResults Transfer() => new(Configuration(TransferPlan), Cells());
 
     /// <summary>Sizes that grow exactly as theory says, times a factor of each seed; SP blows up from step 2 on.</summary>
     public static IReadOnlyList<PreActivationSize> Sizes(double extraExponent = 0) =>

@@ -21,14 +21,16 @@ internal static class StudyJob
         return images;
     }
 
-    /// <summary>The folder of a study: the one asked for, else <c>plots/NAME-DATASET</c>.</summary>
+    /// <summary>The path of the folder of a study: the one asked for, else <c>plots/NAME-DATASET</c>.</summary>
+    public static string Path(CliContext context, string name, string? asked, ImageSet images) =>
+        asked ?? ExperimentFolders.Default(context, name, images);
+
+    /// <summary>A folder; one that holds such a study already is moved aside where a fresh one is asked for, and the user told.</summary>
     /// <exception cref="OmniglotException">What it holds cannot be moved aside.</exception>
-    public static StudyFolder<TPlan> Folder<TPlan>(CliContext context, string name, string? asked, bool fresh, ImageSet images)
-        where TPlan : class
+    public static StudyFolder<TRecord> Folder<TRecord>(CliContext context, StudyFolder<TRecord> folder, bool fresh)
+        where TRecord : class, IStudyRecord
     {
-        var path = asked ?? ExperimentFolders.Default(context, name, images);
-        var folder = new StudyFolder<TPlan>(path, name);
-        if (fresh) ExperimentFolders.TellMoved(context, path, folder.MoveAside());
+        if (fresh) ExperimentFolders.TellMoved(context, folder.Root, folder.MoveAside());
         return folder;
     }
 }

@@ -1,53 +1,94 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Omniglot.Basics;
 using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Studies.Common;
 
-/// <summary>The layout of the folder that a study writes: its configuration, a table of results and figures.</summary>
-/// <typeparam name="TPlan">What the study does.</typeparam>
+/// <summary>
+/// The folder that a study writes: what was asked for (<c>NAME.json</c>), a table of results (<c>NAME.csv</c>) and figures. One process
+/// works in it at a time; whoever comes back with the same study goes on where it stopped.
+/// </summary>
+/// <typeparam name="TRecord">What is stored of the study beside its results.</typeparam>
 /// <param name="root">The folder; it need not exist yet.</param>
 /// <param name="name">The name of its files, for example <c>transfer</c>.</param>
-public sealed class StudyFolder<TPlan>(string root, string name)
-    where TPlan : class
+public sealed class StudyFolder<TRecord>(string root, string name)
+    where TRecord : class, IStudyRecord
 {
     private const int Format = 1;
 
-    private static readonly JsonStore<StudyConfiguration<TPlan>> Store = new("configuration of a study", Format);
+    private static readonly JsonStore<TRecord> Store = new("configuration of a study", Format);
 
     /// <summary>The folder itself.</summary>
     public string Root { get; } = root;
 
-    /// <summary>The whole configuration, <c>NAME.json</c>.</summary>
-    public string ConfigurationFile => Path.Combine(Root, $"{name}.json");
+    /// <summary>What was asked for, <c>NAME.json</c>.</summary>
+    public string RecordFile => Path.Combine(Root, $"{name}.json");
 
     /// <summary>The results, <c>NAME.csv</c>.</summary>
     public string ResultsFile => Path.Combine(Root, $"{name}.csv");
 
-    /// <summary>Reads the configuration back.</summary>
-    /// <exception cref="OmniglotException">There is none, or it cannot be read.</exception>
-    public StudyConfiguration<TPlan> ReadConfiguration() => Store.Read(ConfigurationFile);
+    /// <summary>Whether it holds such a study.</summary>
+    public bool Exists => File.Exists(RecordFile);
 
-    /// <summary>Makes the folder that of a study, or finds that it is already.</summary>
-    /// <exception cref="OmniglotException">It holds another study, whose first difference is named, or cannot be written.</exception>
-    public void Open(StudyConfiguration<TPlan> configuration)
+    /// <summary>What was asked for.</summary>
+    /// <exception cref="OmniglotException">There is no record, or one that cannot be read or carried out.</exception>
+    public TRecord Read()
     {
-        if (!File.Exists(ConfigurationFile))
-            Store.Write(ConfigurationFile, configuration);
-        else if (JsonDifference.First(Essence(ReadConfiguration()), Essence(configuration)) is { } difference)
-            throw new OmniglotException($"{Root} holds another study ({difference}): choose another folder with --output, or start anew with --fresh.");
+        var record = Store.Read(RecordFile);
+        return record.Problems() is { Count: > 0 } problems
+            ? throw new OmniglotException($"{RecordFile} asks for what cannot be done: {string.Join(' ', problems)}")
+            : record;
+    }
+
+    /// <summary>Stores the record anew, whole or not at all.</summary>
+    /// <exception cref="OmniglotException">The folder cannot be written.</exception>
+    public void Write(TRecord record) => Store.Write(RecordFile, record);
+
+    /// <summary>Makes the folder that of a study, or finds that it is already, and keeps other processes out until what it gives is
+    /// disposed; the operating system lets go of it when its holder dies.</summary>
+    /// <exception cref="OmniglotException">It holds another study, whose first difference is named; or another process works in it, or
+    /// it cannot be written.</exception>
+    public IDisposable Open(TRecord record)
+    {
+        var held = Lock();
+        try
+        {
+            if (!Exists) Write(record);
+            else RefuseAnother(record);
+            return held;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Moves a folder that holds a study aside; gives where it is now, or none where there was none to move.</summary>
-    /// <exception cref="OmniglotException">It cannot be moved.</exception>
-    public string? MoveAside() => File.Exists(ConfigurationFile) ? FolderAside.Move(Root) : null;
-
-    // What was asked for, without what it was run with.
-    private static JsonObject Essence(StudyConfiguration<TPlan> configuration) => new()
+    /// <exception cref="OmniglotException">It cannot be moved, or another process works in it.</exception>
+    public string? MoveAside()
     {
-        ["dataset"] = configuration.Dataset,
-        ["datasetDigest"] = configuration.DatasetDigest,
-        ["plan"] = JsonSerializer.SerializeToNode(configuration.Plan, JsonFormat.Options),
-    };
+        if (!Exists) return null;
+        Lock().Dispose();
+        return FolderAside.Move(Root);
+    }
+
+    private void RefuseAnother(TRecord record)
+    {
+        if (JsonDifference.First(Read().Essence(), record.Essence()) is { } difference)
+            throw new OmniglotException($"{Root} holds another study ({difference}): choose another folder with --output, or start anew with --fresh.");
+    }
+
+    private FileStream Lock()
+    {
+        try
+        {
+            Directory.CreateDirectory(Root);
+            return FolderLock.TryAcquire(Path.Combine(Root, ".lock"))
+                ?? throw new OmniglotException($"Another process is working in {Root}: wait until it has finished, or choose another folder with --output.");
+        }
+        catch (Exception denied) when (FileFailure.IsOne(denied))
+        {
+            throw OmniglotException.Because(denied, $"Cannot write to {Root}", "make it writable or choose another folder with --output");
+        }
+    }
 }

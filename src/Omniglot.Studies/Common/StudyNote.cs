@@ -8,7 +8,12 @@ namespace Omniglot.Studies.Common;
 public static class StudyNote
 {
     /// <summary>The line, without a full stop.</summary>
-    public static string Of(StudyNetwork network, string dataset, Protocol protocol) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{dataset}, {protocol.Shape.Ways}-way {protocol.Shape.Shots}-shot; {ActivationName.Of(network.Activation)}, {network.HiddenLayers} hidden layer{(network.HiddenLayers == 1 ? "" : "s")}, one and the same network at n = {network.BaseWidth}");
+    public static string Describe(StudyNetwork network, string dataset, Protocol protocol)
+    {
+        var (shape, layers) = (protocol.Shape, network.HiddenLayers);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{dataset}, {shape.Ways}-way {shape.Shots}-shot; {ActivationName.Of(network.Activation)}, {layers} hidden layer{(layers == 1 ? "" : "s")}, "
+            + $"one and the same network at n = {network.BaseWidth}");
+    }
 }

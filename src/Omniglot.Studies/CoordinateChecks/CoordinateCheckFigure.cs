@@ -1,4 +1,5 @@
 using System.Globalization;
+using Omniglot.Basics;
 using Omniglot.Charts;
 using Omniglot.Experiments.Figures;
 using Omniglot.Studies.Common;
@@ -15,17 +16,18 @@ public static class CoordinateCheckFigure
     /// <summary>Sizes beyond this many decades above one lie at the upper edge, with those that are not finite.</summary>
     private const double HighestDecade = 8;
 
+    /// <summary>From the upper edge to marks there, as a share of the panel's height.</summary>
+    private const double EdgeDistance = 0.04;
+
+    /// <summary>Between first and last step, the legend names every so many.</summary>
+    private const int NamedSteps = 5;
+
     /// <summary>Widths that a panel has room to name.</summary>
     private const int MostTicks = 4;
 
     /// <summary>One figure of meta-steps and one of inner steps.</summary>
-    /// <param name="configuration">The whole configuration of the check.</param>
-    /// <param name="sizes">What was measured.</param>
-    public static IReadOnlyList<ChartGrid> Of(StudyConfiguration<CoordinateCheckPlan> configuration, IReadOnlyList<PreActivationSize> sizes)
-    {
-        var slopes = CoordinateSlopes.Of(sizes);
-        return [.. Enum.GetValues<ProbedSteps>().Select(steps => Grid(configuration, steps, [.. sizes.Where(size => size.Steps == steps)], slopes))];
-    }
+    public static IReadOnlyList<ChartGrid> Create(CoordinateCheckResults results) =>
+        [.. Enum.GetValues<ProbedSteps>().Select(steps => Grid(results.Configuration, steps, [.. results.Sizes.Where(size => size.Steps == steps)], results.Slopes))];
 
     private static ChartGrid Grid(
         StudyConfiguration<CoordinateCheckPlan> configuration, ProbedSteps steps, IReadOnlyList<PreActivationSize> sizes, IReadOnlyList<CoordinateSlope> slopes)
@@ -41,9 +43,11 @@ public static class CoordinateCheckFigure
             Legend =
             [
                 new ChartSeries("as drawn", [], Drawn),
-                .. Enumerable.Range(1, last).Where(step => step == 1 || step == last || step % 5 == 0).Select(step => new ChartSeries(
+                .. Enumerable.Range(1, last).Where(step => step == 1 || step == last || step % NamedSteps == 0).Select(step => new ChartSeries(
                     string.Create(CultureInfo.InvariantCulture, $"change by\n{noun} {step}"), [], Style(step, last))),
-                .. sizes.Any(size => !(size.Quantity <= Math.Pow(10, HighestDecade))) ? new[] { new ChartSeries("beyond the panel\nor not finite", [], Beyond) } : [],
+                .. sizes.All(size => size.Quantity <= Math.Pow(10, HighestDecade))
+                    ? Array.Empty<ChartSeries>()
+                    : [new ChartSeries("beyond the panel\nor not finite", [], Beyond)],
             ],
         };
     }
@@ -61,7 +65,11 @@ public static class CoordinateCheckFigure
         var layers = sizes.Max(size => size.Layer);
         var shown = sizes.GroupBy(size => (size.Layer, size.Step, size.Width)).Select(Mean).Where(point => IsShown(point.Log)).ToArray();
         var y = DecadeAxis.Around("mean |x|", [.. shown.Select(point => new ChartPoint(0, point.Log))]);
-        return [.. Enumerable.Range(1, layers).Select(layer => Panel(steps, [.. sizes.Where(size => size.Layer == layer)], layers, slopes, widths, y))];
+        return
+        [
+            .. Enumerable.Range(1, layers)
+                .Select(layer => Panel(steps, [.. sizes.Where(size => size.Layer == layer)], layers, slopes, widths, y)),
+        ];
     }
 
     private static ChartPanel Panel(
@@ -71,9 +79,14 @@ public static class CoordinateCheckFigure
         var points = sizes.GroupBy(size => (size.Layer, size.Step, size.Width)).Select(Mean).ToLookup(point => point.Step);
         var lines = Enumerable.Range(0, last + 1).Select(step => new ChartSeries(
             "",
-            [.. points[step].Where(point => IsShown(point.Log)).OrderBy(point => point.Width).Select(point => new ChartPoint(widths.Position(point.Width), point.Log))],
+            [
+                .. points[step].Where(point => IsShown(point.Log)).OrderBy(point => point.Width)
+                    .Select(point => new ChartPoint(widths.Position(point.Width), point.Log)),
+            ],
             step == 0 ? Drawn : Style(step, last)));
-        var beyond = points.SelectMany(step => step).Where(point => point.Log > HighestDecade || double.IsNaN(point.Log)).Select(point => point.Width).Distinct();
+        var beyond = points.SelectMany(step => step).Where(point => point.Log > HighestDecade || double.IsNaN(point.Log))
+            .Select(point => point.Width).Distinct();
+        var edge = y.High - EdgeDistance * (y.High - y.Low);
         return new ChartPanel(
             $"{ParametrizationName.Of(one.Parametrization)}, {(one.Layer == readout ? "logits" : FormattableString.Invariant($"layer {one.Layer}"))}",
             Note(slopes, one.Parametrization, steps, one.Layer),
@@ -81,7 +94,7 @@ public static class CoordinateCheckFigure
             y,
             [
                 .. lines.Where(line => line.Points.Count > 0),
-                .. beyond.Order().Select(width => new ChartSeries("", [new ChartPoint(widths.Position(width), y.High - 0.04 * (y.High - y.Low))], Beyond)),
+                .. beyond.Order().Select(width => new ChartSeries("", [new ChartPoint(widths.Position(width), edge)], Beyond)),
             ]);
     }
 
@@ -94,16 +107,20 @@ public static class CoordinateCheckFigure
         return $"slopes: drawn {Text(drawn)}\n{string.Join(", ", steady)}";
     }
 
-    private static string Text(CoordinateSlope slope) =>
-        (slope.Slope is { } value ? Number(value, "0.00") : "none") + (slope.Predicted is { } predicted ? $" ({Number(predicted, "0.##")})" : "");
-
-    // Adding zero turns what rounds to minus zero into zero.
-    private static string Number(double value, string format) =>
-        (Math.Round(value, 2) + 0.0).ToString(format, CultureInfo.InvariantCulture).Replace('-', '−');
+    private static string Text(CoordinateSlope slope)
+    {
+        var measured = slope.Slope is { } value ? Decimals.Format(value, 2) : "none";
+        var predicted = slope.Predicted is { } exponent ? $" ({Decimals.Short(exponent, 2)})" : "";
+        return (measured + predicted).Replace('-', '−');
+    }
 
     // The geometric mean over seeds; no number where one is not finite.
-    private static (int Step, Learning.Width Width, double Log) Mean(IGrouping<(int Layer, int Step, Learning.Width Width), PreActivationSize> seeds) =>
-        (seeds.Key.Step, seeds.Key.Width, seeds.All(size => double.IsFinite(size.Quantity)) ? seeds.Average(size => Math.Log10(size.Quantity)) : double.NaN);
+    private static (int Step, Learning.Width Width, double Log) Mean(
+        IGrouping<(int Layer, int Step, Learning.Width Width), PreActivationSize> seeds)
+    {
+        var isFinite = seeds.All(size => double.IsFinite(size.Quantity));
+        return (seeds.Key.Step, seeds.Key.Width, isFinite ? seeds.Average(size => Math.Log10(size.Quantity)) : double.NaN);
+    }
 
     private static bool IsShown(double log) => double.IsFinite(log) && log <= HighestDecade;
 
@@ -111,10 +128,14 @@ public static class CoordinateCheckFigure
     {
         var plan = configuration.Plan;
         var fitted = CoordinateSlopes.Fitted(sizes.Select(size => size.Width));
+        var network = StudyNote.Describe(plan.Network, configuration.Dataset, plan.Protocol);
+        var seeds = DataNote.Seeds(sizes.Select(size => size.Seed));
         return
         [
-            string.Create(CultureInfo.InvariantCulture, $"{StudyNote.Of(plan.Network, configuration.Dataset, plan.Protocol)}; η = {plan.MetaLearningRate:0.####}, ε = {plan.Protocol.InnerStepSize:0.####}, nothing clipped."),
-            string.Create(CultureInfo.InvariantCulture, $"Geometric mean over {DataNote.Seeds(sizes.Select(size => size.Seed))}; slopes over n ≥ {fitted[0]}, in brackets what theory says, if it does."),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{network}; η = {plan.MetaLearningRate:0.####}, ε = {plan.Protocol.InnerStepSize:0.####}, nothing clipped."),
+            $"Geometric mean over {seeds}; slopes over n ≥ {fitted[0]}, in brackets what theory says, if it does.",
             "Flat and large: features are learned; falling: they freeze (kernel regime); rising: training blows up.",
         ];
     }

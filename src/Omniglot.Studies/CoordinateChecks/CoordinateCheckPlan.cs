@@ -1,3 +1,4 @@
+using Omniglot.Experiments.Plans;
 using Omniglot.Learning;
 using Omniglot.Learning.Training;
 using Omniglot.Studies.Common;
@@ -5,7 +6,7 @@ using Omniglot.Studies.Common;
 namespace Omniglot.Studies.CoordinateChecks;
 
 /// <summary>All that a coordinate check does, on whatever data.</summary>
-public sealed record CoordinateCheckPlan
+public sealed record CoordinateCheckPlan : IStudyPlan
 {
     /// <summary>The network, at whose base width all parametrizations agree.</summary>
     public required StudyNetwork Network { get; init; }
@@ -33,4 +34,24 @@ public sealed record CoordinateCheckPlan
 
     /// <summary>Threads of libtorch.</summary>
     public required int Threads { get; init; }
+
+    /// <summary>All networks, in the order in which they are measured.</summary>
+    public IReadOnlyList<ProbedNetwork> Networks() =>
+        [.. from name in Parametrizations from width in Widths from seed in Seeds select new ProbedNetwork(name, width, seed)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Problems() =>
+    [
+        .. StudyValidation.Networks(Network, Parametrizations, Widths, Seeds),
+        .. StudyValidation.Threads(Threads),
+        .. StepProblems(),
+        .. StudyValidation.Rate(MetaLearningRate, "--meta-learning-rate"),
+        .. PlanValidation.ProtocolProblems(Protocol),
+    ];
+
+    private IEnumerable<string> StepProblems()
+    {
+        if (Seeds.Count == 1) yield return "The error of a slope needs two seeds: give more, such as --seeds 1,2,3.";
+        if (Steps < 1) yield return "Without a step nothing changes: give --steps 1 or more.";
+    }
 }

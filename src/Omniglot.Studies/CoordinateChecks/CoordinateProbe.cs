@@ -1,5 +1,4 @@
 using Omniglot.Data.Episodes;
-using Omniglot.Learning;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;
@@ -14,12 +13,10 @@ namespace Omniglot.Studies.CoordinateChecks;
 /// the logits, and what finite networks have beside their limit would outweigh the rest.
 /// </summary>
 /// <param name="plan">How many steps, at which rates.</param>
-/// <param name="network">The description.</param>
-/// <param name="parametrization">The name in the results.</param>
-/// <param name="width">n.</param>
-/// <param name="seed">Seed of the initial weights.</param>
-public sealed class CoordinateProbe(CoordinateCheckPlan plan, Network network, string parametrization, Width width, ulong seed)
+/// <param name="probed">Which network.</param>
+public sealed class CoordinateProbe(CoordinateCheckPlan plan, ProbedNetwork probed)
 {
+    private readonly Network _network = plan.Network.In(probed.Parametrization);
     private readonly InnerLoop _inner = new(plan.Protocol.InnerStepSize, plan.Protocol.InnerSteps);
 
     /// <summary>Sizes at every step of both kinds.</summary>
@@ -29,14 +26,14 @@ public sealed class CoordinateProbe(CoordinateCheckPlan plan, Network network, s
     {
         using var scope = torch.NewDisposeScope();
         using var first = tasks.Read(0);
-        using var drawn = network.Draw((int)first.Inputs.shape[1], first.Shape.Ways, width, seed, plan.Precision);
+        using var drawn = _network.Draw((int)first.Inputs.shape[1], first.Shape.Ways, probed.Width, probed.Seed, plan.Precision);
         var probe = torch.cat([first.Support[0], first.Query[0]], 0);
         return [.. Meta(drawn, probe, tasks, cancellation), .. Inner(drawn, probe, first, cancellation)];
     }
 
     private List<PreActivationSize> Meta(NetworkWeights drawn, torch.Tensor probe, EpisodeReader tasks, CancellationToken cancellation)
     {
-        using var learner = new PerceptronLearner(drawn.Copy(), network, PerceptronTraining.FirstOrder);
+        using var learner = new PerceptronLearner(drawn.Copy(), _network, PerceptronTraining.FirstOrder);
         var moves = true;
         return Follow(ProbedSteps.Meta, learner.Weights, probe, step =>
         {
@@ -57,7 +54,7 @@ public sealed class CoordinateProbe(CoordinateCheckPlan plan, Network network, s
         return Follow(ProbedSteps.Inner, fast, probe, _ =>
         {
             cancellation.ThrowIfCancellationRequested();
-            PlainDescent.Step(fast, network, support, labels, _inner.StepSize);
+            PlainDescent.Step(fast, _network, support, labels, _inner.StepSize);
             return true;
         });
     }
@@ -65,17 +62,17 @@ public sealed class CoordinateProbe(CoordinateCheckPlan plan, Network network, s
     // advance takes step t and says whether it could.
     private List<PreActivationSize> Follow(ProbedSteps steps, NetworkWeights weights, torch.Tensor probe, Func<int, bool> advance)
     {
-        var before = weights.PreActivations(network.Activation, probe);
+        var before = weights.PreActivations(_network.Activation, probe);
         var sizes = new List<PreActivationSize>();
         for (var step = 0; step <= plan.Steps; step++)
         {
             using var scope = torch.NewDisposeScope();
             var finite = step == 0 || advance(step);
-            var now = weights.PreActivations(network.Activation, probe);
+            var now = weights.PreActivations(_network.Activation, probe);
             for (var layer = 1; layer <= now.Count; layer++)
             {
                 sizes.Add(new PreActivationSize(
-                    parametrization, steps, seed, width, step, layer,
+                    probed.Parametrization, steps, probed.Seed, probed.Width, step, layer,
                     finite ? Mean(now[layer - 1]) : double.PositiveInfinity,
                     finite ? Mean(now[layer - 1] - before[layer - 1]) : double.PositiveInfinity));
             }

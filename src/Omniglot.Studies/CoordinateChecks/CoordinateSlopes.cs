@@ -15,7 +15,7 @@ public static class CoordinateSlopes
 {
     /// <summary>The slopes as drawn and after the first and the last step of either kind: by parametrization, then steps, then
     /// layers.</summary>
-    public static IReadOnlyList<CoordinateSlope> Of(IReadOnlyList<PreActivationSize> sizes) =>
+    public static IReadOnlyList<CoordinateSlope> Fit(IReadOnlyList<PreActivationSize> sizes) =>
     [
         .. from parametrization in sizes.GroupBy(one => one.Parametrization)
            from steps in Enum.GetValues<ProbedSteps>()
@@ -23,7 +23,7 @@ public static class CoordinateSlopes
            // Both kinds start from the same networks.
            from step in new[] { 0, 1, followed.Max(one => one.Step) }.Distinct().Skip(steps == ProbedSteps.Meta ? 0 : 1)
            from layer in followed.Where(one => one.Step == step).GroupBy(one => one.Layer)
-           select Fit(parametrization.Key, followed.Max(one => one.Layer), [.. layer])
+           select FitOne(parametrization.Key, followed.Max(one => one.Layer), [.. layer])
     ];
 
     /// <summary>The widths that slopes are fitted over: the widest half, at least two.</summary>
@@ -48,7 +48,7 @@ public static class CoordinateSlopes
         return -(logits ? parametrization.LogitExponent : parametrization.FeatureExponent(layer));
     }
 
-    private static CoordinateSlope Fit(string parametrization, int readout, IReadOnlyList<PreActivationSize> sizes)
+    private static CoordinateSlope FitOne(string parametrization, int readout, IReadOnlyList<PreActivationSize> sizes)
     {
         var one = sizes[0];
         var widths = Fitted(sizes.Select(size => size.Width));
@@ -57,8 +57,8 @@ public static class CoordinateSlopes
         var mean = fitted.All(size => size.Quantity > 0 && double.IsFinite(size.Quantity))
             ? SeedMean.Of([.. fitted.GroupBy(size => size.Seed).Select(Slope)])
             : null;
-        return new CoordinateSlope(
-            parametrization, one.Steps, one.Step, one.Layer, mean?.Mean, mean?.StandardDeviation / Math.Sqrt(mean?.Count ?? 1), predicted);
+        var error = mean?.StandardDeviation / Math.Sqrt(mean?.Count ?? 1);
+        return new CoordinateSlope(parametrization, one.Steps, one.Step, one.Layer, mean?.Mean, error, predicted);
     }
 
     private static double Slope(IEnumerable<PreActivationSize> seed)

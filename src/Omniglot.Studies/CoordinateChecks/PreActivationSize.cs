@@ -14,6 +14,9 @@ namespace Omniglot.Studies.CoordinateChecks;
 public sealed record PreActivationSize(
     string Parametrization, ProbedSteps Steps, ulong Seed, Width Width, int Step, int Layer, double Size, double Change)
 {
+    /// <summary>Whose they are.</summary>
+    public ProbedNetwork Network => new(Parametrization, Width, Seed);
+
     /// <summary>What is fitted against the width: the size as drawn, later the change.</summary>
     public double Quantity => Step == 0 ? Size : Change;
 }

@@ -1,4 +1,3 @@
-using Omniglot.Basics;
 using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Studies.CoordinateChecks;
@@ -6,7 +5,8 @@ namespace Omniglot.Studies.CoordinateChecks;
 /// <summary>The file <c>coordinate-check.csv</c>: one row a network, kind of steps, step and layer, with all digits.</summary>
 public static class PreActivationSizesCsv
 {
-    private static readonly CsvTable<PreActivationSize> Table = new(
+    /// <summary>How it is written and read.</summary>
+    public static CsvTable<PreActivationSize> Table { get; } = new(
         "table of sizes of pre-activations",
         [
             ("parametrization", row => row.Parametrization),
@@ -21,18 +21,13 @@ public static class PreActivationSizesCsv
         row => new PreActivationSize(
             row.Text("parametrization"), row.Choice<ProbedSteps>("steps"), row.Seed("seed"), row.Width("width"), row.Integer("step"), row.Integer("layer"),
             row.Number("mean_abs"), row.Number("mean_abs_change")),
-        rows => Networks(rows).All(IsComplete) && Networks(rows).DistinctBy(network => network.Length).Count() <= 1 ? null : "rows of a network are missing, or twice there");
-
-    /// <summary>Writes the rows, whole or not at all.</summary>
-    /// <exception cref="OmniglotException">The file cannot be written.</exception>
-    public static void Write(string path, IEnumerable<PreActivationSize> rows) => Table.Write(path, rows);
-
-    /// <summary>Reads the rows back.</summary>
-    /// <exception cref="OmniglotException">The file is missing, cut short or of another kind.</exception>
-    public static IReadOnlyList<PreActivationSize> Read(string path) => Table.Read(path);
+        rows => AreWhole([.. Networks(rows)]) ? null : "rows of a network are missing, or twice there");
 
     private static IEnumerable<PreActivationSize[]> Networks(IEnumerable<PreActivationSize> rows) =>
-        rows.GroupBy(row => (row.Parametrization, row.Width, row.Seed)).Select(network => network.ToArray());
+        rows.GroupBy(row => row.Network).Select(network => network.ToArray());
+
+    private static bool AreWhole(IReadOnlyList<PreActivationSize[]> networks) =>
+        networks.All(IsComplete) && networks.DistinctBy(network => network.Length).Count() <= 1;
 
     // Every layer at every step of both kinds, once.
     private static bool IsComplete(PreActivationSize[] network)

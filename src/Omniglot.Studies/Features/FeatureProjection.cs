@@ -22,8 +22,9 @@ public static class FeatureProjection
     /// <param name="inner">The inner loop.</param>
     /// <param name="task">One task.</param>
     /// <param name="characters">The names of its classes.</param>
-    public static IReadOnlyList<FeaturePoint> Of(
-        Network network, NetworkWeights initial, NetworkWeights trained, AdaptationScope scope, InnerLoop inner, EpisodeBatch task, IReadOnlyList<string> characters)
+    public static IReadOnlyList<FeaturePoint> Project(
+        Network network, NetworkWeights initial, NetworkWeights trained, AdaptationScope scope, InnerLoop inner,
+        EpisodeBatch task, IReadOnlyList<string> characters)
     {
         using var taskScope = NewDisposeScope();
         using var adapted = Adapt(network, trained, scope, inner, task);
@@ -39,7 +40,8 @@ public static class FeatureProjection
     }
 
     // What only the readout adapts leaves the hidden layers as they are.
-    private static NetworkWeights Adapt(Network network, NetworkWeights trained, AdaptationScope scope, InnerLoop inner, EpisodeBatch task)
+    private static NetworkWeights Adapt(
+        Network network, NetworkWeights trained, AdaptationScope scope, InnerLoop inner, EpisodeBatch task)
     {
         var fast = trained.Copy();
         if (scope == AdaptationScope.Readout) return fast;

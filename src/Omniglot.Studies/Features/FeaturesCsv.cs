@@ -1,4 +1,3 @@
-using Omniglot.Basics;
 using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Studies.Features;
@@ -6,7 +5,8 @@ namespace Omniglot.Studies.Features;
 /// <summary>The file <c>features.csv</c>: one row a drawing and stage.</summary>
 public static class FeaturesCsv
 {
-    private static readonly CsvTable<FeaturePoint> Table = new(
+    /// <summary>How it is written and read.</summary>
+    public static CsvTable<FeaturePoint> Table { get; } = new(
         "table of features",
         [
             ("stage", row => CsvText.Lowercase(row.Stage)),
@@ -24,14 +24,6 @@ public static class FeaturesCsv
 
     private const string Support = "support";
     private const string Query = "query";
-
-    /// <summary>Writes the rows, whole or not at all.</summary>
-    /// <exception cref="OmniglotException">The file cannot be written.</exception>
-    public static void Write(string path, IEnumerable<FeaturePoint> rows) => Table.Write(path, rows);
-
-    /// <summary>Reads the rows back.</summary>
-    /// <exception cref="OmniglotException">The file is missing, cut short or of another kind.</exception>
-    public static IReadOnlyList<FeaturePoint> Read(string path) => Table.Read(path);
 
     private static bool IsSupport(string text) => text switch
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using Omniglot.Charts;
 using Omniglot.Experiments.Results;
 using Omniglot.Learning.Learners;
-using Omniglot.Studies.Common;
 using ScottPlot;
 
 namespace Omniglot.Studies.Features;
@@ -11,25 +10,28 @@ namespace Omniglot.Studies.Features;
 /// meta-training, after it, and after adaptation where that moves them.</summary>
 public static class FeaturesFigure
 {
-    /// <summary>The figure of some points.</summary>
-    /// <param name="configuration">Which features of which run.</param>
-    /// <param name="points">The points.</param>
-    /// <param name="scope">Which layers adapt.</param>
-    public static ChartGrid Of(StudyConfiguration<FeaturesPlan> configuration, IReadOnlyList<FeaturePoint> points, AdaptationScope scope)
+    /// <summary>The figure of a study.</summary>
+    public static ChartGrid Create(FeaturesResults results)
     {
-        var (plan, run) = (configuration.Plan, configuration.Plan.Run);
+        var (plan, run, points) = (results.Configuration.Plan, results.Configuration.Plan.Run, results.Points);
+        var scope = plan.Scope;
         var characters = points.Select(point => point.Character).Distinct().ToArray();
+        var stages = points.Where(point => point.Stage != FeatureStage.Adapted || scope == AdaptationScope.All)
+            .GroupBy(point => point.Stage).OrderBy(stage => stage.Key);
         return new ChartGrid
         {
             Name = "features",
             Title = "Features of a meta-test task before and after learning",
             Notes =
             [
-                string.Create(CultureInfo.InvariantCulture, $"{configuration.Dataset}, {run.Protocol.Shape.Ways}-way {run.Protocol.Shape.Shots}-shot; {Setting.Of(run).Name}, n = {run.Width}, seed {run.Seed}, epoch {plan.Epoch}; {plan.InnerSteps} inner step{(plan.InnerSteps == 1 ? "" : "s")}."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{results.Configuration.Dataset}, {run.Protocol.Shape.Ways}-way {run.Protocol.Shape.Shots}-shot; {Setting.Of(run).Name}, "
+                    + $"n = {run.Width}, seed {run.Seed}, epoch {plan.Epoch}; {plan.InnerSteps} inner step{(plan.InnerSteps == 1 ? "" : "s")}."),
                 Components(scope),
                 "In brackets: share of the variance that lies between characters.",
             ],
-            Rows = [[.. points.Where(point => point.Stage != FeatureStage.Adapted || scope == AdaptationScope.All).GroupBy(point => point.Stage).OrderBy(group => group.Key).Select(stage => Panel([.. stage], points, characters))]],
+            Rows = [[.. stages.Select(stage => Panel([.. stage], points, characters))]],
             Legend =
             [
                 .. characters.Select((name, index) => new ChartSeries(Legible(name), [], Query(index))),

@@ -1,5 +1,7 @@
 using Omniglot.Data;
 using Omniglot.Experiments.Results;
+using Omniglot.Learning.Learners;
+using Omniglot.Studies.Common;
 
 namespace Omniglot.Studies.Features;
 
@@ -9,16 +11,21 @@ namespace Omniglot.Studies.Features;
 /// <param name="Task">Which meta-test task, from 0.</param>
 /// <param name="Queries">Drawings of each character beside those that the task adapts to.</param>
 /// <param name="InnerSteps">Inner steps of its adaptation.</param>
-public sealed record FeaturesPlan(RunConfiguration Run, int Epoch, int Task, int Queries, int InnerSteps)
+public sealed record FeaturesPlan(RunConfiguration Run, int Epoch, int Task, int Queries, int InnerSteps) : IStudyPlan
 {
-    /// <summary>Everything that is wrong with it, each a line with its remedy.</summary>
-    public IReadOnlyList<string> Problems() =>
-    [
-        .. Task < 0 ? (string[])["Tasks are counted from 0: give --task 0 or more."] : [],
-        .. Queries < 1 ? (string[])["Without queries there is nothing to look at: give --queries 1 or more."] : [],
-        .. Run.Protocol.Shape.Shots + Queries > ImageSet.DrawingsPerCharacter
-            ? (string[])[$"{Run.Protocol.Shape.Shots} shots + {Queries} queries are more than the {ImageSet.DrawingsPerCharacter} drawings of a character: give fewer --queries."]
-            : [],
-        .. InnerSteps < 0 ? (string[])["Inner steps cannot be negative: give --inner-steps 0 or more."] : [],
-    ];
+    /// <summary>Which layers adapt.</summary>
+    public AdaptationScope Scope => Run.Perceptron?.Training.Scope ?? AdaptationScope.All;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Problems() => [.. Wrong()];
+
+    private IEnumerable<string> Wrong()
+    {
+        var shots = Run.Protocol.Shape.Shots;
+        if (Task < 0) yield return "Tasks are counted from 0: give --task 0 or more.";
+        if (Queries < 1) yield return "Without queries there is nothing to look at: give --queries 1 or more.";
+        if (shots + Queries > ImageSet.DrawingsPerCharacter)
+            yield return $"{shots} shots + {Queries} queries are more than the {ImageSet.DrawingsPerCharacter} drawings of a character: give fewer --queries.";
+        if (InnerSteps < 0) yield return "Inner steps cannot be negative: give --inner-steps 0 or more.";
+    }
 }

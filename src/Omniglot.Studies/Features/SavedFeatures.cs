@@ -3,11 +3,10 @@ using Omniglot.Data;
 using Omniglot.Data.Episodes;
 using Omniglot.Data.Splits;
 using Omniglot.Experiments.Models;
-using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;
 using Omniglot.Learning;
-using Omniglot.Learning.Learners;
 using Omniglot.Learning.Training;
+using Omniglot.Studies.Common;
 using TorchSharp;
 
 namespace Omniglot.Studies.Features;
@@ -15,16 +14,34 @@ namespace Omniglot.Studies.Features;
 /// <summary>The features of a saved model on one of its meta-test tasks.</summary>
 public static class SavedFeatures
 {
-    /// <summary>Where the drawings of the task lie at each stage.</summary>
+    /// <summary>Studies of features in general: one cell, the task.</summary>
+    public static StudyKind<StudyConfiguration<FeaturesPlan>, int, FeaturePoint, FeaturesResults> Kind { get; } = new()
+    {
+        Name = "features",
+        Table = FeaturesCsv.Table,
+        Cells = _ => [OnlyTask],
+        CellOf = _ => OnlyTask,
+        Results = (configuration, points) => new FeaturesResults(configuration, points),
+    };
+
+    private const int OnlyTask = 1;
+
+    /// <summary>Where the drawings of the task lie at each stage, as the folder holds it or measured now.</summary>
     /// <param name="model">The model.</param>
     /// <param name="images">The data set that its configuration names.</param>
     /// <param name="plan">Which task.</param>
-    /// <exception cref="OmniglotException">The data set is another, the model is no network, or its weights are not those of the
-    /// configuration.</exception>
-    public static IReadOnlyList<FeaturePoint> Of(SavedModel model, ImageSet images, FeaturesPlan plan)
+    /// <param name="folder">The folder of the study.</param>
+    /// <exception cref="OmniglotException">The data set is another, the model is no network, its weights are not those of the
+    /// configuration, or the folder holds another study, or another process works in it, or it cannot be written.</exception>
+    public static FeaturesResults Project(SavedModel model, ImageSet images, FeaturesPlan plan, StudyFolder<StudyConfiguration<FeaturesPlan>> folder)
+    {
+        DatasetCheck.Require(model.Configuration.Dataset, model.Configuration.DatasetDigest, images);
+        return Kind.Run(folder, StudyConfiguration.Create(plan, images), _ => Project(model, images, plan));
+    }
+
+    private static IReadOnlyList<FeaturePoint> Project(SavedModel model, ImageSet images, FeaturesPlan plan)
     {
         var run = model.Configuration;
-        DatasetCheck.Require(run.Dataset, run.DatasetDigest, images);
         torch.set_num_threads(run.Threads);
         using var scope = torch.NewDisposeScope();
         var pool = new ClassPool(images, run.Protocol.Split, MetaSplit.Test);
@@ -33,12 +50,9 @@ public static class SavedFeatures
         var network = LearnerFactory.Network(run);
         using var initial = LearnerFactory.Weights(run);
         using var trained = ModelWeights.Trained(model);
-        return FeatureProjection.Of(
-            network, initial, trained, Scope(run), new InnerLoop(run.Protocol.InnerStepSize, plan.InnerSteps), task, Names(task, pool, images));
+        var inner = new InnerLoop(run.Protocol.InnerStepSize, plan.InnerSteps);
+        return FeatureProjection.Project(network, initial, trained, plan.Scope, inner, task, Names(task, pool, images));
     }
-
-    /// <summary>Which layers of the run's network adapt.</summary>
-    public static AdaptationScope Scope(RunConfiguration run) => run.Perceptron?.Training.Scope ?? AdaptationScope.All;
 
     private static string[] Names(EpisodeBatch task, ClassPool pool, ImageSet images) =>
     [

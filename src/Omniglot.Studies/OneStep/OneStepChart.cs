@@ -13,7 +13,7 @@ namespace Omniglot.Studies.OneStep;
 public static class OneStepChart
 {
     /// <summary>The chart of some distances; none where none is positive and finite, as a logarithm needs.</summary>
-    public static Chart? Of(IReadOnlyList<OneStepDistance> distances)
+    public static Chart? Create(IReadOnlyList<OneStepDistance> distances)
     {
         var drawn = distances.Where(one => one.Distance > 0 && double.IsFinite(one.Distance)).ToArray();
         if (drawn.Length == 0) return null;
@@ -68,7 +68,10 @@ public static class OneStepChart
             CultureInfo.InvariantCulture, $"{RootMeanSquare(group.Select(row => row.LimitScale)):G2} ({Name(group.Key)})"));
         return
         [
-            string.Create(CultureInfo.InvariantCulture, $"{one.Dataset}, {one.Ways}-way {one.Shots}-shot meta-test tasks, {one.Tasks} a seed; {ActivationName.Of(one.Activation)}, one hidden layer, ε = {one.InnerStepSize}"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{one.Dataset}, {one.Ways}-way {one.Shots}-shot meta-test tasks, {one.Tasks} a seed; {ActivationName.Of(one.Activation)}, "
+                + $"one hidden layer, ε = {one.InnerStepSize}"),
             spread,
             $"RMS of what is compared with: {string.Join(", ", scales)}.",
         ];

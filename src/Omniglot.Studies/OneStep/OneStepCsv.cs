@@ -1,4 +1,3 @@
-using Omniglot.Basics;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning.Networks;
 
@@ -7,7 +6,8 @@ namespace Omniglot.Studies.OneStep;
 /// <summary>The file <c>one-step.csv</c>: one row a parametrization, width and seed, with all digits.</summary>
 public static class OneStepCsv
 {
-    private static readonly CsvTable<OneStepDistance> Table = new(
+    /// <summary>How it is written and read.</summary>
+    public static CsvTable<OneStepDistance> Table { get; } = new(
         "table of one-step distances",
         [
             ("dataset", row => row.Dataset),
@@ -33,12 +33,4 @@ public static class OneStepCsv
 
     private static Activation Named(string name) =>
         Activation.All.FirstOrDefault(activation => activation.Name == name) ?? throw new FormatException($"'{name}' is not an activation");
-
-    /// <summary>Writes the rows, whole or not at all.</summary>
-    /// <exception cref="OmniglotException">The file cannot be written.</exception>
-    public static void Write(string path, IEnumerable<OneStepDistance> rows) => Table.Write(path, rows);
-
-    /// <summary>Reads the rows back.</summary>
-    /// <exception cref="OmniglotException">The file is missing, cut short or of another kind.</exception>
-    public static IReadOnlyList<OneStepDistance> Read(string path) => Table.Read(path);
 }

@@ -32,4 +32,8 @@ public sealed record OneStepDistance(
     int Tasks,
     double Distance,
     double LimitScale,
-    double LimitError);
+    double LimitError)
+{
+    /// <summary>Whose it is.</summary>
+    public OneStepNetworks Networks => new(Seed, Parametrization);
+}

@@ -3,12 +3,16 @@ using Omniglot.Data.Splits;
 using Omniglot.Learning;
 using Omniglot.Learning.Limits;
 using Omniglot.Learning.Networks;
+using Omniglot.Studies.Common;
 
 namespace Omniglot.Studies.OneStep;
 
 /// <summary>All that a study of the first inner step will do, on whatever data.</summary>
-public sealed record OneStepPlan
+public sealed record OneStepPlan : IStudyPlan
 {
+    /// <summary>What finite networks are compared in: μP, where features move, and NTP, where they do not.</summary>
+    public static IReadOnlyList<Parametrization> Parametrizations { get; } = [Parametrization.MaximalUpdate(1), Parametrization.NeuralTangent(1)];
+
     /// <summary>φ of the hidden layer.</summary>
     public required Activation Activation { get; init; }
 
@@ -51,4 +55,11 @@ public sealed record OneStepPlan
     /// <summary>The network that is studied, in some parametrization.</summary>
     public Network Network(Parametrization parametrization) => new(
         Activation, parametrization, [Input, Readout], BiasMultiplier, ReadoutStart.Drawn);
+
+    /// <summary>All networks that are compared, of all widths together, in the order in which they are.</summary>
+    public IReadOnlyList<OneStepNetworks> Networks() =>
+        [.. from seed in Seeds from parametrization in Parametrizations select new OneStepNetworks(seed, parametrization.Name)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Problems() => OneStepValidation.Problems(this);
 }

@@ -2,6 +2,7 @@ using Omniglot.Data;
 using Omniglot.Data.Splits;
 using Omniglot.Learning.Limits;
 using Omniglot.Learning.Networks;
+using Omniglot.Studies.Common;
 
 namespace Omniglot.Studies.OneStep;
 
@@ -10,7 +11,7 @@ public static class OneStepValidation
 {
     /// <summary>Everything that is wrong with a plan on whatever data, each a line with its remedy; none if it can run.</summary>
     public static IReadOnlyList<string> Problems(OneStepPlan plan) =>
-        [.. NetworkProblems(plan), .. TaskProblems(plan), .. ListProblems(plan), .. IntegrationProblems(plan)];
+        [.. NetworkProblems(plan), .. TaskProblems(plan), .. ListProblems(plan), .. StudyValidation.Threads(plan.Threads), .. IntegrationProblems(plan)];
 
     /// <summary>What is wrong with a plan on these data.</summary>
     public static IReadOnlyList<string> Problems(OneStepPlan plan, ImageSet images)
@@ -23,9 +24,9 @@ public static class OneStepValidation
 
     private static IEnumerable<string> NetworkProblems(OneStepPlan plan)
     {
-        foreach (var scale in (LayerScale[])[plan.Input, plan.Readout])
-            if (!(scale.InitialScale >= 0) || !double.IsFinite(scale.InitialScale + scale.Multiplier))
-                yield return "An initial scale is negative, or a scale or multiplier is not finite: give numbers from 0.";
+        LayerScale[] scales = [plan.Input, plan.Readout];
+        foreach (var _ in scales.Where(scale => !(scale.InitialScale >= 0) || !double.IsFinite(scale.InitialScale + scale.Multiplier)))
+            yield return "An initial scale is negative, or a scale or multiplier is not finite: give numbers from 0.";
         if (!double.IsFinite(plan.BiasMultiplier)) yield return "The bias multiplier is not finite: give a number such as 1.";
         if (!(plan.InnerStepSize >= 0) || !double.IsFinite(plan.InnerStepSize)) yield return "The inner step size is negative or not finite: give a number from 0.";
     }
@@ -47,10 +48,10 @@ public static class OneStepValidation
     {
         if (plan.Widths.Count == 0) yield return "There are no widths: give at least one, such as --widths 2^4,2^8.";
         if (plan.Widths.Distinct().Count() < plan.Widths.Count) yield return "A width is given twice: give each once.";
-        if (plan.Widths.Any(width => width.IsInfinite)) yield return "Finite networks are compared with the infinite one, which needs no mention: leave inf out of --widths.";
+        if (plan.Widths.Any(width => width.IsInfinite))
+            yield return "Finite networks are compared with the infinite one, which needs no mention: leave inf out of --widths.";
         if (plan.Seeds.Count == 0) yield return "There are no seeds: give at least one, such as --seeds 1,2,3.";
         if (plan.Seeds.Distinct().Count() < plan.Seeds.Count) yield return "A seed is given twice: give each once.";
-        if (plan.Threads < 1) yield return $"{plan.Threads} threads cannot work: give --threads 1 or more.";
     }
 
     private static IEnumerable<string> IntegrationProblems(OneStepPlan plan)

@@ -22,7 +22,7 @@ internal static class KernelReplay
     private static KernelLearner Learner(KernelTrace trace)
     {
         var rows = trace.Batches.SelectMany(batch => batch.Support.Concat(batch.Query)).SelectMany(task => task).ToArray();
-        var points = new KernelPoints([TraceTensor.Of(rows)], rows.Length);
+        var points = new KernelPoints([TraceTensor.FromRows(rows)], rows.Length);
         return new KernelLearner(trace.Kernel, points, new ComputedKernelRows(trace.Kernel, points), trace.Ways);
     }
 
@@ -60,6 +60,6 @@ internal static class KernelReplay
         using var batch = new TraceBatch(support, query).ToBatch(trace.Shape, rows);
         using var adapted = learner.Adapt(batch, new InnerLoop(trace.InnerStepSize, Steps: 0));
         return TraceTensor.Distance(
-            adapted.QueryLogits.view(-1, trace.Ways), TraceTensor.Of(trace.Probe.LogitsBeforeAdaptation.SelectMany(task => task)));
+            adapted.QueryLogits.view(-1, trace.Ways), TraceTensor.FromRows(trace.Probe.LogitsBeforeAdaptation.SelectMany(task => task)));
     }
 }

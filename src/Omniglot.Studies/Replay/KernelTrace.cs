@@ -82,7 +82,7 @@ public sealed record KernelTrace
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new OmniglotException($"{name} is not a trace of a kernel ({OneLine.Of(e.Message)}): see shared/traces/README.md for the format.", e);
+            throw new OmniglotException($"{name} is not a trace of a kernel ({OneLine.Of(e.Message)}): see docs/traces.md for the format.", e);
         }
     }
 

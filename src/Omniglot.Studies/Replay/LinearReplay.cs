@@ -57,7 +57,7 @@ internal static class LinearReplay
         using var scope = torch.NewDisposeScope();
         using var model = learner.Freeze();
         using var adapted = model.Adapt(probe, new InnerLoop(trace.InnerStepSize, steps));
-        return TraceTensor.Distance(adapted.QueryLogits.view(-1, trace.Ways), TraceTensor.Of(expected.SelectMany(rows => rows)));
+        return TraceTensor.Distance(adapted.QueryLogits.view(-1, trace.Ways), TraceTensor.FromRows(expected.SelectMany(rows => rows)));
     }
 
     private static double ProbeNorm(LinearLearner learner, EpisodeBatch probe, LinearTrace trace)

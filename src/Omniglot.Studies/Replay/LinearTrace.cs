@@ -78,7 +78,7 @@ public sealed record LinearTrace
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new OmniglotException($"{name} is not a linear trace ({OneLine.Of(e.Message)}): see shared/traces/README.md for the format.", e);
+            throw new OmniglotException($"{name} is not a linear trace ({OneLine.Of(e.Message)}): see docs/traces.md for the format.", e);
         }
     }
 

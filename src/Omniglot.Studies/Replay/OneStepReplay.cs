@@ -20,10 +20,8 @@ internal static class OneStepReplay
         using var batch = trace.ToBatch();
         using var task = TaskInputs.Of(batch, 0);
         using var logits = limit.Logits(task);
-        var ours = logits.StandardErrors.max().item<double>();
-        return new ReplayReport(name,
-        [
-            new("limit logits", TraceTensor.Distance(logits.Values, TraceTensor.Of(trace.LimitLogits)), Math.Sqrt(ours * ours + trace.StandardError * trace.StandardError)),
-        ]);
+        var (ours, theirs) = (logits.StandardErrors.max().item<double>(), trace.StandardError);
+        var distance = TraceTensor.Distance(logits.Values.narrow(0, 0, trace.Query.Length), TraceTensor.FromRows(trace.LimitLogits));
+        return new ReplayReport(name, [new("limit logits", distance, Math.Sqrt(ours * ours + theirs * theirs))]);
     }
 }

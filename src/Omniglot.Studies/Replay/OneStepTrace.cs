@@ -57,11 +57,17 @@ public sealed record OneStepTrace
 
     /// <summary>The network.</summary>
     public Network Network => new(
-        ActivationOf(Kind), Parametrization.MaximalUpdate(1),
+        ReadActivation(Kind), Parametrization.MaximalUpdate(1),
         [LayerScale.Unit with { InitialScale = SigmaU }, LayerScale.Unit with { InitialScale = SigmaV }], BiasMultiplier, ReadoutStart.Drawn);
 
-    /// <summary>The task, a meta-batch of its own.</summary>
-    public EpisodeBatch ToBatch() => new TraceBatch([Support], [Query]).ToBatch(new EpisodeShape(Ways, Shots, Query.Length / Ways));
+    /// <summary>The task, a meta-batch of its own. A task has as many query rows of every class, and a trace any number of points: copies
+    /// of the first point fill the last rows, behind those of the trace.</summary>
+    public EpisodeBatch ToBatch()
+    {
+        var queries = (Query.Length + Ways - 1) / Ways;
+        double[][] filled = [.. Query, .. Enumerable.Repeat(Query[0], queries * Ways - Query.Length)];
+        return new TraceBatch([Support], [filled]).ToBatch(new EpisodeShape(Ways, Shots, queries));
+    }
 
     /// <summary>Whether a kind of trace is one that this type reads.</summary>
     public static bool IsKind(string kind) => kind.StartsWith(Prefix, StringComparison.Ordinal);
@@ -78,13 +84,13 @@ public sealed record OneStepTrace
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new OmniglotException($"{name} is not a trace of a one-step limit ({OneLine.Of(e.Message)}): see shared/traces/README.md for the format.", e);
+            throw new OmniglotException($"{name} is not a trace of a one-step limit ({OneLine.Of(e.Message)}): see docs/traces.md for the format.", e);
         }
     }
 
     private void Check()
     {
-        _ = ActivationOf(Kind);
+        _ = ReadActivation(Kind);
         TraceShape.Require("ways", Ways, least: 1);
         TraceShape.Require("shots", Shots, least: 1);
         TraceShape.Require("inputs", Inputs, least: 1);
@@ -93,11 +99,10 @@ public sealed record OneStepTrace
         TraceShape.Require("query rows", Query.Length, least: 1);
         TraceShape.Require("query", Query, Query.Length, Inputs);
         TraceShape.Require("limit logits", LimitLogits, Query.Length, Ways);
-        if (SupportLabels.Where((label, row) => label != row / Shots).Any() || Query.Length % Ways != 0)
-            throw new JsonException("its support rows are not class-major, or its query rows no multiple of the ways");
+        if (SupportLabels.Where((label, row) => label != row / Shots).Any()) throw new JsonException("its support rows are not class-major");
     }
 
-    private static Activation ActivationOf(string kind)
+    private static Activation ReadActivation(string kind)
     {
         var name = kind[Prefix.Length..].Split('-')[0];
         return Activation.All.FirstOrDefault(activation => activation.Name.Equals(name, StringComparison.OrdinalIgnoreCase))

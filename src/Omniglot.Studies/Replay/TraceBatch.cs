@@ -9,5 +9,5 @@ namespace Omniglot.Studies.Replay;
 public sealed record TraceBatch(double[][][] Support, double[][][] Query)
 {
     internal EpisodeBatch ToBatch(EpisodeShape shape, EpisodeRows? rows = null) => new(
-        shape, Support.Length, torch.cat([TraceTensor.Of(Support.SelectMany(task => task)), TraceTensor.Of(Query.SelectMany(task => task))]), rows);
+        shape, Support.Length, torch.cat([TraceTensor.FromRows(Support.SelectMany(task => task)), TraceTensor.FromRows(Query.SelectMany(task => task))]), rows);
 }

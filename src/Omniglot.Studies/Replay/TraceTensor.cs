@@ -8,7 +8,7 @@ internal static class TraceTensor
 {
     /// <summary>[rows, columns].</summary>
     /// <exception cref="ArgumentException">Rows of different lengths, or none.</exception>
-    public static torch.Tensor Of(IEnumerable<double[]> rows)
+    public static torch.Tensor FromRows(IEnumerable<double[]> rows)
     {
         var all = rows.ToArray();
         if (all.Length == 0 || all.Any(row => row.Length != all[0].Length))

@@ -15,6 +15,9 @@ namespace Omniglot.Studies.Transfer;
 public sealed record TransferCell(
     string Parametrization, Width Width, ulong Seed, SweptRate Swept, double Exponent, double MetaLearningRate, double InnerStepSize, double? Loss, double? Accuracy)
 {
+    /// <summary>Which run it was.</summary>
+    public TransferRun Run => new(Parametrization, Width, Seed, Exponent);
+
     /// <summary>Whether training ended with numbers.</summary>
     public bool IsFinite => Loss is not null;
 }

@@ -1,4 +1,3 @@
-using Omniglot.Basics;
 using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Studies.Transfer;
@@ -6,7 +5,8 @@ namespace Omniglot.Studies.Transfer;
 /// <summary>The file <c>transfer.csv</c>: one row a run, empty fields where it diverged.</summary>
 public static class TransferCsv
 {
-    private static readonly CsvTable<TransferCell> Table = new(
+    /// <summary>How it is written and read.</summary>
+    public static CsvTable<TransferCell> Table { get; } = new(
         "table of a study of transfer",
         [
             ("parametrization", row => row.Parametrization),
@@ -23,12 +23,4 @@ public static class TransferCsv
             row.Text("parametrization"), row.Width("width"), row.Seed("seed"), row.Choice<SweptRate>("swept"), row.Number("log2_rate"),
             row.Number("meta_learning_rate"), row.Number("inner_step_size"), row.NumberOrNone("validation_loss"), row.NumberOrNone("validation_accuracy")),
         rows => rows.Any(row => row.Loss is null != row.Accuracy is null) ? "a loss without an accuracy, or the reverse" : null);
-
-    /// <summary>Writes the rows, whole or not at all.</summary>
-    /// <exception cref="OmniglotException">The file cannot be written.</exception>
-    public static void Write(string path, IEnumerable<TransferCell> rows) => Table.Write(path, rows);
-
-    /// <summary>Reads the rows back.</summary>
-    /// <exception cref="OmniglotException">The file is missing, cut short or of another kind.</exception>
-    public static IReadOnlyList<TransferCell> Read(string path) => Table.Read(path);
 }

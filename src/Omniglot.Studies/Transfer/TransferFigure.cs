@@ -13,69 +13,86 @@ namespace Omniglot.Studies.Transfer;
 public static class TransferFigure
 {
     private const double Percent = 100;
+    private const int MostLabels = 7;
+
+    // Crosses of diverged runs, as shares of the panel's height above its lower edge: of the first width, and from width to width.
+    private const double CrossHeight = 0.02;
+    private const double CrossDistance = 0.025;
 
     /// <summary>The figure of a study; none where every run diverged.</summary>
-    /// <param name="configuration">The whole configuration of the study.</param>
-    /// <param name="cells">Its runs.</param>
-    public static ChartGrid? Of(StudyConfiguration<TransferPlan> configuration, IReadOnlyList<TransferCell> cells)
+    public static ChartGrid? Create(TransferResults results)
     {
-        var plan = configuration.Plan;
-        var means = cells.GroupBy(cell => (cell.Parametrization, cell.Width, cell.Exponent)).ToDictionary(group => group.Key, Mean);
-        var points = means.Values.OfType<ChartPoint>().ToArray();
+        var (configuration, cells) = (results.Configuration, results.Cells);
+        var lines = Lines(cells);
+        var points = lines.SelectMany(line => line.Points).ToArray();
         if (points.Length == 0) return null;
-        var y = LinearAxis.Around("Meta-validation accuracy (%)", points);
         var widths = cells.Select(cell => cell.Width).Distinct().Order().ToArray();
-        var optima = TransferOptimum.Of(cells);
-        var shifts = TransferShift.Of(cells, plan.Grid);
+        var y = LinearAxis.Around("Meta-validation accuracy (%)", points);
         return new ChartGrid
         {
             Name = "transfer",
-            Title = $"Does the best {(plan.Swept == SweptRate.Meta ? "meta learning rate" : "inner step size")} transfer across widths?",
+            Title = $"Does the best {(configuration.Plan.Swept == SweptRate.Meta ? "meta learning rate" : "inner step size")} transfer across widths?",
             Notes = Notes(configuration, cells),
-            Rows = [[.. cells.Select(cell => cell.Parametrization).Distinct().Select(name => new ChartPanel(
-                ParametrizationName.Of(name), Note(shifts.Single(shift => shift.Parametrization == name)), X(plan), y, [.. Series(name)]))]],
+            Rows =
+            [
+                [
+                    .. TransferShift.Measure(cells, configuration.Plan.Grid).Select(shift => new ChartPanel(
+                        ParametrizationName.Of(shift.Parametrization), Note(shift), X(configuration.Plan), y,
+                        [.. lines.Where(line => line.Parametrization == shift.Parametrization).SelectMany(line => Series(line, widths, y))])),
+                ],
+            ],
             Legend =
             [
-                .. widths.Select((width, index) => new ChartSeries($"n = {width}", [], Line(index))),
+                .. widths.Select((width, index) => new ChartSeries($"n = {width}", [], Line(index, widths.Length))),
                 new ChartSeries("best rate of a width", [], Optimum(ChartColors.Limit)),
                 new ChartSeries("diverged", [], Diverged(ChartColors.Limit)),
             ],
         };
-
-        SeriesStyle Line(int index) => new(ChartColors.Sequential(index, widths.Length), LinePattern.Solid, MarkerShape.FilledCircle);
-
-        IEnumerable<ChartSeries> Series(string name)
-        {
-            foreach (var (index, width) in widths.Index())
-            {
-                var of = means.Where(mean => mean.Key.Parametrization == name && mean.Key.Width == width).OrderBy(mean => mean.Key.Exponent).ToArray();
-                yield return new ChartSeries("", [.. of.Select(mean => mean.Value).OfType<ChartPoint>()], Line(index));
-                foreach (var lost in of.Where(mean => mean.Value is null))
-                    yield return new ChartSeries("", [new ChartPoint(lost.Key.Exponent, y.Low + (0.02 + 0.025 * index) * (y.High - y.Low))], Diverged(Line(index).Colour));
-                if (Mark(name, width, of.Select(mean => mean.Value).OfType<ChartPoint>()) is { } mark) yield return new ChartSeries("", [mark], Optimum(Line(index).Colour));
-            }
-        }
-
-        // The mean of the seeds' optima need not be a point of the grid: it lies at the height of the nearest.
-        ChartPoint? Mark(string name, Width width, IEnumerable<ChartPoint> line)
-        {
-            var optimum = optima.SingleOrDefault(one => one.Parametrization == name && one.Width == width);
-            var nearest = optimum is null ? null : line.MinBy(point => Math.Abs(point.X - optimum.Exponent.Mean));
-            return nearest is null ? null : new ChartPoint(optimum!.Exponent.Mean, nearest.Y);
-        }
     }
+
+    // One width of one parametrization: means over seeds, exponents at which a seed diverged, and the best rate.
+    private sealed record WidthLine(
+        string Parametrization, Width Width, IReadOnlyList<ChartPoint> Points, IReadOnlyList<double> Diverged, TransferOptimum? Optimum);
+
+    private static IReadOnlyList<WidthLine> Lines(IReadOnlyList<TransferCell> cells)
+    {
+        var optima = TransferOptimum.FindAll(cells);
+        return
+        [
+            .. from line in cells.GroupBy(cell => (cell.Parametrization, cell.Width)).OrderBy(line => line.Key.Width)
+               let rates = line.GroupBy(cell => cell.Exponent).OrderBy(rate => rate.Key).ToLookup(rate => rate.All(cell => cell.IsFinite))
+               let optimum = optima.SingleOrDefault(one => (one.Parametrization, one.Width) == line.Key)
+               select new WidthLine(line.Key.Parametrization, line.Key.Width, [.. rates[true].Select(Mean)], [.. rates[false].Select(rate => rate.Key)], optimum)
+        ];
+    }
+
+    private static ChartPoint Mean(IGrouping<double, TransferCell> seeds)
+    {
+        var mean = SeedMean.Of([.. seeds.Select(cell => Percent * cell.Accuracy!.Value)])!;
+        return new ChartPoint(seeds.Key, mean.Mean, mean.StandardDeviation);
+    }
+
+    private static IEnumerable<ChartSeries> Series(WidthLine line, Width[] widths, ChartAxis y)
+    {
+        var index = Array.IndexOf(widths, line.Width);
+        var style = Line(index, widths.Length);
+        var height = y.Low + (CrossHeight + CrossDistance * index) * (y.High - y.Low);
+        yield return new ChartSeries("", line.Points, style);
+        foreach (var exponent in line.Diverged) yield return new ChartSeries("", [new ChartPoint(exponent, height)], Diverged(style.Colour));
+        if (Mark(line) is { } mark) yield return new ChartSeries("", [mark], Optimum(style.Colour));
+    }
+
+    // The mean of the seeds' optima need not be a point of the grid: it lies at the height of the nearest.
+    private static ChartPoint? Mark(WidthLine line) =>
+        line.Optimum is { Exponent.Mean: var best } && line.Points.MinBy(point => Math.Abs(point.X - best)) is { } nearest
+            ? new ChartPoint(best, nearest.Y)
+            : null;
+
+    private static SeriesStyle Line(int index, int count) => new(ChartColors.Sequential(index, count), LinePattern.Solid, MarkerShape.FilledCircle);
 
     private static SeriesStyle Optimum(Color colour) => new(colour, Line: null, MarkerShape.OpenDiamond, ErrorBars: true);
 
     private static SeriesStyle Diverged(Color colour) => new(colour, Line: null, MarkerShape.Eks);
-
-    // The mean over seeds; none where a seed diverged.
-    private static ChartPoint? Mean(IGrouping<(string Parametrization, Width Width, double Exponent), TransferCell> seeds)
-    {
-        if (seeds.Any(cell => !cell.IsFinite)) return null;
-        var mean = SeedMean.Of([.. seeds.Select(cell => Percent * cell.Accuracy!.Value)])!;
-        return new ChartPoint(seeds.Key.Exponent, mean.Mean, mean.StandardDeviation);
-    }
 
     private static ChartAxis X(TransferPlan plan)
     {
@@ -84,12 +101,17 @@ public static class TransferFigure
             plan.Swept == SweptRate.Meta ? "η at the narrowest width" : "ε at the narrowest width",
             exponents[0] - plan.Grid.Step / 2,
             exponents[^1] + plan.Grid.Step / 2,
-            [.. exponents.Select(exponent => new ChartTick(exponent, double.IsInteger(exponent) && (exponents.Count <= 7 || exponent % 2 == 0) ? Superscript.Power(2, (int)exponent) : ""))]);
+            [.. exponents.Select(exponent => new ChartTick(exponent, IsLabelled(exponent) ? Superscript.Power(2, (int)exponent) : ""))]);
+
+        bool IsLabelled(double exponent) => double.IsInteger(exponent) && (exponents.Count <= MostLabels || exponent % 2 == 0);
     }
 
-    private static string Note(TransferShift shift) => shift.GridSteps is { } steps
-        ? string.Create(CultureInfo.InvariantCulture, $"optimum moves {steps.Mean:+0.0;−0.0;0.0}{(shift.StandardError is { } error ? FormattableString.Invariant($" ± {error:0.0}") : "")} grid steps")
-        : "no optimum: all diverged";
+    private static string Note(TransferShift shift)
+    {
+        if (shift.GridSteps is not { } steps) return "no optimum: all diverged";
+        var error = shift.StandardError is { } known ? string.Create(CultureInfo.InvariantCulture, $" ± {known:0.0}") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"optimum moves {steps.Mean:+0.0;−0.0;0.0}{error} grid steps");
+    }
 
     private static string[] Notes(StudyConfiguration<TransferPlan> configuration, IReadOnlyList<TransferCell> cells)
     {
@@ -97,11 +119,12 @@ public static class TransferFigure
         var other = plan.Swept == SweptRate.Meta
             ? string.Create(CultureInfo.InvariantCulture, $"ε = {plan.Protocol.InnerStepSize:0.####}")
             : string.Create(CultureInfo.InvariantCulture, $"η = {plan.MetaLearningRate:0.####}");
-        var mean = cells.Select(cell => cell.Seed).Distinct().Count() > 1 ? "Mean over {0}; band: ± standard deviation." : "One run a point, {0}.";
+        var seeds = DataNote.Seeds(cells.Select(cell => cell.Seed));
+        var mean = cells.Select(cell => cell.Seed).Distinct().Count() > 1 ? $"Mean over {seeds}; band: ± standard deviation." : $"One run a point, {seeds}.";
         return
         [
-            StudyNote.Of(plan.Network, configuration.Dataset, plan.Protocol) + ".",
-            string.Create(CultureInfo.InvariantCulture, $"{plan.Protocol.Epochs} epochs of {plan.Protocol.MetaBatches} meta-batches, {other}, nothing clipped. ") + mean.Replace("{0}", DataNote.Seeds(cells.Select(cell => cell.Seed)), StringComparison.Ordinal),
+            StudyNote.Describe(plan.Network, configuration.Dataset, plan.Protocol) + ".",
+            string.Create(CultureInfo.InvariantCulture, $"{plan.Protocol.Epochs} epochs of {plan.Protocol.MetaBatches} meta-batches, {other}, nothing clipped. {mean}"),
         ];
     }
 }

@@ -12,7 +12,7 @@ namespace Omniglot.Studies.Transfer;
 public sealed record TransferOptimum(string Parametrization, Width Width, SeedMean Exponent, bool AtEdge)
 {
     /// <summary>The optima of a study: by parametrization, narrow before wide. A width that diverged everywhere has none.</summary>
-    public static IReadOnlyList<TransferOptimum> Of(IReadOnlyList<TransferCell> cells) =>
+    public static IReadOnlyList<TransferOptimum> FindAll(IReadOnlyList<TransferCell> cells) =>
     [
         .. from one in cells.GroupBy(cell => (cell.Parametrization, cell.Width))
            let seeds = one.Where(cell => cell.IsFinite).GroupBy(cell => cell.Seed).Select(Best).ToArray()

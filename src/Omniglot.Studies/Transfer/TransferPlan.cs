@@ -6,8 +6,10 @@ using Omniglot.Studies.Common;
 namespace Omniglot.Studies.Transfer;
 
 /// <summary>All that a study of the transfer of rates does, on whatever data.</summary>
-public sealed record TransferPlan
+public sealed record TransferPlan : IStudyPlan
 {
+    private const int MostPoints = 10_000;
+
     /// <summary>The network, at whose base width all parametrizations agree.</summary>
     public required StudyNetwork Network { get; init; }
 
@@ -43,4 +45,31 @@ public sealed record TransferPlan
     public (double Meta, double Inner) Rates(double exponent) => Swept == SweptRate.Meta
         ? (Math.Pow(2, exponent), Protocol.InnerStepSize)
         : (MetaLearningRate, Math.Pow(2, exponent));
+
+    /// <summary>All runs, in the order in which they are carried out.</summary>
+    public IReadOnlyList<TransferRun> Runs() =>
+    [
+        .. from seed in Seeds
+           from name in Parametrizations
+           from width in Widths
+           from exponent in Grid.Exponents()
+           select new TransferRun(name, width, seed, exponent)
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Problems() =>
+    [
+        .. StudyValidation.Networks(Network, Parametrizations, Widths, Seeds),
+        .. StudyValidation.Threads(Threads),
+        .. GridProblems(),
+        .. StudyValidation.Rate(MetaLearningRate, "--meta-learning-rate"),
+        .. PlanValidation.ProtocolProblems(Protocol),
+    ];
+
+    private IEnumerable<string> GridProblems()
+    {
+        if (Grid.Count > MostPoints) yield return $"A grid of {Grid.Count} points is too fine: give --log2-step a larger number.";
+        if (Grid.Count < 2) yield return "A grid with one point has no optimum to move: give --log2-from below --log2-to, at least one --log2-step apart.";
+        if (Protocol.Epochs < 1) yield return "Without meta-training every rate is the same: give --epochs 1 or more.";
+    }
 }

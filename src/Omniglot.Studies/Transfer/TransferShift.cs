@@ -16,7 +16,7 @@ public sealed record TransferShift(string Parametrization, Width Narrow, Width W
     public double? StandardError => GridSteps is { StandardDeviation: { } deviation, Count: var count } ? deviation / Math.Sqrt(count) : null;
 
     /// <summary>The shift of every parametrization of a study.</summary>
-    public static IReadOnlyList<TransferShift> Of(IReadOnlyList<TransferCell> cells, Grid grid) =>
+    public static IReadOnlyList<TransferShift> Measure(IReadOnlyList<TransferCell> cells, Grid grid) =>
     [
         .. cells.GroupBy(cell => cell.Parametrization).Select(group =>
         {

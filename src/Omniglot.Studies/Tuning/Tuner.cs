@@ -17,12 +17,13 @@ namespace Omniglot.Studies.Tuning;
 public sealed class Tuner(TuningPlan plan, ImageSet images, TuningFolder folder, ITrialObserver observer, KernelRowsCache? cache = null)
 {
     /// <summary>Runs the trials that are missing and returns all.</summary>
-    /// <exception cref="OmniglotException">The data set is another, or the folder holds another search or cannot be written.</exception>
+    /// <exception cref="OmniglotException">The data set is another, or the folder holds another search, or another process works in it, or
+    /// it cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; finished trials stay stored.</exception>
     public IReadOnlyList<Trial> Run(CancellationToken cancellation)
     {
         DatasetCheck.Require(plan.Run.Dataset, plan.Run.DatasetDigest, images);
-        folder.Open(plan);
+        using var held = folder.Open(plan);
         var trials = new List<Trial>();
         foreach (var point in plan.Draw())
         {

@@ -1,34 +1,41 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Omniglot.Basics;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
+using Omniglot.Studies.Common;
 
 namespace Omniglot.Studies.Tuning;
 
-/// <summary>The layout of the folder that one search writes, and its stored trials.</summary>
-/// <param name="root">The folder; it need not exist yet.</param>
-public sealed class TuningFolder(string root)
+/// <summary>The folder that one search writes: its plan, <c>tuning.json</c>, one file a trial, and figures.</summary>
+/// <param name="study">The folder as that of a study.</param>
+public sealed class TuningFolder(StudyFolder<TuningPlan> study)
 {
     private const int Format = 1;
 
-    private static readonly JsonStore<TuningPlan> PlanStore = new("tuning plan", Format);
     private static readonly JsonStore<Trial> TrialStore = new("trial", Format);
 
+    /// <summary>The folder of a search.</summary>
+    /// <param name="root">Its path; it need not exist yet.</param>
+    public static StudyFolder<TuningPlan> At(string root) => new(root, TuningStudy.KindName);
+
     /// <summary>The folder itself.</summary>
-    public string Root { get; } = root;
+    public string Root => study.Root;
 
-    /// <summary>What is searched, <c>tuning.json</c>.</summary>
-    public string PlanFile => Path.Combine(Root, "tuning.json");
+    /// <summary>Whether it holds a search.</summary>
+    public bool Exists => study.Exists;
 
-    /// <summary>Makes the folder that of a search, or finds that it is already. A search with more or fewer trials of the same
-    /// points goes on in the same folder.</summary>
-    /// <exception cref="OmniglotException">It holds another search, whose first difference is named, or cannot be written.</exception>
-    public void Open(TuningPlan plan)
+    /// <summary>What is searched.</summary>
+    /// <exception cref="OmniglotException">There is no plan, or one that cannot be read or carried out.</exception>
+    public TuningPlan Read() => study.Read();
+
+    /// <summary>Makes the folder that of a search, or finds that it is already, and keeps other processes out until what it gives is
+    /// disposed. A search with more or fewer trials of the same points goes on in the same folder.</summary>
+    /// <exception cref="OmniglotException">It holds another search, whose first difference is named; or another process works in it, or
+    /// it cannot be written.</exception>
+    public IDisposable Open(TuningPlan plan)
     {
-        if (File.Exists(PlanFile) && JsonDifference.First(Essence(PlanStore.Read(PlanFile)), Essence(plan)) is { } difference)
-            throw new OmniglotException($"{Root} holds another search ({difference}): choose another folder with --output.");
-        PlanStore.Write(PlanFile, plan);
+        var held = study.Open(plan);
+        study.Write(plan);
+        return held;
     }
 
     /// <summary>The stored trial of a number; none if there is none.</summary>
@@ -39,7 +46,7 @@ public sealed class TuningFolder(string root)
         var trial = TrialStore.Read(TrialFile(number));
         return trial.Configuration == run
             ? trial
-            : throw new OmniglotException($"{TrialFile(number)} is of another configuration: choose another folder with --output.");
+            : throw new OmniglotException($"{TrialFile(number)} is of another configuration: choose another folder with --output, or start anew with --fresh.");
     }
 
     /// <summary>Stores a trial, whole or not at all.</summary>
@@ -47,6 +54,4 @@ public sealed class TuningFolder(string root)
     public void Write(Trial trial) => TrialStore.Write(TrialFile(trial.Number), trial);
 
     private string TrialFile(int number) => Path.Combine(Root, "trials", FormattableString.Invariant($"{number:0000}.json"));
-
-    private static JsonNode? Essence(TuningPlan plan) => JsonSerializer.SerializeToNode(plan with { Trials = 1 }, JsonFormat.Options);
 }

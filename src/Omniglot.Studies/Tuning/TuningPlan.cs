@@ -1,11 +1,15 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Omniglot.Basics;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
+using Omniglot.Studies.Common;
 
 namespace Omniglot.Studies.Tuning;
 
 /// <summary>A search for hyperparameters: a run, some of whose numbers are replaced in every trial.</summary>
-public sealed record TuningPlan
+public sealed record TuningPlan : IStudyRecord
 {
     private const ulong Purpose = 0x74_72_69_61_6c_73; // "trials": apart from episodes and weights of the same seed
 
@@ -21,7 +25,7 @@ public sealed record TuningPlan
     /// <summary>How many.</summary>
     public required int Trials { get; init; }
 
-    /// <summary>What is wrong with it, each a line with its remedy; none if it can be done.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<string> Problems()
     {
         if (Grids.Count == 0) return ["There is nothing to search over: give a grid, such as --grid inner-step-size=2^-6..2^1."];
@@ -38,6 +42,9 @@ public sealed record TuningPlan
     public IEnumerable<int[]> Draw() => Search == TuningSearch.Grid
         ? Enumerable.Range(0, Trials).Select(index => Sweep.Point(Grids, index))
         : Shuffled().Take(Trials).Select(index => Sweep.Point(Grids, index));
+
+    /// <summary>All but the number of trials: a search with more or fewer of the same points is the same search.</summary>
+    public JsonObject Essence() => JsonSerializer.SerializeToNode(this with { Trials = 1 }, JsonFormat.Options)!.AsObject();
 
     /// <summary>The run of a point.</summary>
     public RunConfiguration At(int[] point) => Sweep.At(Run, Grids, point);

@@ -39,10 +39,10 @@ internal static partial class WholeFiles
         {
             case "results.csv": return ResultsCsv.Read(file).Count > 0;
             case "limit-distance.csv": return LimitDistanceCsv.Read(file).Count > 0;
-            case "transfer.csv": return TransferCsv.Read(file).Count > 0;
-            case "coordinate-check.csv": return PreActivationSizesCsv.Read(file).Count > 0;
-            case "features.csv": return FeaturesCsv.Read(file).Count > 0;
-            case "one-step.csv": return OneStepCsv.Read(file).Count > 0;
+            case "transfer.csv": return TransferCsv.Table.Read(file).Count > 0;
+            case "coordinate-check.csv": return PreActivationSizesCsv.Table.Read(file).Count > 0;
+            case "features.csv": return FeaturesCsv.Table.Read(file).Count > 0;
+            case "one-step.csv": return OneStepCsv.Table.Read(file).Count > 0;
             case "curve.csv": return CurveCsv.Read(file).Count > 0;
             case "experiment.json": return ExperimentFolder.ReadConfiguration(file).Plan.Seeds.Count > 0;
         }

@@ -1,4 +1,7 @@
 using Omniglot.Studies.Common;
+using Omniglot.Studies.CoordinateChecks;
+using Omniglot.Studies.Features;
+using Omniglot.Studies.OneStep;
 using Omniglot.Studies.Transfer;
 using Omniglot.Studies.Tuning;
 using Omniglot.Testing;
@@ -25,4 +28,42 @@ public sealed class CommittedStudiesTests
         Assert.NotEmpty(files);
         Assert.All(files, file => Assert.True(CommittedPlots.IsKept<StudyConfiguration<TransferPlan>>(file, format: 1), file));
     }
+
+    [Fact]
+    public void Every_committed_record_of_another_study_reads_and_is_written_as_it_was()
+    {
+        AssertKept<StudyConfiguration<CoordinateCheckPlan>>("coordinate-check.json");
+        AssertKept<StudyConfiguration<FeaturesPlan>>("features.json");
+        AssertKept<OneStepRecord>("one-step.json");
+    }
+
+    private static void AssertKept<T>(string name)
+        where T : class
+    {
+        Assert.NotEmpty(CommittedPlots.Files(name));
+        Assert.All(CommittedPlots.Files(name), file => Assert.True(CommittedPlots.IsKept<T>(file, format: 1), file));
+    }
+
+    public static TheoryData<string> Folders() =>
+        [.. StudyKinds.All.SelectMany(kind => CommittedPlots.Files($"{kind.Name}.json")).Select(file => Path.GetDirectoryName(file)!)];
+
+    [Fact]
+    public void Every_kind_of_study_is_committed() =>
+        Assert.All(StudyKinds.All, kind => Assert.NotEmpty(CommittedPlots.Files($"{kind.Name}.json")));
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void The_figures_of_a_committed_folder_are_drawn_again_from_it_alone(string committed)
+    {
+        using var folder = new TemporaryFolder();
+        CommittedPlots.CopyResults(committed, folder["copy"]);
+        var results = StudyKinds.Find(folder["copy"]);
+        Assert.NotNull(results);
+        var drawn = results.Draw(folder["copy"]).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+        Assert.Equal(CommittedPlots.Figures(committed), drawn);
+        Assert.All(CommittedPlots.Figures(committed), name => Assert.True(new FileInfo(Path.Combine(folder["copy"], name)).Length > 0));
+    }
+
+    [Fact]
+    public void A_folder_of_no_study_is_none() => Assert.Null(StudyKinds.Find(Path.GetDirectoryName(CommittedPlots.Files("experiment.json")[0])!));
 }

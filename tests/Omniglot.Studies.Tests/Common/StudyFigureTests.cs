@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using Omniglot.Charts;
-using Omniglot.Learning.Learners;
+using Omniglot.Experiments.Plans;
 using Omniglot.Studies.CoordinateChecks;
 using Omniglot.Studies.Features;
 using Omniglot.Studies.Transfer;
@@ -12,9 +12,9 @@ namespace Omniglot.Studies.Tests.Common;
 
 public sealed class StudyFigureTests
 {
-    private static readonly ChartGrid Transfer = TransferFigure.Of(MadeUpStudies.Configuration(MadeUpStudies.TransferPlan), MadeUpStudies.Cells())!;
+    private static readonly ChartGrid Transfer = TransferFigure.Create(MadeUpStudies.Transfer())!;
 
-    private static readonly IReadOnlyList<ChartGrid> Check = CoordinateCheckFigure.Of(MadeUpStudies.Configuration(MadeUpStudies.CheckPlan), MadeUpStudies.Sizes());
+    private static readonly IReadOnlyList<ChartGrid> Check = CoordinateCheckFigure.Create(MadeUpStudies.Check());
 
     [Fact]
     public void A_coordinate_check_has_a_row_a_parametrization_a_column_a_layer_and_a_line_a_step()
@@ -56,19 +56,22 @@ public sealed class StudyFigureTests
     }
 
     [Fact]
-    public void Nothing_but_diverged_runs_draws_nothing() => Assert.Null(TransferFigure.Of(
-        MadeUpStudies.Configuration(MadeUpStudies.TransferPlan), [.. MadeUpStudies.Cells().Select(cell => cell with { Loss = null, Accuracy = null })]));
+    public void Nothing_but_diverged_runs_draws_nothing() => Assert.Null(TransferFigure.Create(
+        MadeUpStudies.Transfer() with { Cells = [.. MadeUpStudies.Cells().Select(cell => cell with { Loss = null, Accuracy = null })] }));
 
     [Fact]
     public void Features_that_do_not_move_in_adaptation_say_so()
     {
-        var plan = new Omniglot.Studies.Features.FeaturesPlan(MadeUp.Configuration(), Epoch: 7, Task: 0, Queries: 7, InnerSteps: 20);
-        var moving = FeaturesFigure.Of(MadeUpStudies.Configuration(plan), MadeUpStudies.Features(), AdaptationScope.All);
+        var plan = new FeaturesPlan(MadeUp.Configuration(), Epoch: 7, Task: 0, Queries: 7, InnerSteps: 20);
+        var moving = Draw(plan);
         Assert.Equal(["at the start", "after meta-training", "after adaptation as well"], moving.Rows[0].Select(panel => panel.Title));
-        var still = FeaturesFigure.Of(MadeUpStudies.Configuration(plan), MadeUpStudies.Features(), AdaptationScope.Readout);
+        var readout = Presets.ReluPaper.Runs(new DatasetIdentity("Omniglot", new string('a', 64))).First();
+        var still = Draw(plan with { Run = readout });
         Assert.Equal(["at the start", "after meta-training"], still.Rows[0].Select(panel => panel.Title));
         Assert.Contains("Adaptation moves the readout alone.", still.Notes[1]);
         Assert.Equal(moving.Rows[0][1].X, moving.Rows[0][2].X with { Label = moving.Rows[0][1].X.Label, Ticks = moving.Rows[0][1].X.Ticks });
+
+        static ChartGrid Draw(FeaturesPlan plan) => FeaturesFigure.Create(new FeaturesResults(MadeUpStudies.Configuration(plan), MadeUpStudies.Features()));
     }
 
     [Fact]
@@ -92,7 +95,7 @@ public sealed class StudyFigureTests
     {
         var expected = ChartGridRenderer.Svg(Transfer);
         ForeignCulture.Run(point, group, minus, () => Assert.Equal(
-            expected, ChartGridRenderer.Svg(TransferFigure.Of(MadeUpStudies.Configuration(MadeUpStudies.TransferPlan), MadeUpStudies.Cells())!)));
+            expected, ChartGridRenderer.Svg(TransferFigure.Create(MadeUpStudies.Transfer())!)));
         var elements = XDocument.Parse(expected).Descendants().ToArray();
         Assert.DoesNotContain(elements, element => element.Name.LocalName == "text");
         var labels = elements.Select(element => (string?)element.Attribute("aria-label")).ToHashSet();

@@ -24,7 +24,7 @@ public sealed class CoordinateCheckTests : IDisposable
     public void Networks_move_as_theory_says(int layers, string parametrizations)
     {
         var plan = Plan(layers, parametrizations);
-        var slopes = CoordinateSlopes.Of(Measure(plan, "study"));
+        var slopes = CoordinateSlopes.Fit(Measure(plan, "study"));
         Assert.All(slopes.Where(slope => slope.Predicted is not null), slope => Assert.True(
             Math.Abs(slope.Slope!.Value - slope.Predicted!.Value) <= Math.Max(slope.Tolerance, Margin), slope.ToString()));
         // The tolerance is not so wide that it proves nothing: regimes differ by halves.
@@ -46,9 +46,9 @@ public sealed class CoordinateCheckTests : IDisposable
     {
         var plan = Plan(1, "mup") with { Widths = [Width.Of(16), Width.Of(32)], Seeds = [1, 2] };
         var whole = Measure(plan, "study");
-        var file = new StudyFolder<CoordinateCheckPlan>(_folder["study"], "coordinate-check").ResultsFile;
+        var file = CoordinateCheck.Kind.Folder(_folder["study"]).ResultsFile;
         var marked = whole.Where(size => size.Width == plan.Widths[0]).Select(size => size with { Size = 42 }).ToArray();
-        PreActivationSizesCsv.Write(file, marked);
+        PreActivationSizesCsv.Table.Write(file, marked);
         var again = Measure(plan, "study");
         Assert.Equal(marked, again.Take(marked.Length));
         Assert.Equal(whole.Count, again.Count);
@@ -57,8 +57,8 @@ public sealed class CoordinateCheckTests : IDisposable
     private IReadOnlyList<PreActivationSize> Measure(CoordinateCheckPlan plan, string folder)
     {
         var images = RandomImages.Small();
-        return new CoordinateCheck(StudyConfiguration.Of(plan, images), images, new StudyFolder<CoordinateCheckPlan>(_folder[folder], "coordinate-check"))
-            .Run(new Silent(), TestContext.Current.CancellationToken);
+        return new CoordinateCheck(StudyConfiguration.Create(plan, images), images, CoordinateCheck.Kind.Folder(_folder[folder]))
+            .Run(new Silent(), TestContext.Current.CancellationToken).Sizes;
     }
 
     // Far above the base width, where every layer still has its share: what vanishes faster than the rest is gone.

@@ -10,7 +10,7 @@ public sealed class CoordinateSlopesTests
     [Fact]
     public void Exact_power_laws_have_their_exponents_and_agree()
     {
-        var slopes = CoordinateSlopes.Of(MadeUpStudies.Sizes());
+        var slopes = CoordinateSlopes.Fit(MadeUpStudies.Sizes());
         Assert.All(slopes.Where(slope => slope.Predicted is not null), slope => Assert.Equal(slope.Predicted!.Value, slope.Slope!.Value, Tolerances.Float64));
         Assert.DoesNotContain(slopes, slope => slope.Disagrees);
         // As drawn, then first and last step of both kinds, of three layers and three parametrizations.
@@ -22,7 +22,7 @@ public sealed class CoordinateSlopesTests
     [InlineData(0.11, true)]
     [InlineData(-0.11, true)]
     public void A_slope_beyond_its_tolerance_disagrees(double extra, bool disagrees) => Assert.All(
-        CoordinateSlopes.Of(MadeUpStudies.Sizes(extra)).Where(slope => slope.Predicted is not null), slope => Assert.Equal(disagrees, slope.Disagrees));
+        CoordinateSlopes.Fit(MadeUpStudies.Sizes(extra)).Where(slope => slope.Predicted is not null), slope => Assert.Equal(disagrees, slope.Disagrees));
 
     [Fact]
     public void An_error_over_seeds_widens_the_tolerance()
@@ -35,9 +35,9 @@ public sealed class CoordinateSlopesTests
     [Fact]
     public void After_its_first_step_an_unstable_parametrization_has_no_prediction_and_what_is_not_finite_no_slope()
     {
-        var later = CoordinateSlopes.Of(MadeUpStudies.Sizes()).Where(slope => slope.Parametrization == "sp" && slope.Step == 4).ToArray();
+        var later = CoordinateSlopes.Fit(MadeUpStudies.Sizes()).Where(slope => slope.Parametrization == "sp" && slope.Step == 4).ToArray();
         Assert.All(later, slope => Assert.Equal((null, null, false), (slope.Slope, slope.Predicted, slope.Disagrees)));
-        var first = CoordinateSlopes.Of(MadeUpStudies.Sizes()).Where(slope => slope.Parametrization == "sp" && slope.Step == 1).ToArray();
+        var first = CoordinateSlopes.Fit(MadeUpStudies.Sizes()).Where(slope => slope.Parametrization == "sp" && slope.Step == 1).ToArray();
         Assert.All(first, slope => Assert.Equal(slope.Steps == ProbedSteps.Inner, slope.Predicted is not null));
     }
 

@@ -55,7 +55,7 @@ public sealed class FeatureProjectionTests
         using var initial = Network.Draw(Inputs, Shape.Ways, Width.Of(9), seed: 1, Precision.Float64);
         using var trained = Network.Draw(Inputs, Shape.Ways, Width.Of(9), seed: 2, Precision.Float64);
         using var disposal = torch.NewDisposeScope();
-        return FeatureProjection.Of(Network, initial, trained, scope, new InnerLoop(0.5, steps), task, Characters);
+        return FeatureProjection.Project(Network, initial, trained, scope, new InnerLoop(0.5, steps), task, Characters);
     }
 
     private static (double, double)[] Of(IReadOnlyList<FeaturePoint> points, FeatureStage stage) =>

@@ -42,11 +42,20 @@ internal sealed class Subjects(TemporaryFolder folder)
         TuningPlanOf(), TrialOf(), Transfer(), OneStepRecordOf(),
         Csv("results.csv", ResultsCsv.Write, ResultsCsv.Read, MadeUp.Experiment(1, 2).Select(ResultRow.Of), rows => rows),
         Csv("limit-distance.csv", LimitDistanceCsv.Write, LimitDistanceCsv.Read, MadeUp.Distances(1), rows => LimitDistanceChart.Of(rows, [MadeUp.Run(epochs: 1)])),
-        Csv("transfer.csv", TransferCsv.Write, TransferCsv.Read, MadeUpStudies.Cells().Take(60), rows => (TransferFigure.Of(MadeUpStudies.Configuration(MadeUpStudies.TransferPlan), rows), TransferShift.Of(rows, MadeUpStudies.TransferPlan.Grid))),
-        Csv("coordinate-check.csv", PreActivationSizesCsv.Write, PreActivationSizesCsv.Read, MadeUpStudies.Sizes().Where(size => size.Seed == 1 && size.Parametrization == "mup"), rows => (CoordinateCheckFigure.Of(MadeUpStudies.Configuration(MadeUpStudies.CheckPlan), rows), CoordinateSlopes.Of(rows))),
-        Csv("features.csv", FeaturesCsv.Write, FeaturesCsv.Read, MadeUpStudies.Features(), rows => FeaturesFigure.Of(MadeUpStudies.Configuration(new FeaturesPlan(MadeUp.Configuration("32"), 1, 0, 7, 1)), rows, AdaptationScope.All)),
-        Csv("one-step.csv", OneStepCsv.Write, OneStepCsv.Read, Distances(), OneStepChart.Of),
+        Csv("transfer.csv", TransferCsv.Table, MadeUpStudies.Cells().Take(60), Transfers),
+        Csv("coordinate-check.csv", PreActivationSizesCsv.Table, MadeUpStudies.Sizes().Where(size => size.Seed == 1 && size.Parametrization == "mup"), Checks),
+        Csv("features.csv", FeaturesCsv.Table, MadeUpStudies.Features(), Features),
+        Csv("one-step.csv", OneStepCsv.Table, Distances(), OneStepChart.Create),
     ];
+
+    private static object Transfers(IReadOnlyList<TransferCell> cells) => (
+        TransferFigure.Create(MadeUpStudies.Transfer() with { Cells = cells }), TransferShift.Measure(cells, MadeUpStudies.TransferPlan.Grid));
+
+    private static object Checks(IReadOnlyList<PreActivationSize> sizes) =>
+        CoordinateCheckFigure.Create(new CoordinateCheckResults(MadeUpStudies.Configuration(MadeUpStudies.CheckPlan), sizes));
+
+    private static object Features(IReadOnlyList<FeaturePoint> points) => FeaturesFigure.Create(new FeaturesResults(
+        MadeUpStudies.Configuration(new FeaturesPlan(MadeUp.Configuration("32"), Epoch: 1, Task: 0, Queries: 7, InnerSteps: 1)), points));
 
     private Subject Configuration() => Json("experiment.json", path => new JsonStore<ExperimentConfiguration>("experiment configuration", 2).Write(path, new ExperimentConfiguration
     {
@@ -169,7 +178,7 @@ internal sealed class Subjects(TemporaryFolder folder)
         {
             var root = Directory.CreateDirectory(folder["search"]).FullName;
             File.Copy(path, Path.Combine(root, "tuning.json"), overwrite: true);
-            new TuningFolder(root).Open(plan);
+            TuningFolder.At(root).Open(plan).Dispose();
             return "the same search";
         });
     }
@@ -183,7 +192,7 @@ internal sealed class Subjects(TemporaryFolder folder)
             var root = Directory.CreateDirectory(folder["trials"]).FullName;
             Directory.CreateDirectory(Path.Combine(root, "trials"));
             File.Copy(path, Path.Combine(root, "trials", "0001.json"), overwrite: true);
-            var read = new TuningFolder(root).Find(1, plan.At([0, 0]))!;
+            var read = new TuningFolder(TuningFolder.At(root)).Find(1, plan.At([0, 0]))!;
             _ = TrialsChart.Of([read, read with { Number = 2, Configuration = plan.At([0, 1]) }], plan.Grids[0]);
             return Stored("trial", read);
         });
@@ -194,25 +203,24 @@ internal sealed class Subjects(TemporaryFolder folder)
         {
             var root = Directory.CreateDirectory(folder["study"]).FullName;
             File.Copy(path, Path.Combine(root, "transfer.json"), overwrite: true);
-            var read = new StudyFolder<TransferPlan>(root, "transfer").ReadConfiguration();
-            if (StudyValidation.Problems(read.Plan) is { Count: > 0 } problems) throw new OmniglotException(string.Join(' ', problems));
-            _ = TransferFigure.Of(read, MadeUpStudies.Cells());
+            var read = TransferStudy.Kind.Folder(root).Read();
+            _ = TransferFigure.Create(new TransferResults(read, MadeUpStudies.Cells()));
             return Stored("study", read);
         });
 
-    private Subject OneStepRecordOf() => Json("one-step.json", path => new JsonStore<OneStepRecord>("one-step record", 1).Write(path, new OneStepRecord
+    private Subject OneStepRecordOf()
     {
-        Plan = OneStepDefaults.Plan,
-        Dataset = "Omniglot",
-        DatasetDigest = new string('a', 64),
-        Environment = SoftwareEnvironment.Current(),
-        Accuracy = new OneStepAccuracy(0.46, 0.025, 300, 0.1, 0.001),
-    }), path =>
-    {
-        var root = Directory.CreateDirectory(folder["one-step"]).FullName;
-        File.Copy(path, Path.Combine(root, "one-step.json"), overwrite: true);
-        return Stored("one-step record", new OneStepFolder(root).ReadRecord());
-    });
+        var record = new OneStepRecord(OneStepDefaults.Plan, "Omniglot", new string('a', 64), SoftwareEnvironment.Current())
+        {
+            Accuracy = new OneStepAccuracy(0.46, 0.025, 300, 0.1, 0.001),
+        };
+        return Json("one-step.json", path => new JsonStore<OneStepRecord>("one-step record", 1).Write(path, record), path =>
+        {
+            var root = Directory.CreateDirectory(folder["one-step"]).FullName;
+            File.Copy(path, Path.Combine(root, "one-step.json"), overwrite: true);
+            return Stored("one-step record", OneStepStudy.Kind.Folder(root).Read());
+        });
+    }
 
     private static IEnumerable<OneStepDistance> Distances() =>
         from parametrization in (string[])["mup", "ntp"]
@@ -230,6 +238,9 @@ internal sealed class Subjects(TemporaryFolder folder)
 
     private Subject Json(string name, Action<string> write, Func<string, string?> read) =>
         new(name, Written(name.Replace(' ', '-'), write), bytes => Reading(name.Replace(' ', '-'), bytes, read), OfJson, IsSigned: false);
+
+    private Subject Csv<T>(string name, CsvTable<T> table, IEnumerable<T> rows, Func<IReadOnlyList<T>, object?> draw) =>
+        Csv(name, table.Write, table.Read, rows, draw);
 
     private Subject Csv<T>(string name, Action<string, IEnumerable<T>> write, Func<string, IReadOnlyList<T>> read, IEnumerable<T> rows, Func<IReadOnlyList<T>, object?> draw) =>
         new(name, Written(name, path => write(path, rows)), bytes => Reading(name, bytes, path =>

@@ -21,7 +21,7 @@ public sealed class OneStepChartTests
     [Fact]
     public void Each_parametrization_has_a_line_with_its_slope_and_an_integrated_limit_a_floor()
     {
-        var chart = OneStepChart.Of(Rows)!;
+        var chart = OneStepChart.Create(Rows)!;
         Assert.Equal(
             [
                 "μP: logits against\nthe limit's\nslope −0.50 (n ≥ 128)",
@@ -36,7 +36,7 @@ public sealed class OneStepChartTests
     }
 
     [Fact]
-    public void Without_a_distance_nothing_is_drawn() => Assert.Null(OneStepChart.Of([Row("mup", 4, 1, 0, 0)]));
+    public void Without_a_distance_nothing_is_drawn() => Assert.Null(OneStepChart.Create([Row("mup", 4, 1, 0, 0)]));
 
     [Theory]
     [ClassData(typeof(ForeignHabits))]
@@ -44,8 +44,8 @@ public sealed class OneStepChartTests
         ForeignCulture.Run(point, group, minus, () =>
         {
             using var folder = new TemporaryFolder();
-            OneStepCsv.Write(folder["d.csv"], Rows);
-            Assert.Equal(Rows, OneStepCsv.Read(folder["d.csv"]));
+            OneStepCsv.Table.Write(folder["d.csv"], Rows);
+            Assert.Equal(Rows, OneStepCsv.Table.Read(folder["d.csv"]));
         });
 
     private static OneStepDistance Row(string name, int power, ulong seed, double distance, double error) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Omniglot.Learning.Limits;
 using Omniglot.Studies.Replay;
 using Omniglot.Testing;
@@ -31,6 +32,20 @@ public sealed class ReplayTests
         Assert.InRange(deviation.Largest, 0, Deviation.StandardErrors * deviation.StandardError!.Value);
         Assert.InRange(deviation.Largest, 0, Tolerances.OneStepTrace);
         Assert.False(deviation.Passes(0));
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(1)]
+    public void Query_rows_of_a_one_step_trace_are_points_of_any_number(int rows)
+    {
+        using var folder = new TemporaryFolder();
+        var trace = JsonNode.Parse(File.ReadAllText(OneStepTraceFile))!.AsObject();
+        foreach (var name in (string[])["query", "limit_logits"]) trace[name] = new JsonArray([.. trace[name]!.AsArray().Take(rows).Select(row => row!.DeepClone())]);
+        File.WriteAllText(folder["cut.json"], trace.ToJsonString());
+        var (whole, cut) = (Assert.Single(TraceReplay.Run(OneStepTraceFile).Deviations), Assert.Single(TraceReplay.Run(folder["cut.json"]).Deviations));
+        Assert.True(cut.Passes());
+        Assert.InRange(cut.Largest, 0, whole.Largest + Tolerances.Float64);
     }
 
     // The trace holds root mean squares of a few sampled networks, ours are of eight: each is known to some 15 %.

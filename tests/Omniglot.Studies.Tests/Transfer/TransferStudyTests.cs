@@ -60,16 +60,16 @@ public sealed class TransferStudyTests : IDisposable
     {
         var plan = Plan with { Grid = new Grid(-6, -5, 1), Parametrizations = ["mup"] };
         var whole = Run(plan);
-        var file = new StudyFolder<TransferPlan>(_folder["study"], "transfer").ResultsFile;
-        TransferCsv.Write(file, [whole[0] with { Accuracy = 0.42 }, whole[1]]);
+        var file = TransferStudy.Kind.Folder(_folder["study"]).ResultsFile;
+        TransferCsv.Table.Write(file, [whole[0] with { Accuracy = 0.42 }, whole[1]]);
         Assert.Equal([0.42, .. whole.Skip(1).Select(cell => cell.Accuracy)], Run(plan).Select(cell => cell.Accuracy));
     }
 
     private IReadOnlyList<TransferCell> Run(TransferPlan plan)
     {
         var images = RandomImages.Small();
-        return new TransferStudy(StudyConfiguration.Of(plan, images), images, new StudyFolder<TransferPlan>(_folder["study"], "transfer"))
-            .Run(new Silent(), TestContext.Current.CancellationToken);
+        return new TransferStudy(StudyConfiguration.Create(plan, images), images, TransferStudy.Kind.Folder(_folder["study"]))
+            .Run(new Silent(), TestContext.Current.CancellationToken).Cells;
     }
 
     public void Dispose() => _folder.Dispose();

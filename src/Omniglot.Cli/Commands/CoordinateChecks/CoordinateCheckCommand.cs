@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Omniglot.Charts;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Jobs;
@@ -59,15 +58,14 @@ internal static class CoordinateCheckCommand
                 Precision = machine.Type(parse),
                 Threads = machine.Threads(parse),
             };
-            UsageException.ThrowIfAny(StudyValidation.Problems(plan));
+            UsageException.ThrowIfAny(plan.Problems());
             var images = await StudyJob.LoadAsync(context, data.Choose(parse, context), plan.Protocol, cancellation);
-            var folder = StudyJob.Folder<CoordinateCheckPlan>(context, Name, output.Folder(parse, context), output.Fresh(parse), images);
-            var check = new CoordinateCheck(StudyConfiguration.Of(plan, images), images, folder);
-            var sizes = await context.Display.CountAsync("networks", progress => check.Run(progress, cancellation));
-            var figures = CoordinateCheckFigure.Of(folder.ReadConfiguration(), sizes).SelectMany(grid => FigureFiles.Write(folder.Root, grid)).ToArray();
-            var slopes = CoordinateSlopes.Of(sizes);
-            CoordinateCheckView.Print(context, slopes, [folder.ResultsFile, .. figures]);
-            return slopes.Any(slope => slope.Disagrees) ? ExitCode.Failed : ExitCode.Done;
+            var path = StudyJob.Path(context, Name, output.Folder(parse, context), images);
+            var folder = StudyJob.Folder(context, CoordinateCheck.Kind.Folder(path), output.Fresh(parse));
+            var check = new CoordinateCheck(StudyConfiguration.Create(plan, images), images, folder);
+            var results = await context.Display.CountAsync("networks", progress => check.Run(progress, cancellation));
+            CoordinateCheckView.Print(context, results, [folder.ResultsFile, .. results.Draw(folder.Root)]);
+            return results.Slopes.Any(slope => slope.Disagrees) ? ExitCode.Failed : ExitCode.Done;
         });
         return command;
     }

@@ -11,8 +11,9 @@ namespace Omniglot.Cli.Commands.CoordinateChecks;
 internal static class CoordinateCheckView
 {
     /// <summary>Prints a line for every parametrization and step, what disagrees, and where the files are.</summary>
-    public static void Print(CliContext context, IReadOnlyList<CoordinateSlope> slopes, IReadOnlyList<string> files)
+    public static void Print(CliContext context, CoordinateCheckResults results, IReadOnlyList<string> files)
     {
+        var slopes = results.Slopes;
         var readout = slopes.Max(slope => slope.Layer);
         string[] headers = [.. Enumerable.Range(1, readout).Select(layer => layer == readout ? "Logits" : $"Layer {layer}")];
         var table = Tables.Create(["Parametrization", "Quantity"], headers);

@@ -1,13 +1,10 @@
 using System.CommandLine;
-using Omniglot.Charts;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Jobs;
 using Omniglot.Cli.Options;
-using Omniglot.Cli.Terminal;
 using Omniglot.Data;
 using Omniglot.Experiments.Models;
-using Omniglot.Studies.Common;
 using Omniglot.Studies.Features;
 
 namespace Omniglot.Cli.Commands.Features;
@@ -54,18 +51,10 @@ internal static class FeaturesCommand
                 parse.Value(steps, run.Protocol.TestInnerSteps));
             UsageException.ThrowIfAny(plan.Problems());
             var images = await context.LoadAsync(data.ChooseFor(parse, context, run.Dataset), cancellation);
-            var folder = StudyJob.Folder<FeaturesPlan>(context, Name, output.Folder(parse, context), output.Fresh(parse), images);
-            var points = SavedFeatures.Of(model, images, plan);
-            folder.Open(StudyConfiguration.Of(plan, images));
-            FeaturesCsv.Write(folder.ResultsFile, points);
-            foreach (var stage in points.DistinctBy(point => point.Stage))
-            {
-                context.Output.WriteText($"{stage.Stage}: {100 * stage.BetweenShare:F1} % of the variance between characters; components of "
-                    + $"{100 * stage.FirstShare:F1} % and {100 * stage.SecondShare:F1} %");
-            }
-
-            var figure = FeaturesFigure.Of(folder.ReadConfiguration(), FeaturesCsv.Read(folder.ResultsFile), SavedFeatures.Scope(run));
-            context.TellFiles(FigureFiles.Write(folder.Root, figure).Prepend(folder.ResultsFile));
+            var path = StudyJob.Path(context, Name, output.Folder(parse, context), images);
+            var folder = StudyJob.Folder(context, SavedFeatures.Kind.Folder(path), output.Fresh(parse));
+            var results = SavedFeatures.Project(model, images, plan, folder);
+            FeaturesView.Print(context, results, [folder.ResultsFile, .. results.Draw(folder.Root)]);
             return ExitCode.Done;
         });
         return command;

@@ -17,12 +17,12 @@ internal static class OneStepCommand
     {
         var plan = new OneStepOptions();
         var data = new DataOption();
-        var output = ValueOption.Text("--output", "DIR", "Folder of the results. Default: plots/one-step-DATASET.");
+        var output = new OutputOptions($"plots/{Name}-DATASET");
         var command = new ExampleCommand(
             Name,
             "Take one inner step from initialisation with a network of one hidden layer: meta-test accuracy of the infinitely wide μP network, and "
             + "the distance of finite networks from infinite width, in μP, where features move, and in NTP, where they do not.",
-            [.. plan.All, data.Option, output])
+            [.. plan.All, data.Option, .. output.All])
         {
             Examples =
             [
@@ -34,13 +34,14 @@ internal static class OneStepCommand
         command.SetAction(async (parse, cancellation) =>
         {
             var chosen = plan.Plan(parse);
-            UsageException.ThrowIfAny(OneStepValidation.Problems(chosen));
+            UsageException.ThrowIfAny(chosen.Problems());
             var images = await context.LoadAsync(data.Choose(parse, context), cancellation);
             UsageException.ThrowIfAny(OneStepValidation.Problems(chosen, images));
-            var (accuracy, distances) = await context.Display.OneStepAsync(progress => new OneStepStudy(chosen, images).Run(progress, cancellation));
-            var folder = new OneStepFolder(parse.PathOf(output, context) ?? ExperimentFolders.Default(context, Name, images));
-            folder.Write(OneStepRecord.Of(chosen, images, accuracy), distances);
-            OneStepView.Print(context, folder, folder.Draw());
+            var path = StudyJob.Path(context, Name, output.Folder(parse, context), images);
+            var folder = StudyJob.Folder(context, OneStepStudy.Kind.Folder(path), output.Fresh(parse));
+            var study = new OneStepStudy(OneStepRecord.Create(chosen, images), images, folder);
+            var results = await context.Display.OneStepAsync(progress => study.Run(progress, cancellation));
+            OneStepView.Print(context, results, [.. results.Draw(folder.Root), folder.ResultsFile, folder.RecordFile]);
             return ExitCode.Done;
         });
         return command;

@@ -8,21 +8,17 @@ namespace Omniglot.Cli.Commands.OneStep;
 /// <summary>The results of a study of the first inner step: accuracy, distances, and where the files are.</summary>
 internal static class OneStepView
 {
-    /// <summary>Prints what a folder holds.</summary>
-    /// <param name="context">Where to.</param>
-    /// <param name="folder">The folder.</param>
-    /// <param name="figures">The figures drawn from it.</param>
-    public static void Print(CliContext context, OneStepFolder folder, IReadOnlyList<string> figures)
+    /// <summary>Prints what was found, and where the files are.</summary>
+    public static void Print(CliContext context, OneStepResults results, IReadOnlyList<string> files)
     {
-        var record = folder.ReadRecord();
-        var accuracy = record.Accuracy;
+        var (record, accuracy) = (results.Record, results.Accuracy);
         context.Output.WriteText($"{record.Dataset}: meta-test accuracy at infinite width after one inner step from initialisation: "
             + $"{100 * accuracy.Accuracy:F2} ± {100 * accuracy.Ci95:F2} % (95 % interval over {accuracy.Tasks} tasks)");
         context.Output.WriteText($"RMS of its logits {accuracy.LogitScale:G3}, of their standard error of integration {accuracy.LogitError:G2}");
-        context.Output.Write(Table(folder.ReadDistances()));
+        context.Output.Write(Table(results.Distances));
         context.Output.WriteText("Geometric means over seeds of RMS differences of logits: in mup of the adapted logits from the limit's, in ntp of "
             + "their change from the kernel's.");
-        context.TellFiles([.. figures, folder.DistanceFile, folder.RecordFile]);
+        context.TellFiles(files);
     }
 
     private static Table Table(IReadOnlyList<OneStepDistance> distances)

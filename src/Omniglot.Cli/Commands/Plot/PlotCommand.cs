@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Omniglot.Cli.Commands.OneStep;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Options;
@@ -7,7 +6,7 @@ using Omniglot.Cli.Views;
 using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
-using Omniglot.Studies.OneStep;
+using Omniglot.Studies;
 
 namespace Omniglot.Cli.Commands.Plot;
 
@@ -17,14 +16,15 @@ internal static class PlotCommand
     /// <summary>The command.</summary>
     public static Command Create(CliContext context)
     {
-        var folder = new Argument<string>("DIR") { Description = "A folder that an experiment or one-step wrote." };
+        var folder = new Argument<string>("DIR") { Description = "A folder that an experiment or a study wrote." };
         var with = ValueOption.List("--with", "DIR,DIR,…", "Draw the runs of other experiments, too, in accuracy against width: kernel limits beside "
             + "networks.", text => text);
-        var command = new ExampleCommand("plot", "Draw the figures of an experiment again from its stored results, without training, and print its table.")
+        var command = new ExampleCommand("plot", "Draw the figures of an experiment or a study again from its stored results, without training, and print its table.")
         {
             Examples =
             [
                 new("omniglot plot plots/paper", "the figures of the committed experiment"),
+                new("omniglot plot plots/transfer", "those of the committed study of transfer"),
                 new("omniglot plot plots/paper --with plots/kernels", "its networks, and the kernel limits beside them"),
             ],
             Arguments = { folder },
@@ -32,16 +32,15 @@ internal static class PlotCommand
         };
         command.SetAction(parse =>
         {
-            var oneStep = new OneStepFolder(parse.PathOf(folder, context));
-            if (oneStep.Exists)
+            var root = parse.PathOf(folder, context);
+            if (StudyKinds.Find(root) is { } study)
             {
-                if (parse.IsGiven(with)) throw new UsageException("--with draws runs of several experiments, and this folder is of one-step: leave "
-                    + "out --with.");
-                OneStepView.Print(context, oneStep, oneStep.Draw());
+                if (parse.IsGiven(with)) throw new UsageException("--with draws runs of several experiments, and this folder is of a study: leave out --with.");
+                StudyView.Print(context, root, study, study.Draw(root));
                 return ExitCode.Done;
             }
 
-            var results = new ExperimentFolder(parse.PathOf(folder, context));
+            var results = new ExperimentFolder(root);
             RunRecord[] beside = [.. parse.Value(with, []).SelectMany(other => new ExperimentFolder(context.Workspace.Resolve(other)).ReadRuns())];
             var runs = results.ReadRuns();
             var files = ReportFiles.Write(results, runs, results.ReadLimitDistances(), beside);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Omniglot.Charts;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Jobs;
@@ -53,13 +52,13 @@ internal static class TransferCommand
                 Precision = machine.Type(parse),
                 Threads = machine.Threads(parse),
             });
-            UsageException.ThrowIfAny(StudyValidation.Problems(plan));
+            UsageException.ThrowIfAny(plan.Problems());
             var images = await StudyJob.LoadAsync(context, data.Choose(parse, context), plan.Protocol, cancellation);
-            var folder = StudyJob.Folder<TransferPlan>(context, Name, output.Folder(parse, context), output.Fresh(parse), images);
-            var transfer = new TransferStudy(StudyConfiguration.Of(plan, images), images, folder);
-            var cells = await context.Display.CountAsync("runs", progress => transfer.Run(progress, cancellation));
-            IReadOnlyList<string> figures = TransferFigure.Of(folder.ReadConfiguration(), cells) is { } drawn ? FigureFiles.Write(folder.Root, drawn) : [];
-            TransferView.Print(context, plan, cells, [folder.ResultsFile, .. figures]);
+            var path = StudyJob.Path(context, Name, output.Folder(parse, context), images);
+            var folder = StudyJob.Folder(context, TransferStudy.Kind.Folder(path), output.Fresh(parse));
+            var transfer = new TransferStudy(StudyConfiguration.Create(plan, images), images, folder);
+            var results = await context.Display.CountAsync("runs", progress => transfer.Run(progress, cancellation));
+            TransferView.Print(context, results, [folder.ResultsFile, .. results.Draw(folder.Root)]);
             return ExitCode.Done;
         });
         return command;

@@ -11,11 +11,12 @@ namespace Omniglot.Cli.Commands.Transfer;
 internal static class TransferView
 {
     /// <summary>Prints the optimum of every width, the shift of every parametrization, and where the files are.</summary>
-    public static void Print(CliContext context, TransferPlan plan, IReadOnlyList<TransferCell> cells, IReadOnlyList<string> files)
+    public static void Print(CliContext context, TransferResults results, IReadOnlyList<string> files)
     {
-        var optima = TransferOptimum.Of(cells).ToDictionary(optimum => (optimum.Parametrization, optimum.Width));
+        var (plan, cells) = (results.Configuration.Plan, results.Cells);
+        var optima = TransferOptimum.FindAll(cells).ToDictionary(optimum => (optimum.Parametrization, optimum.Width));
         var table = Tables.Create(["Parametrization"], plan.Widths.Select(width => $"n = {width}").Append("Moves by grid steps"));
-        foreach (var shift in TransferShift.Of(cells, plan.Grid))
+        foreach (var shift in TransferShift.Measure(cells, plan.Grid))
         {
             var rates = plan.Widths.Select(width => optima.TryGetValue((shift.Parametrization, width), out var optimum) ? Rate(optimum) : "diverged");
             table.AddCells([ParametrizationName.Of(shift.Parametrization), .. rates, Steps(shift)]);

@@ -26,13 +26,12 @@ internal static class TuneCommand
         var trials = ValueOption.Count("--trials", "How many points a random search tries.");
         var run = new RunOptions();
         var data = new DataOption();
-        var output = ValueOption.Text("--output", "DIR", "Folder of the trials. Default: plots/tune-DATASET-width-WIDTH-seed-SEED, of a kernel "
-            + "plots/tune-DATASET-MODEL-seed-SEED.");
+        var output = new OutputOptions("plots/tune-DATASET-width-WIDTH-seed-SEED, of a kernel plots/tune-DATASET-MODEL-seed-SEED");
         var command = new ExampleCommand(
             Name,
             "Search for hyperparameters by meta-validation accuracy, with as many inner steps as the test has; the test's classes are never touched. "
             + "Every trial is stored, and an interrupted search goes on where it stopped. Prints the winner as a command line of train.",
-            [grids, search, trials, .. run.All, data.Option, output])
+            [grids, search, trials, .. run.All, data.Option, .. output.All])
         {
             Examples =
             [
@@ -53,7 +52,8 @@ internal static class TuneCommand
                 MemoryLimit = run.MemoryLimit(parse),
                 KernelCache = run.KernelCache(parse, context),
                 Source = data.Choose(parse, context),
-                Folder = parse.PathOf(output, context),
+                Folder = output.Folder(parse, context),
+                Fresh = output.Fresh(parse),
             },
             cancellation));
         return command;

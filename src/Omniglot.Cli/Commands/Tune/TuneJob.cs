@@ -26,11 +26,13 @@ internal sealed class TuneJob(CliContext context)
         var budget = new KernelBudget(context, images, request.MemoryLimit);
         var fitted = request.Plan.Kernels is { } kernels ? budget.Fit(kernels, request.Plan.Precision) : null;
         var plan = Plan(request, request.Plan with { Kernels = fitted }, images);
-        var folder = new TuningFolder(request.Folder ?? DefaultFolder(request.Plan, images));
+        var root = request.Folder ?? DefaultFolder(request.Plan, images);
+        var folder = new TuningFolder(StudyJob.Folder(context, TuningFolder.At(root), request.Fresh));
         var cache = request.KernelCache is { } path ? new KernelRowsCache(path, context.Error.WriteWarning) : null;
         var trials = await context.Display.ExperimentAsync(observer => new Tuner(plan, images, folder, observer, cache).Run(cancellation));
         budget.Report();
-        TuneView.Print(context, folder, plan, trials, TrialFigures.Draw(folder, trials, plan.Grids));
+        var results = new TuningResults(plan, trials);
+        TuneView.Print(context, folder.Root, results, results.Draw(folder.Root));
         return Trial.Best(trials) is null ? ExitCode.Failed : ExitCode.Done;
     }
 

@@ -30,4 +30,7 @@ internal sealed record TuneRequest
 
     /// <summary>The folder of the trials; none for the default.</summary>
     public required string? Folder { get; init; }
+
+    /// <summary>Whether to start anew.</summary>
+    public required bool Fresh { get; init; }
 }

@@ -11,8 +11,9 @@ internal static class TuneView
     private const int Shown = 10;
 
     /// <summary>Prints the outcome; trials that diverged are counted.</summary>
-    public static void Print(CliContext context, TuningFolder folder, TuningPlan plan, IReadOnlyList<Trial> trials, IReadOnlyList<string> figures)
+    public static void Print(CliContext context, string folder, TuningResults results, IReadOnlyList<string> figures)
     {
+        var (plan, trials) = (results.Plan, results.Trials);
         var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("Trial").RightAligned()).AddColumn("Values")
             .AddColumn(new TableColumn("Validation %").RightAligned()).AddColumn(new TableColumn("Best epoch").RightAligned());
         var scored = trials.Where(trial => trial.Score is not null).OrderByDescending(trial => trial.Score!.Accuracy).ThenBy(trial => trial.Number);
@@ -32,7 +33,7 @@ internal static class TuneView
             context.Output.WriteText($"  {TrainCommandLine.Of(winner.Configuration)}");
         }
 
-        context.Output.WriteText($"Trials and figures are in {context.Workspace.Show(folder.Root)}:");
+        context.Output.WriteText($"Trials and figures are in {context.Workspace.Show(folder)}:");
         context.TellFiles(figures);
     }
 }
