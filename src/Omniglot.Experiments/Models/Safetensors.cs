@@ -10,13 +10,14 @@ namespace Omniglot.Experiments.Models;
 /// <summary>
 /// Files of named tensors in the safetensors format (eight bytes of header length, a JSON header, the raw data), readable
 /// from Python as well. Our own metadata carries a SHA-256 of the rest of the header and the data, so that a damaged file is
-/// refused.
+/// refused. The data starts, and each tensor in it, at a multiple of the size of its numbers, so that other programs can map it.
 /// </summary>
 internal static class Safetensors
 {
     private const string Metadata = "__metadata__";
     private const string Checksum = "sha256";
     private const int LargestHeader = 1 << 20;
+    private const int Alignment = 8;
 
     private static readonly Dictionary<torch.ScalarType, string> TypeNames = new()
     {
@@ -30,7 +31,7 @@ internal static class Safetensors
     {
         using var data = new MemoryStream();
         var header = new JsonObject();
-        foreach (var (name, tensor) in tensors.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (name, tensor) in tensors.OrderByDescending(pair => pair.Value.element_size()).ThenBy(pair => pair.Key, StringComparer.Ordinal))
         {
             var start = data.Length;
             using var contiguous = tensor.cpu().contiguous();
@@ -46,7 +47,7 @@ internal static class Safetensors
         var content = data.ToArray();
         header[Metadata] = new JsonObject(metadata.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
         header[Metadata]![Checksum] = Digest(header, content);
-        var text = JsonSerializer.SerializeToUtf8Bytes(header);
+        var text = Padded(JsonSerializer.SerializeToUtf8Bytes(header));
         StoredFile.Write(path, stream =>
         {
             Span<byte> length = stackalloc byte[sizeof(ulong)];
@@ -63,17 +64,21 @@ internal static class Safetensors
     {
         try
         {
-            return Parse(File.ReadAllBytes(path));
+            return Parse(StoredFile.ReadAllBytes(path));
         }
         catch (Exception e) when (FileFailure.IsOne(e))
         {
             throw OmniglotException.Because(e, $"The model {path} cannot be read", "check the path");
         }
-        catch (Exception e) when (e is InvalidDataException or JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException or OverflowException)
+        catch (Exception e) when (IsForeign(e))
         {
-            throw OmniglotException.Because(e, $"{path} is not a whole model file", "train it anew");
+            throw OmniglotException.Because(e, $"{path} is not a whole model file", "give one that this program wrote, or train it anew");
         }
     }
+
+    // What reading wrong bytes ends in, here and in the JSON library.
+    private static bool IsForeign(Exception e) => e is InvalidDataException or JsonException or InvalidOperationException
+        or FormatException or KeyNotFoundException or ArgumentException or OverflowException;
 
     private static (Dictionary<string, torch.Tensor>, Dictionary<string, string>) Parse(ReadOnlySpan<byte> file)
     {
@@ -81,14 +86,23 @@ internal static class Safetensors
         if (length > LargestHeader || (int)length > file.Length - sizeof(ulong)) throw new InvalidDataException("it is cut short");
         var header = JsonNode.Parse(file.Slice(sizeof(ulong), (int)length))?.AsObject() ?? throw new InvalidDataException("it has no header");
         var content = file[(sizeof(ulong) + (int)length)..];
-        var own = (header[Metadata] ?? throw new InvalidDataException("it has no metadata")).AsObject();
-        if (!own.Remove(Checksum, out var checksum) || checksum?.GetValue<string>() != Digest(header, content))
+        if (header[Metadata]?.AsObject() is not { } own || !own.Remove(Checksum, out var checksum))
+            throw new InvalidDataException("another program wrote it");
+        if (checksum?.GetValue<string>() != Digest(header, content))
             throw new InvalidDataException("its checksum does not match");
         var metadata = own.ToDictionary(pair => pair.Key, pair => Known(pair.Value).GetValue<string>(), StringComparer.Ordinal);
         header.Remove(Metadata);
         var tensors = new Dictionary<string, torch.Tensor>(StringComparer.Ordinal);
         foreach (var (name, entry) in header) tensors[name] = Tensor(Known(entry).AsObject(), content);
         return (tensors, metadata);
+    }
+
+    private static byte[] Padded(byte[] json)
+    {
+        var padded = new byte[(json.Length + Alignment - 1) / Alignment * Alignment];
+        json.CopyTo(padded, 0);
+        padded.AsSpan(json.Length).Fill((byte)' ');
+        return padded;
     }
 
     private static JsonNode Known(JsonNode? node) => node ?? throw new InvalidDataException("its header leaves something out");

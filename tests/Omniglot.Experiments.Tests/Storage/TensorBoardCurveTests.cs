@@ -28,6 +28,25 @@ public sealed class TensorBoardCurveTests : IDisposable
             values.OrderBy(value => value.Step).ThenBy(value => value.Tag, StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Every_record_has_the_time_it_was_written_at_in_seconds()
+    {
+        var before = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        new TensorBoardCurve(_temporary["events"]).Write(new CurvePoint(3, 1.25, 0.5, 1.125, 0.75, 0.625, 12, 9));
+        var events = Events(Assert.Single(Directory.GetFiles(_temporary["events"]))).ToArray();
+        Assert.Equal("brain.Event:2", events[0].FileVersion);
+        Assert.All(events, one => Assert.InRange(one.WallTime, before, DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 1));
+    }
+
+    [Fact]
+    public void A_run_that_goes_on_adds_a_file_that_sorts_after_the_first()
+    {
+        new TensorBoardCurve(_temporary["events"]).Write(new CurvePoint(1, 1, 1, 1, 1, 1, 1, 1));
+        var first = Assert.Single(Directory.GetFiles(_temporary["events"]));
+        new TensorBoardCurve(_temporary["events"]).Write(new CurvePoint(2, 1, 1, 1, 1, 1, 1, 1));
+        Assert.Equal([first], Directory.GetFiles(_temporary["events"]).Order(StringComparer.Ordinal).SkipLast(1));
+    }
+
     public void Dispose() => _temporary.Dispose();
 
     // The TFRecord format: length, its checksum, the record, its checksum.
@@ -37,8 +56,24 @@ public sealed class TensorBoardCurveTests : IDisposable
         for (var at = 0; at < bytes.Length;)
         {
             var length = (int)BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(at));
+            Assert.Equal(MaskedCrc(bytes.AsSpan(at, 8)), BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at + 8)));
+            Assert.Equal(MaskedCrc(bytes.AsSpan(at + 12, length)), BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at + 12 + length)));
             yield return Event.Parser.ParseFrom(bytes, at + 12, length);
             at += 12 + length + 4;
         }
+    }
+
+    // Bit by bit, by the polynomial of Castagnoli.
+    private static uint MaskedCrc(ReadOnlySpan<byte> bytes)
+    {
+        var crc = ~0u;
+        foreach (var one in bytes)
+        {
+            crc ^= one;
+            for (var bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ (crc & 1) * 0x82f63b78;
+        }
+
+        crc = ~crc;
+        return ((crc >> 15) | (crc << 17)) + 0xa282ead8;
     }
 }
