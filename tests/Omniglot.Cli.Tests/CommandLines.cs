@@ -14,4 +14,13 @@ internal static class CommandLines
         var parse = session.Application(console, console).Parse([.. CommandLineParser.SplitCommandLine(arguments)]);
         return parse.Errors.Select(error => $"{arguments}: {error.Message}");
     }
+
+    /// <summary>The names of all commands that users see.</summary>
+    public static IReadOnlyList<string> Names()
+    {
+        using var session = new CliSession();
+        using var console = new TestConsole();
+        var commands = session.Application(console, console).Parse([]).RootCommandResult.Command.Subcommands;
+        return [.. commands.Where(command => !command.Hidden).Select(command => command.Name)];
+    }
 }

@@ -7,23 +7,49 @@ public sealed partial class ReadmeTests
 {
     private const string Project = "src/Omniglot.Cli";
 
+    /// <summary>README and the pages under docs that show commands.</summary>
+    public static TheoryData<string> Pages =>
+    [
+        .. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Append(Path.Combine(Repository.Root, "README.md"))
+            .Where(path => Commands(File.ReadAllText(path)).Any())
+            .Select(path => Path.GetRelativePath(Repository.Root, path)),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_command_line_of_a_page_parses(string page) =>
+        Assert.Empty(Commands(File.ReadAllText(Path.Combine(Repository.Root, page))).SelectMany(CommandLines.Errors));
+
     [Fact]
-    public void Every_command_line_of_the_readme_parses()
+    public void Readme_and_pages_show_commands() => Assert.Superset(
+        new HashSet<string> { "README.md", "docs/commands.md", "docs/cluster.md", "docs/traces.md" },
+        Pages.Select(page => page.Data.Replace('\\', '/')).ToHashSet());
+
+    [Fact]
+    public void The_readme_has_a_line_on_every_command()
     {
-        var commands = Commands(File.ReadAllText(Path.Combine(Repository.Root, "README.md"))).ToArray();
-        Assert.NotEmpty(commands);
-        Assert.Empty(commands.SelectMany(CommandLines.Errors));
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        var missing = CommandLines.Names().Where(name => !Regex.IsMatch(readme, $@"^\| `{name}[ `]", RegexOptions.Multiline));
+        Assert.Empty(missing);
     }
 
     [Theory]
     [InlineData("paper")]
     [InlineData("relu-paper")]
-    public void The_readme_shows_the_table_of_the_committed_results(string experiment)
+    public void The_page_of_results_shows_the_table_of_the_committed_ones(string experiment)
     {
-        var readme = File.ReadAllLines(Path.Combine(Repository.Root, "README.md"));
         var table = File.ReadAllLines(Path.Combine(Repository.Root, "plots", experiment, "results.md"));
         Assert.True(table.Length > 2);
-        Assert.Empty(table.Except(readme));
+        Assert.Empty(table.Except(File.ReadAllLines(Path.Combine(Repository.Root, "docs", "results.md"))));
+    }
+
+    [Fact]
+    public void The_readme_shows_rows_of_the_committed_table()
+    {
+        var rows = File.ReadAllLines(Path.Combine(Repository.Root, "README.md"))
+            .Where(line => line.StartsWith("| μP", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(rows);
+        Assert.Empty(rows.Except(File.ReadAllLines(Path.Combine(Repository.Root, "plots", "paper", "results.md"))));
     }
 
     [Theory]
