@@ -1,6 +1,11 @@
 using Omniglot.Cli.Hosting;
 using Omniglot.Data;
 using Omniglot.Data.Sources;
+using Omniglot.Data.Splits;
+using Omniglot.Experiments.Models;
+using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Running;
+using Omniglot.Experiments.Storage;
 using Omniglot.Testing;
 using Spectre.Console.Testing;
 using Xunit;
@@ -33,6 +38,16 @@ internal sealed class CliSession : IDisposable
     public Outcome Outcome(int code) => new(code, Output, Error);
 
     public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The runs that a folder holds.</summary>
+    public IReadOnlyList<RunRecord> Runs(string folder = "out") => new ExperimentFolder(PathOf(folder)).ReadRuns();
+
+    /// <summary>The model that a run stored.</summary>
+    public SavedModel Model(RunRecord run, string folder = "out") => SavedModel.Read(new ExperimentFolder(PathOf(folder)).Of(run.Configuration).ModelFile);
+
+    /// <summary>The result of a model on tasks of a split, as its run tests it.</summary>
+    public static TestResult Evaluate(SavedModel model, MetaSplit split = MetaSplit.Test) =>
+        ModelEvaluation.Run(model, SmallImages.Create(), EvaluationChoice.Of(model.Configuration, split), TestContext.Current.CancellationToken);
 
     public string PathOf(params string[] parts) => Path.Combine([Folder, .. parts]);
 

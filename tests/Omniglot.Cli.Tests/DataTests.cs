@@ -31,7 +31,14 @@ public sealed class DataTests
     public async Task The_source_is_what_was_asked_for(string option, Type kind)
     {
         DataSource? asked = null;
-        using var session = new CliSession { Data = (source, _) => Task.FromResult(SmallImages.Create()).ContinueWith(images => { asked = source; return images.Result; }) };
+        using var session = new CliSession
+        {
+            Data = (source, _) =>
+            {
+                asked = source;
+                return Task.FromResult(SmallImages.Create());
+            },
+        };
         await session.Run($"data {option}");
         Assert.IsType(kind, asked);
         if (asked is DataSource.InFolder folder) Assert.Equal(session.PathOf("some", "where"), folder.Path);

@@ -1,8 +1,6 @@
 using Omniglot.Cli.Hosting;
 using Omniglot.Data.Splits;
 using Omniglot.Experiments.Models;
-using Omniglot.Experiments.Results;
-using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;
 using Xunit;
 
@@ -17,10 +15,10 @@ public sealed class EvaluateTests
     {
         using var session = new CliSession();
         await session.Run($"train --width {width} --dtype {type} --epochs 2 {Tiny.Protocol} --test-inner-steps 3 --output out");
-        var run = Assert.Single(new ExperimentFolder(session.PathOf("out")).ReadRuns());
+        var run = Assert.Single(session.Runs());
         var file = new ExperimentFolder(session.PathOf("out")).Of(run.Configuration).ModelFile;
         using var model = SavedModel.Read(file);
-        Assert.Equal(run.Test, ModelEvaluation.Run(model, SmallImages.Create(), EvaluationChoice.Of(model.Configuration, MetaSplit.Test), TestContext.Current.CancellationToken));
+        Assert.Equal(run.Test, CliSession.Evaluate(model));
 
         Assert.Equal(ExitCode.Done, await session.Run(["evaluate", file]));
         Assert.Contains(FormattableString.Invariant($"Accuracy: {100 * run.Test!.Accuracy:F2} ± {100 * run.Test.Ci95:F2} %"), session.Output);
@@ -42,9 +40,9 @@ public sealed class EvaluateTests
     {
         using var session = new CliSession();
         await session.Run($"train --width inf --epochs 2 {Tiny.Protocol} --output out");
-        var run = Assert.Single(new ExperimentFolder(session.PathOf("out")).ReadRuns());
-        using var model = SavedModel.Read(new ExperimentFolder(session.PathOf("out")).Of(run.Configuration).ModelFile);
-        var result = ModelEvaluation.Run(model, SmallImages.Create(), EvaluationChoice.Of(model.Configuration, MetaSplit.Validation), TestContext.Current.CancellationToken);
+        var run = Assert.Single(session.Runs());
+        using var model = session.Model(run);
+        var result = CliSession.Evaluate(model, MetaSplit.Validation);
         Assert.Equal(run.BestValidationAccuracy(), result.Accuracy);
     }
 

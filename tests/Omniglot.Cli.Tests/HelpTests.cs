@@ -40,7 +40,12 @@ public sealed class HelpTests
     {
         using var session = new CliSession();
         await session.Run("--help");
-        foreach (var command in (string[])["", "experiment", "train", "tune", "evaluate", "plot", "report", "replay", "one-step", "data", "bench", "parametrization", "coordinate-check", "transfer", "features", "slurm"])
+        string[] commands =
+        [
+            "", "experiment", "train", "tune", "evaluate", "plot", "report", "replay", "one-step", "data", "bench", "parametrization",
+            "coordinate-check", "transfer", "features", "slurm",
+        ];
+        foreach (var command in commands)
         {
             await session.Run($"{command} --help");
             var examples = session.Output.Split("Examples:")[1].Split('\n').Where(line => line.StartsWith("  omniglot ", StringComparison.Ordinal)).ToArray();

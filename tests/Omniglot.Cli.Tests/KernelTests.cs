@@ -1,9 +1,6 @@
 using System.Text.RegularExpressions;
 using Omniglot.Cli.Hosting;
-using Omniglot.Data.Splits;
-using Omniglot.Experiments.Models;
-using Omniglot.Experiments.Running;
-using Omniglot.Experiments.Storage;
+using Omniglot.Experiments.Results;
 using Xunit;
 
 namespace Omniglot.Cli.Tests;
@@ -20,9 +17,9 @@ public sealed class KernelTests
     {
         using var session = new CliSession();
         Assert.Equal(ExitCode.Done, await session.Run($"{Train} --kernel-storage {storage} --dtype {type}"));
-        var run = Assert.Single(new ExperimentFolder(session.PathOf("out")).ReadRuns());
-        using var model = SavedModel.Read(new ExperimentFolder(session.PathOf("out")).Of(run.Configuration).ModelFile);
-        Assert.Equal(run.Test, ModelEvaluation.Run(model, SmallImages.Create(), EvaluationChoice.Of(model.Configuration, MetaSplit.Test), TestContext.Current.CancellationToken));
+        var run = Assert.Single(session.Runs());
+        using var model = session.Model(run);
+        Assert.Equal(run.Test, CliSession.Evaluate(model));
         Assert.Equal(ExitCode.Done, await session.Run("evaluate out/runs/ntk-relu-1-layer-seed-1-custom"));
         Assert.Contains(FormattableString.Invariant($"Accuracy: {100 * run.Test!.Accuracy:F2} "), session.Output);
     }
@@ -89,7 +86,7 @@ public sealed class KernelTests
         using var session = new CliSession();
         Assert.Equal(ExitCode.Done, await session.Run($"experiment --models mup,gp --widths 2,inf --epochs 1 --no-limit-distance {Tiny.Protocol} "
             + "--output out"));
-        var runs = new ExperimentFolder(session.PathOf("out")).ReadRuns();
+        var runs = session.Runs();
         Assert.Equal(2, runs.Count(run => run.Configuration.Model == "mup"));
         Assert.Equal(9, runs.Count(run => run.Configuration.Model == "gp"));
         Assert.True(File.Exists(session.PathOf("out", "kernel-accuracy.png")));
@@ -119,17 +116,16 @@ public sealed class KernelTests
         var preset = File.ReadAllText(session.PathOf("preset", "experiment.json"));
         File.WriteAllText(session.PathOf("one-rate.json"), Regex.Replace(preset, @"""metaLearningRate"": [^,\r\n]+", @"""metaLearningRate"": 0.125"));
         Assert.Equal(ExitCode.Done, await session.Run("experiment --from one-rate.json --output out"));
-        var runs = new ExperimentFolder(session.PathOf("out")).ReadRuns()
+        var runs = session.Runs()
             .Where(run => run.Configuration is { Activation: "identity", Protocol.Epochs: 1 }).ToDictionary(run => run.Configuration.HyperparameterSet);
         Assert.Equal(runs["trained"].Curve, runs["trained-1-step"].Curve);
         Assert.Equal((20, 1), (runs["trained"].Test!.InnerSteps, runs["trained-1-step"].Test!.InnerSteps));
-        var folder = new ExperimentFolder(session.PathOf("out"));
         foreach (var run in runs.Values)
         {
-            using var model = SavedModel.Read(folder.Of(run.Configuration).ModelFile);
-            Assert.Equal(run.Test, ModelEvaluation.Run(model, SmallImages.Create(), EvaluationChoice.Of(run.Configuration, MetaSplit.Test), TestContext.Current.CancellationToken));
+            using var model = session.Model(run);
+            Assert.Equal(run.Test, CliSession.Evaluate(model));
         }
     }
 
-    private static Omniglot.Experiments.Results.TestResult? Test(CliSession session) => Assert.Single(new ExperimentFolder(session.PathOf("out")).ReadRuns()).Test;
+    private static TestResult? Test(CliSession session) => Assert.Single(session.Runs()).Test;
 }

@@ -13,7 +13,8 @@ public sealed class OneStepTests
     {
         using var session = new CliSession();
         Assert.Equal(ExitCode.Done, await session.Run(Small));
-        Assert.Matches(@"accuracy at infinite width after one inner step from initialisation: \d+\.\d\d ± \d+\.\d\d % \(95 % interval over 8 tasks\)", session.Output);
+        Assert.Matches(
+            @"accuracy at infinite width after one inner step from initialisation: \d+\.\d\d ± \d+\.\d\d % \(95 % interval over 8 tasks\)", session.Output);
         var folder = session.PathOf("plots", "one-step-patterns");
         Assert.Equal(
             [".lock", "one-step.csv", "one-step.json", "one-step.png", "one-step.svg"],

@@ -1,9 +1,5 @@
 using Omniglot.Cli.Hosting;
-using Omniglot.Data.Splits;
-using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
-using Omniglot.Experiments.Running;
-using Omniglot.Experiments.Storage;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;
 using Xunit;
@@ -19,10 +15,10 @@ public sealed class PerceptronTests
     {
         using var session = new CliSession();
         Assert.Equal(ExitCode.Done, await session.Run($"train --width 8 {network} --epochs 2 {Tiny.Protocol} --test-inner-steps 3 --output out"));
-        var run = Assert.Single(new ExperimentFolder(session.PathOf("out")).ReadRuns());
-        using var model = SavedModel.Read(new ExperimentFolder(session.PathOf("out")).Of(run.Configuration).ModelFile);
+        var run = Assert.Single(session.Runs());
+        using var model = session.Model(run);
         Assert.Equal(run.Configuration, model.Configuration);
-        Assert.Equal(run.Test, ModelEvaluation.Run(model, SmallImages.Create(), EvaluationChoice.Of(model.Configuration, MetaSplit.Test), TestContext.Current.CancellationToken));
+        Assert.Equal(run.Test, CliSession.Evaluate(model));
     }
 
     [Fact]
@@ -44,8 +40,9 @@ public sealed class PerceptronTests
         using var session = new CliSession();
         Assert.Equal(ExitCode.Done, await session.Run($"train --width 8 --activation relu --train-ways 4 --train-queries 2 --epochs 1 {Tiny.Protocol} "
             + "--output out"));
-        var run = Assert.Single(new ExperimentFolder(session.PathOf("out")).ReadRuns());
-        Assert.Equal((4, 2, 3), (run.Configuration.Protocol.TrainShape!.Ways, run.Configuration.Protocol.TrainShape.Queries, run.Configuration.Protocol.Shape.Ways));
+        var run = Assert.Single(session.Runs());
+        var protocol = run.Configuration.Protocol;
+        Assert.Equal((4, 2, 3), (protocol.TrainShape!.Ways, protocol.TrainShape.Queries, protocol.Shape.Ways));
     }
 
     [Fact]
@@ -63,7 +60,8 @@ public sealed class PerceptronTests
         var recipe = Presets.ReluPaper.Perceptron!;
         Assert.Equal([new(0.594604, 0.840896, 0.4), new(1, 0.594604, 1), LayerScale.Unit], recipe.Scales);
         Assert.Equal(new PerceptronTraining(AdaptationScope.Readout, TrainsReadout: false, MetaGradientOrder.Second), recipe.Training);
-        Assert.Equal((4, 0.5, 0.594604, 0.15), (recipe.MetaLearningRate, recipe.BiasMultiplier, Presets.ReluPaper.Protocol.InnerStepSize, Presets.ReluPaper.Protocol.GradientClip));
+        var protocol = Presets.ReluPaper.Protocol;
+        Assert.Equal((4, 0.5, 0.594604, 0.15), (recipe.MetaLearningRate, recipe.BiasMultiplier, protocol.InnerStepSize, protocol.GradientClip));
         Assert.Equal(50_000, Presets.ReluPaper.Protocol.Epochs * Presets.ReluPaper.Protocol.MetaBatches);
     }
 }

@@ -18,6 +18,8 @@ public sealed class PlainProgressTests
     {
         using var session = new CliSession { Time = new SteppingClock(TimeSpan.FromSeconds(11)) };
         await session.Run(Tiny.Experiment);
-        Assert.Contains(session.ErrorLines, line => line.StartsWith("  width 2, seed 1: 3 of 6 meta-steps, ", StringComparison.Ordinal) && line.Contains(" s left, validation "));
+        Assert.Contains(
+            session.ErrorLines,
+            line => line.StartsWith("  width 2, seed 1: 3 of 6 meta-steps, ", StringComparison.Ordinal) && line.Contains(" s left, validation "));
     }
 }

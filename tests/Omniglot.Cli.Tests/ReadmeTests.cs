@@ -75,6 +75,7 @@ public sealed partial class ReadmeTests
     [GeneratedRegex(@"\s*\\\n\s*")]
     private static partial Regex Continuation();
 
-    [GeneratedRegex(@"^\s*(?:[$>]\s+)?(?:[A-Z_]+=\S+\s+)*(?:omniglot|dotnet run .*?" + Project + @"/?(?=\s|$)(?:\s+--(?=\s|$))?|(?<script>\./run\.ps1))(?=\s|$)(?<arguments>[^#\n]*)")]
+    [GeneratedRegex(@"^\s*(?:[$>]\s+)?(?:[A-Z_]+=\S+\s+)*(?:omniglot|dotnet run .*?"
+        + Project + @"/?(?=\s|$)(?:\s+--(?=\s|$))?|(?<script>\./run\.ps1))(?=\s|$)(?<arguments>[^#\n]*)")]
     private static partial Regex CommandLine();
 }

@@ -118,7 +118,8 @@ public sealed class SlurmTests
         return session;
     }
 
-    private static string Script(CliSession session, int number) => File.ReadAllText(session.PathOf("sweep", "slurm", FormattableString.Invariant($"array-{number:D3}.sbatch")));
+    private static string Script(CliSession session, int number) =>
+        File.ReadAllText(session.PathOf("sweep", "slurm", $"array-{number:D3}.sbatch"));
 
     // In a process of its own, whose PATH leads to nothing but our sbatch, if there is one.
     private static (int Exit, string Output, string Error) Submit(CliSession session, string options, string? sbatch)

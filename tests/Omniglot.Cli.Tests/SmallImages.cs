@@ -10,7 +10,12 @@ internal static class SmallImages
 
     public static ImageSet Create(string name = "patterns", ulong seed = 1)
     {
-        Character[] characters = [.. Alphabet("images_background", "Armenian", 6), .. Alphabet("images_background", "Balinese", 12), .. Alphabet("images_evaluation", "ULOG", 8)];
+        Character[] characters =
+        [
+            .. Alphabet("images_background", "Armenian", 6),
+            .. Alphabet("images_background", "Balinese", 12),
+            .. Alphabet("images_evaluation", "ULOG", 8),
+        ];
         var pixels = new byte[characters.Length * ImageSet.DrawingsPerCharacter * ImageSet.PixelsPerDrawing];
         for (var i = 0; i < pixels.Length; i++)
         {

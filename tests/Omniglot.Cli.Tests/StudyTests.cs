@@ -48,7 +48,8 @@ public sealed class StudyTests
         using var session = new CliSession();
         Assert.Equal(ExitCode.Done, await session.Run(study));
         Assert.Contains("Moves by grid steps", session.Output);
-        foreach (var file in (string[])["transfer.csv", "transfer.json", "transfer.png", "transfer.svg"]) Assert.True(File.Exists(session.PathOf("out", file)), file);
+        foreach (var file in (string[])["transfer.csv", "transfer.json", "transfer.png", "transfer.svg"])
+            Assert.True(File.Exists(session.PathOf("out", file)), file);
         var cells = TransferCsv.Table.Read(session.PathOf("out", "transfer.csv"));
         Assert.Equal(2 * 2 * 3, cells.Count);
         TransferCsv.Table.Write(session.PathOf("out", "transfer.csv"), [.. cells.Take(7).Select(cell => cell with { Accuracy = 0.42 })]);
@@ -74,7 +75,8 @@ public sealed class StudyTests
         Assert.Equal(3, points.Select(point => point.Character).Distinct().Count());
         // Start, meta-training and, where it moves hidden layers, adaptation each have features of their own.
         Assert.Equal(adaptationMoves ? 3 : 2, points.Select(point => point.BetweenShare).Distinct().Count());
-        Assert.Equal(!adaptationMoves, File.ReadAllText(session.PathOf("features", "features.svg")).Contains("Adaptation moves the readout alone.", StringComparison.Ordinal));
+        var figure = File.ReadAllText(session.PathOf("features", "features.svg"));
+        Assert.Equal(!adaptationMoves, figure.Contains("Adaptation moves the readout alone.", StringComparison.Ordinal));
         Assert.True(File.Exists(session.PathOf("features", "features.svg")));
         var plan = SavedFeatures.Kind.Folder(session.PathOf("features")).Read().Plan;
         Assert.Equal(plan.Run.Protocol.TestInnerSteps, plan.InnerSteps);

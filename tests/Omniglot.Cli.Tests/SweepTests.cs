@@ -53,7 +53,8 @@ public sealed class SweepTests
         var manifest = Manifest.Read(session.PathOf("sweep"));
         using var held = manifest.Folder.Of(manifest.Run(3)).TryLock();
         Assert.Equal(ExitCode.Failed, await session.Run("run sweep --index 3"));
-        Assert.Contains("Another process works on width-2-seed-1-transferred-", Assert.Single(session.ErrorLines, line => line.StartsWith("omniglot:", StringComparison.Ordinal)));
+        var error = Assert.Single(session.ErrorLines, line => line.StartsWith("omniglot:", StringComparison.Ordinal));
+        Assert.Contains("Another process works on width-2-seed-1-transferred-", error);
     }
 
     [Fact]

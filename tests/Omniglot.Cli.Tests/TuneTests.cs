@@ -21,7 +21,8 @@ public sealed class TuneTests
         foreach (var file in (string[])["tuning.json", "trials-sigma-v.png", "trials-sigma-v.svg", "trials-meta-learning-rate.png"])
             Assert.True(File.Exists(session.PathOf("out", file)), file);
         var best = trials.MaxBy(Score)!.GetProperty("configuration").GetProperty("hyperparameters");
-        Assert.Contains(FormattableString.Invariant($"--meta-learning-rate {best.GetProperty("metaLearningRate").GetDouble()} "), Winner(session), StringComparison.Ordinal);
+        var rate = best.GetProperty("metaLearningRate").GetDouble();
+        Assert.Contains($"--meta-learning-rate {rate} ", Winner(session), StringComparison.Ordinal);
         Assert.Contains(FormattableString.Invariant($"--sigma-v {best.GetProperty("sigmaV").GetDouble()} "), Winner(session), StringComparison.Ordinal);
     }
 
@@ -93,12 +94,18 @@ public sealed class TuneTests
         Assert.Contains("--meta-learning-rate 0.0625 ", Winner(session), StringComparison.Ordinal);
     }
 
-    private static string Winner(CliSession session) =>
-        string.Join(' ', session.Output[session.Output.IndexOf("  omniglot train", StringComparison.Ordinal)..session.Output.IndexOf("Trials and figures", StringComparison.Ordinal)]
-            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    private static string Winner(CliSession session)
+    {
+        var start = session.Output.IndexOf("  omniglot train", StringComparison.Ordinal);
+        var lines = session.Output[start..session.Output.IndexOf("Trials and figures", StringComparison.Ordinal)];
+        return string.Join(' ', lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    }
 
-    private static JsonElement[] Trials(CliSession session) =>
-        [.. Directory.GetFiles(session.PathOf("out", "trials")).Order(StringComparer.Ordinal).Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement)];
+    private static JsonElement[] Trials(CliSession session)
+    {
+        var files = Directory.GetFiles(session.PathOf("out", "trials")).Order(StringComparer.Ordinal);
+        return [.. files.Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement)];
+    }
 
     private static double Score(JsonElement trial) =>
         trial.GetProperty("score") is { ValueKind: JsonValueKind.Object } score ? score.GetProperty("accuracy").GetDouble() : -1;

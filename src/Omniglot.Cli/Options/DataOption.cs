@@ -25,7 +25,7 @@ internal sealed class DataOption
     public DataSource Choose(ParseResult parse, CliContext context) =>
         parse.IsGiven(_option) ? Resolve(parse.GetValue(_option)!, context)
         : string.IsNullOrWhiteSpace(context.DefaultData) ? new DataSource.Auto()
-        : Resolve(DataSource.Parse(context.DefaultData), context);
+        : Resolve(DataSource.Parse(context.DefaultData), context, CliContext.DataVariable);
 
     /// <summary>The source for a saved configuration: without the option, that of its own data set.</summary>
     /// <param name="parse">The command line.</param>
@@ -43,6 +43,6 @@ internal sealed class DataOption
         _ => throw new InvalidOperationException($"Unknown source {source}."),
     };
 
-    private static DataSource Resolve(DataSource source, CliContext context) =>
-        source is DataSource.InFolder { Path: var path } ? new DataSource.InFolder(context.Workspace.Resolve(path)) : source;
+    private static DataSource Resolve(DataSource source, CliContext context, string? variable = null) =>
+        source is DataSource.InFolder { Path: var path } ? new DataSource.InFolder(context.Workspace.Resolve(path), variable) : source;
 }

@@ -98,8 +98,8 @@ internal sealed class PlanOptions
         if (!parse.IsGiven(_models)) return start;
         var models = parse.GetRequiredValue(_models);
         var networks = models.Contains(Networks);
-        if (!networks && parse.IsGiven(_widths)) throw new UsageException("--widths are of networks, and --models asks for none: add mup, or leave "
-            + "out --widths.");
+        if (!networks && parse.IsGiven(_widths))
+            throw new UsageException("--widths are of networks, and --models asks for none: add mup, or leave out --widths.");
         var presets = KernelPresets.All.Where(kernel => models.Contains(Name(kernel.Kernel.Limit)));
         KernelPlan[] kernels = [.. presets.Select(kernel => kernel with { Protocol = Lengths(start.Protocol, kernel.Protocol) })];
         return start with

@@ -45,12 +45,14 @@ public sealed class FullDiskTests : IDisposable
             + "curve.csv results.csv accuracy-vs-width.png learning-curves.svg" },
         { "", $"tune --width 2 --epochs 1 --grid meta-learning-rate=2^-4..2^-3 {Lengths} --output "
             + "DISK/out", "tuning.json 0001.json 0002.json trials-meta-learning-rate.png trials-meta-learning-rate.svg" },
-        { "", $"one-step --widths 16,64 --seeds 1 --tasks 2 --distance-tasks 1 --points 64 --scrambles 2 --ways 3 --threads 1 --output DISK/out", "one-step.json one-step.csv one-step.png one-step.svg" },
+        { "", $"one-step --widths 16,64 --seeds 1 --tasks 2 --distance-tasks 1 --points 64 --scrambles 2 --ways 3 --threads 1 --output DISK/out",
+            "one-step.json one-step.csv one-step.png one-step.svg" },
         { "", "transfer --widths 8,32 --seeds 1 --log2-from -6 --log2-to -4 --log2-step 2 --epochs 1 --meta-batches 3 --validation-meta-batches 2 "
             + $"{Tasks} --output DISK/out", "transfer.json transfer.csv transfer.png transfer.svg" },
         { "", $"coordinate-check --widths 16,64 --seeds 1,2 --steps 2 --hidden-layers 1 --parametrizations mup {Tasks} --output "
             + "DISK/out", "coordinate-check.json coordinate-check.csv coordinate-check-meta.png coordinate-check-inner.svg" },
-        { $"train --width 8 --epochs 1 {Lengths} --output HOME/model", "features HOME/model/runs/width-8-seed-1 --output DISK/out", "features.json features.csv features.png features.svg" },
+        { $"train --width 8 --epochs 1 {Lengths} --output HOME/model", "features HOME/model/runs/width-8-seed-1 --output DISK/out",
+            "features.json features.csv features.png features.svg" },
         { $"train --width 8 --epochs 1 {Lengths} --output DISK/out", "plot DISK/out", "accuracy-vs-width.png accuracy-vs-width.svg" },
         { $"train --width 8 --epochs 1 {Lengths} --output DISK/out", "report DISK/out", "report.html" },
         { "", $"plan --widths 2,16 --epochs 1 --no-limit-distance {Lengths} --output DISK/out", "experiment.json manifest.jsonl" },
@@ -63,10 +65,13 @@ public sealed class FullDiskTests : IDisposable
     };
 
     /// <summary>A few of them.</summary>
-    public static TheoryData<string, string, string> Chosen => IsThorough ? Commands : [.. Commands.Where(row => row.Data.Item2.Split(' ')[0] is "transfer" or "data" || row.Data.Item1.Length == 0 && row.Data.Item2.StartsWith("experiment", StringComparison.Ordinal))];
+    public static TheoryData<string, string, string> Chosen => IsThorough ? Commands :
+    [
+        .. Commands.Where(row => Name(row.Data.Item2) is "transfer" or "data" || row.Data.Item1.Length == 0 && Name(row.Data.Item2) == "experiment"),
+    ];
 
     /// <summary>One of them.</summary>
-    public static TheoryData<string, string, string> One => IsThorough ? Commands : [.. Commands.Where(row => row.Data.Item2.StartsWith("data", StringComparison.Ordinal))];
+    public static TheoryData<string, string, string> One => IsThorough ? Commands : [.. Commands.Where(row => Name(row.Data.Item2) == "data")];
 
     [Theory]
     [MemberData(nameof(Chosen))]
@@ -76,7 +81,9 @@ public sealed class FullDiskTests : IDisposable
         var trial = new Trial(disk, Path.Combine(_folder.Path, "prepared"), line => RunHereAsync(line, disk));
         await PrepareAsync(trial, before, command);
         var sites = new SortedSet<string>(StringComparer.Ordinal);
-        var probes = IsThorough ? await SpaceAsync(trial, command, sites) + await RoomAsync(trial, command, sites) : await MarksAsync(trial, command, sites, FewProbes);
+        var probes = IsThorough
+            ? await SpaceAsync(trial, command, sites) + await RoomAsync(trial, command, sites)
+            : await MarksAsync(trial, command, sites, FewProbes);
         Tell(command, probes, sites);
         if (IsThorough) Assert.Superset(files.Split(' ').ToHashSet(), sites.Select(site => site.Split(' ')[0]).ToHashSet());
     }
@@ -104,13 +111,18 @@ public sealed class FullDiskTests : IDisposable
 
     // No option asks for distances from the limit that take a moment.
     private static string MeasuringDistances(string plan) =>
-        plan.Replace("\"limitDistance\": null", """ "limitDistance": { "sets": ["transferred"], "widths": ["2", "4"], "metaSteps": [0, 1], "metaBatches": 1 } """, StringComparison.Ordinal);
+        plan.Replace(
+            "\"limitDistance\": null",
+            """ "limitDistance": { "sets": ["transferred"], "widths": ["2", "4"], "metaSteps": [0, 1], "metaBatches": 1 } """,
+            StringComparison.Ordinal);
+
+    private static string Name(string commandLine) => commandLine.Split(' ')[0];
 
     private static void Tell(string command, int probes, SortedSet<string> sites)
     {
         Assert.NotEmpty(sites);
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{command.Split(' ')[0]}: {probes} full disks, {sites.Count} places of failure: {string.Join(", ", sites)}"));
+            CultureInfo.InvariantCulture, $"{Name(command)}: {probes} full disks, {sites.Count} places of failure: {string.Join(", ", sites)}"));
     }
 
     // No space at all, and space that ends in the middle of a file.
@@ -154,7 +166,7 @@ public sealed class FullDiskTests : IDisposable
     }
 
     private Task<Outcome> RunProgramAsync(string line, SmallDisk disk) =>
-        CliProcess.RunAsync(_folder.Path, Place(line, disk) + (line.Split(' ')[0] is "plot" or "collect" ? "" : " --data glyphs"));
+        CliProcess.RunAsync(_folder.Path, Place(line, disk) + (Name(line) is "plot" or "collect" ? "" : " --data glyphs"));
 
     private async Task<Outcome> RunHereAsync(string line, SmallDisk disk)
     {

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -71,7 +71,7 @@ internal static partial class WholeFiles
         ".md" => "a table, with times",
         // Its commands run in the folder in which it was made, each time another.
         ".sbatch" => Folder().Replace(File.ReadAllText(file), ""),
-        _ => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))) + new FileInfo(file).Length.ToString(CultureInfo.InvariantCulture),
+        _ => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))) + $"{new FileInfo(file).Length}",
     };
 
     [GeneratedRegex("--chdir=.*")]

@@ -40,8 +40,9 @@ internal sealed class GridOptions
     {
         var swept = parse.Value(_rate, start.Swept);
         var idle = swept == SweptRate.Meta ? _meta : _inner;
-        if (parse.IsGiven(idle)) throw new UsageException($"{idle.Name} is the rate that is varied: leave it out, or vary the other with --rate "
-            + $"{(swept == SweptRate.Meta ? "inner" : "meta")}.");
+        var other = swept == SweptRate.Meta ? "inner" : "meta";
+        if (parse.IsGiven(idle))
+            throw new UsageException($"{idle.Name} is the rate that is varied: leave it out, or vary the other with --rate {other}.");
         var grid = swept == SweptRate.Meta ? start.Grid : OfInner;
         return start with
         {
