@@ -9,6 +9,7 @@ using Omniglot.Experiments.Storage;
 using Omniglot.Testing;
 using Spectre.Console.Testing;
 using Xunit;
+using TestResult = Omniglot.Experiments.Results.TestResult;
 
 namespace Omniglot.Cli.Tests;
 

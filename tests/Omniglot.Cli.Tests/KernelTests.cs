@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Omniglot.Cli.Hosting;
-using Omniglot.Experiments.Results;
 using Xunit;
+using TestResult = Omniglot.Experiments.Results.TestResult;
 
 namespace Omniglot.Cli.Tests;
 
