@@ -5,27 +5,24 @@ namespace Omniglot.Learning;
 /// <summary>How the threads of libtorch behave.</summary>
 public static partial class LibTorchThreads
 {
-    private const string SpinVariable = "GOMP_SPINCOUNT";
-    private const string PolicyVariable = "OMP_WAIT_POLICY";
-
-    // Longer than the gap between two operations of a small network, shorter than the time slice of another process. With the
-    // default of GCC's OpenMP, three times as many, training becomes many times slower as soon as anything else runs.
-    private const string SpinCount = "100000";
+    private static readonly string[] Choices = ["OMP_WAIT_POLICY", "GOMP_SPINCOUNT", "KMP_BLOCKTIME"];
 
     /// <summary>
-    /// Makes idle threads of libtorch wait only briefly before they give up their processor, unless the environment says
-    /// otherwise. Only Linux needs it, and only before libtorch is first used: OpenMP reads the environment as it loads.
+    /// Makes idle threads of libtorch give up their processor instead of spinning, unless the environment says otherwise: with a
+    /// second busy process beside it, training becomes many times slower where they spin. To be called before libtorch is first
+    /// used: OpenMP reads the environment as it loads.
     /// </summary>
     public static void WaitBriefly()
     {
-        if (!OperatingSystem.IsLinux() || IsSet(SpinVariable) || IsSet(PolicyVariable)) return;
-        if (SetEnvironment(SpinVariable, SpinCount, overwrite: 0) != 0)
-            throw new InvalidOperationException($"The environment variable {SpinVariable} cannot be set.");
+        if (Choices.Any(variable => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable)))) return;
+        // GCC's OpenMP on Linux, LLVM's and Intel's elsewhere.
+        var (variable, value) = OperatingSystem.IsLinux() ? ("OMP_WAIT_POLICY", "PASSIVE") : ("KMP_BLOCKTIME", "0");
+        // Child processes get .NET's environment; on Unix native libraries see only that of the C library.
+        Environment.SetEnvironmentVariable(variable, value);
+        if (!OperatingSystem.IsWindows() && SetEnvironment(variable, value, overwrite: 0) != 0)
+            throw new InvalidOperationException($"The environment variable {variable} cannot be set.");
     }
 
-    private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
-
-    // .NET keeps an environment of its own on Unix; native libraries see only that of the C library.
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SetEnvironment(string name, string value, int overwrite);

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Omniglot.Basics;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
-using Omniglot.Learning.Learners;
+using Omniglot.Learning;
 
 namespace Omniglot.Experiments.Models;
 

@@ -3,6 +3,7 @@ using Omniglot.Data.Episodes;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 using Omniglot.Learning;
+using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Training;
 using TorchSharp;

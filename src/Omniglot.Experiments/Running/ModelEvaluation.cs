@@ -3,6 +3,7 @@ using Omniglot.Data;
 using Omniglot.Data.Splits;
 using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
+using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Training;
 using TorchSharp;
 

@@ -5,6 +5,7 @@ using Omniglot.Data.Splits;
 using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
+using Omniglot.Learning;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Training;
 using TorchSharp;

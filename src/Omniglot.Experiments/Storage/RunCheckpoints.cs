@@ -3,7 +3,7 @@ using System.Text.Json;
 using Omniglot.Basics;
 using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
-using Omniglot.Learning.Learners;
+using Omniglot.Learning;
 using Omniglot.Learning.Training;
 using TorchSharp;
 

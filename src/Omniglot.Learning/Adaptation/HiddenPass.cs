@@ -25,7 +25,7 @@ internal sealed record HiddenPass(Tensor Inputs, IReadOnlyList<Tensor> PreActiva
     /// <param name="inputs">x [T, R, d].</param>
     /// <param name="first">Ŵ¹ x + b̂¹ [T, R, n] at the slow weights, which every inner step shares.</param>
     /// <param name="updates">What inner steps added to each layer.</param>
-    public static HiddenPass Of(NetworkWeights weights, Activation activation, Tensor inputs, Tensor first, IReadOnlyList<LowRankUpdates> updates)
+    public static HiddenPass Forward(NetworkWeights weights, Activation activation, Tensor inputs, Tensor first, IReadOnlyList<LowRankUpdates> updates)
     {
         var (pre, post) = (new List<Tensor>(), new List<Tensor>());
         var into = inputs;
@@ -60,12 +60,9 @@ internal sealed record HiddenPass(Tensor Inputs, IReadOnlyList<Tensor> PreActiva
 
     /// <summary>a Ŵᵀ + b̂ for rows of all tasks in one product.</summary>
     public static Tensor Linear(Tensor rows, Tensor weights, Tensor bias) =>
-        bias.addmm(Flat(rows), weights.t()).view(rows.shape[0], rows.shape[1], weights.shape[0]);
+        bias.addmm(BatchRows.Flat(rows), weights.t()).view(rows.shape[0], rows.shape[1], weights.shape[0]);
 
     /// <summary>D Ŵ for rows of all tasks in one product.</summary>
     public static Tensor Product(Tensor rows, Tensor weights) =>
-        Flat(rows).mm(weights).view(rows.shape[0], rows.shape[1], weights.shape[1]);
-
-    /// <summary>[T·R, columns].</summary>
-    public static Tensor Flat(Tensor rows) => rows.reshape(-1, rows.shape[2]);
+        BatchRows.Flat(rows).mm(weights).view(rows.shape[0], rows.shape[1], weights.shape[1]);
 }

@@ -4,7 +4,7 @@ namespace Omniglot.Learning.Adaptation;
 
 /// <summary>
 /// What inner SGD has added to one layer's weights for every task, as the factors of its steps: Ŵ_fast = Ŵ - ε Σ δᵀ a,
-/// b̂_fast = b̂ - ε_b Σ δ, never multiplied out (DESIGN §4). Tensors belong to the dispose scope of the caller.
+/// b̂_fast = b̂ - ε_b Σ δ, never multiplied out (docs/mathematics.md §4). Tensors belong to the dispose scope of the caller.
 /// </summary>
 /// <param name="rate">ε κ of the weights.</param>
 /// <param name="biasRate">ε κ of the biases; zero for a layer without.</param>

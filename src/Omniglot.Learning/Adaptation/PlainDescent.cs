@@ -9,8 +9,8 @@ namespace Omniglot.Learning.Adaptation;
 /// </summary>
 public static class PlainDescent
 {
-    /// <summary>One step on the mean cross-entropy of some rows, in place: Ŵˡ ← Ŵˡ - ε κ_l δˡᵀ φ(hˡ⁻¹), b̂ˡ ← b̂ˡ - ε κ_b δˡᵀ 1 with the
-    /// gradients δˡ by pre-activations (DESIGN §4; κ of <see cref="LayerDynamics"/>).</summary>
+    /// <summary>One step on the mean cross-entropy of some rows, in place: Ŵˡ ← Ŵˡ - ε κ_l δˡᵀ φ(hˡ⁻¹), b̂ˡ ← b̂ˡ - ε κ_b δˡᵀ 1
+    /// with the gradients δˡ by pre-activations (docs/mathematics.md §4; κ of <see cref="LayerDynamics"/>).</summary>
     /// <param name="weights">The weights, which are changed.</param>
     /// <param name="network">Their description.</param>
     /// <param name="inputs">[R, d].</param>

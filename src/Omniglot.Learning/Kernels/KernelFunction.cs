@@ -1,5 +1,4 @@
 using Omniglot.Basics;
-using Omniglot.Learning.Learners;
 using static TorchSharp.torch;
 
 namespace Omniglot.Learning.Kernels;
@@ -91,12 +90,7 @@ public sealed class KernelFunction : IDisposable
 
     /// <summary>Overwrites coefficients and values.</summary>
     /// <exception cref="OmniglotException">Names, shapes or types are not this function's.</exception>
-    public void Load(LearnerState state)
-    {
-        var own = new Dictionary<string, Tensor> { ["coefficients"] = _coefficients, ["values"] = _values };
-        state.CheckAgainst(own);
-        foreach (var (name, tensor) in own) tensor.copy_(state.Tensors[name]);
-    }
+    public void Load(LearnerState state) => state.CopyTo(new Dictionary<string, Tensor> { ["coefficients"] = _coefficients, ["values"] = _values });
 
     /// <inheritdoc/>
     public void Dispose()

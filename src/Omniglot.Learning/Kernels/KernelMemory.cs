@@ -1,7 +1,7 @@
 using Omniglot.Basics;
 using Omniglot.Data;
 using Omniglot.Data.Splits;
-using Omniglot.Learning.Training;
+using Omniglot.Learning.Adaptation;
 
 namespace Omniglot.Learning.Kernels;
 
@@ -36,7 +36,7 @@ public sealed record KernelMemory(long Rows, long Process)
             _ => 0,
         };
         var drawings = number * columns * ImageSet.PixelsPerDrawing;
-        var tested = number * Evaluator.RowsAtOnce * Math.Min(KernelFunction.Tile, trained) * Temporaries(kernel);
+        var tested = number * BatchRows.AtOnce * Math.Min(KernelFunction.Tile, trained) * Temporaries(kernel);
         return new KernelMemory(rows, Program + Kept + rows + drawings + number * queryRows * columns + tested);
 
         long Drawings(MetaSplit split) => (long)new ClassPool(images, scheme, split).Characters * ImageSet.DrawingsPerCharacter;
@@ -52,6 +52,6 @@ public sealed record KernelMemory(long Rows, long Process)
         foreach (var storage in (KernelStorage[])[KernelStorage.Half, KernelStorage.Computed])
             if (predict(storage).Process <= limit) return storage;
         throw new OmniglotException(FormattableString.Invariant(
-            $"A kernel takes {predict(KernelStorage.Computed).Process / 1e9:F1} GB at the least, more than the limit of {limit / 1e9:F1} GB: raise --memory-limit."));
+            $"A kernel takes {predict(KernelStorage.Computed).Process / 1e9:F1} GB at the least, more than the limit of {limit / 1e9:F1} GB: raise the limit."));
     }
 }

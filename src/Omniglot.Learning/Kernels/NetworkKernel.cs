@@ -25,7 +25,8 @@ public sealed record NetworkKernel
     {
         (Limit, Network) = (limit, network);
         if (network != Network.NeuralTangent(network.Activation, network.HiddenLayers, SigmaW, SigmaB, SigmaV))
-            throw new OmniglotException("Kernel limits are those of networks in ntp with one scale for all hidden layers, multipliers of one and biases that are not trained: choose such a network.");
+            throw new OmniglotException(
+                "Kernel limits are those of networks in ntp with one scale for all hidden layers and biases that are not trained: choose such a network.");
     }
 
     /// <summary>NNGP or NTK.</summary>
@@ -46,7 +47,8 @@ public sealed record NetworkKernel
     /// <summary>The closed forms that the kernel is composed of.</summary>
     /// <exception cref="OmniglotException">None are known of the activation.</exception>
     internal IDualActivation Dual => Network.Activation as IDualActivation
-        ?? throw new OmniglotException($"No kernel of activation {Network.Activation} is known here: choose {string.Join(" or ", Activation.All.Where(known => known.HasKernel))}.");
+        ?? throw new OmniglotException(
+            $"No kernel of activation {Network.Activation} is known here: choose {string.Join(" or ", Activation.All.Where(known => known.HasKernel))}.");
 
     /// <summary>K of rows with rows; the caller's to dispose.</summary>
     /// <param name="left">[…, m, d].</param>

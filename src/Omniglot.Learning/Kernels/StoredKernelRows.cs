@@ -110,7 +110,9 @@ public sealed class StoredKernelRows : IKernelRows
     private static void RequireFinite(Tensor rows)
     {
         if (rows.isinf().any().item<bool>())
-            throw new OmniglotException("The kernel's numbers are more than half precision holds: divide all its scales by a number and multiply the inner step size by its square, or give --kernel-storage full.");
+            throw new OmniglotException(
+                "The kernel's numbers are more than half precision holds: divide all its scales by a number and multiply the inner step size by its square, "
+                + "or keep its rows in full precision.");
     }
 
     private static IEnumerable<Tensor> Tiles(Tensor rows)

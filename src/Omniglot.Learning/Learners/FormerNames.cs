@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace Omniglot.Learning.Learners;
 
 /// <summary>
@@ -11,8 +9,11 @@ internal static class FormerNames
     /// <summary>The same weights under the names that all networks have; the caller's to dispose.</summary>
     /// <param name="state">A linear network's weights, of whatever age.</param>
     /// <param name="biasMultiplier">β.</param>
-    public static LearnerState Translate(LearnerState state, double biasMultiplier) =>
-        state.Tensors.Count == 3 && state.Tensors.TryGetValue("U", out var u) && state.Tensors.TryGetValue("V", out var v) && state.Tensors.TryGetValue("b", out var b)
-            ? new LearnerState(new Dictionary<string, Tensor> { ["W1"] = u.clone(), ["V"] = v.clone(), ["b1"] = b * biasMultiplier })
-            : state.Clone();
+    public static LearnerState Translate(LearnerState state, double biasMultiplier)
+    {
+        if (!state.Tensors.ContainsKey("U")) return state.Clone();
+        return new LearnerState(state.Tensors.ToDictionary(
+            pair => pair.Key switch { "U" => "W1", "b" => "b1", var name => name },
+            pair => pair.Key == "b" ? pair.Value * biasMultiplier : pair.Value.clone()));
+    }
 }

@@ -1,7 +1,6 @@
 using Omniglot.Data.Episodes;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Networks;
-using Omniglot.Learning.Training;
 using static TorchSharp.torch;
 
 namespace Omniglot.Learning.Learners;
@@ -36,7 +35,7 @@ internal sealed class FrozenLinear : IFewShotModel
     public Adapted Adapt(EpisodeBatch batch, InnerLoop inner)
     {
         using var scope = NewDisposeScope();
-        using var fast = FastWeights.Adapt(Grams(batch), batch.Shape, batch.SupportLabels(), inner);
+        using var fast = LinearAdaptation.Adapt(Grams(batch), batch.Shape, batch.SupportLabels(), inner);
         return new Adapted(batch, fast.SupportLogits, fast.QueryLogits);
     }
 
@@ -52,12 +51,13 @@ internal sealed class FrozenLinear : IFewShotModel
         var products = _inputBias.addmm(rows, _inputGram).view(tasks, support, dimension).mT;
         var offsets = rows.mv(_inputBias).add_(_biasSquared).view(tasks, 1, support);
         var logits = _logitBias.addmm(batch.Inputs, _logitWeights);
-        return GramBlocks.Assemble(
+        return TaskGrams.Assemble(
             _readoutGram,
-            logits.narrow(0, 0, tasks * support).view(tasks, support, -1),
-            logits.narrow(0, tasks * support, logits.shape[0] - tasks * support).view(tasks, batch.Shape.QueryRows, -1),
+            batch.Support(logits),
+            batch.Query(logits),
             batch.Support.bmm(products).add_(offsets),
             batch.Query.bmm(products).add_(offsets),
-            GramBlocks.Inputs(batch, _biasRate));
+            batch,
+            _biasRate);
     }
 }

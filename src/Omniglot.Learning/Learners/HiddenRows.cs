@@ -11,13 +11,11 @@ namespace Omniglot.Learning.Learners;
 /// <param name="Query">[T·Q, n].</param>
 internal sealed record HiddenRows(Tensor Support, Tensor Query)
 {
-    public static HiddenRows Of(NetworkWeights weights, EpisodeBatch batch)
+    public static HiddenRows At(NetworkWeights weights, EpisodeBatch batch)
     {
         var rows = weights.Biases[0].addmm(batch.Inputs, weights.Layers[0].t());
         var support = batch.Support.shape[0] * batch.Support.shape[1];
-        return new HiddenRows(
-            rows.narrow(0, 0, support),
-            rows.narrow(0, support, rows.shape[0] - support));
+        return new HiddenRows(rows.narrow(0, 0, support), rows.narrow(0, support, rows.shape[0] - support));
     }
 
     /// <summary>The inner products that adaptation needs.</summary>
@@ -27,15 +25,15 @@ internal sealed record HiddenRows(Tensor Support, Tensor Query)
     public TaskGrams Grams(Tensor readout, double biasRate, EpisodeBatch batch)
     {
         var columns = readout.t();
-        var support = PerTask(Support, batch);
-        var query = PerTask(Query, batch);
-        return GramBlocks.Assemble(
+        var (support, query) = (PerTask(Support, batch), PerTask(Query, batch));
+        return TaskGrams.Assemble(
             readout.mm(columns),
             PerTask(Support.mm(columns), batch),
             PerTask(Query.mm(columns), batch),
             support.bmm(support.mT),
             query.bmm(support.mT),
-            GramBlocks.Inputs(batch, biasRate));
+            batch,
+            biasRate);
     }
 
     private static Tensor PerTask(Tensor rows, EpisodeBatch batch) => rows.view(batch.Tasks, -1, rows.shape[1]);

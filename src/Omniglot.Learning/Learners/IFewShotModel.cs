@@ -1,6 +1,5 @@
 using Omniglot.Data.Episodes;
 using Omniglot.Learning.Adaptation;
-using Omniglot.Learning.Training;
 
 namespace Omniglot.Learning.Learners;
 

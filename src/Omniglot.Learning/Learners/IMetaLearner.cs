@@ -1,7 +1,6 @@
 using Omniglot.Basics;
 using Omniglot.Data.Episodes;
 using Omniglot.Learning.Adaptation;
-using Omniglot.Learning.Training;
 
 namespace Omniglot.Learning.Learners;
 
@@ -12,12 +11,17 @@ public interface IMetaLearner : IFewShotModel
     /// MAML), to the meta-gradient.</summary>
     Adapted AccumulateMetaGradient(EpisodeBatch batch, InnerLoop inner);
 
-    /// <summary>Clips the meta-gradient g to a global norm c, steps the slow weights by -η g min(1, c/‖g‖), and clears it.</summary>
-    /// <returns>‖g‖ before clipping. Where it is not finite no step is taken.</returns>
-    double Step(double rate, double clip);
+    /// <summary>‖g‖, in the geometry in which the learner's SGD is steepest descent; zero where nothing was added.</summary>
+    double MetaGradientNorm();
+
+    /// <summary>Moves the slow weights by <paramref name="step"/> · g; the meta-gradient stays.</summary>
+    void Move(double step);
+
+    /// <summary>Forgets the meta-gradient.</summary>
+    void ClearMetaGradient();
 
     /// <summary>The model at the present slow weights, made ready for adapting to many meta-batches; valid until the next
-    /// <see cref="Step"/>.</summary>
+    /// <see cref="Move"/>.</summary>
     IFewShotModel Freeze();
 
     /// <summary>A copy of the slow weights by name; the caller's to dispose.</summary>

@@ -2,14 +2,13 @@ using Omniglot.Data.Episodes;
 using Omniglot.Data.Splits;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Kernels;
-using Omniglot.Learning.Training;
 using static TorchSharp.torch;
 
 namespace Omniglot.Learning.Learners;
 
 /// <summary>
 /// Meta-learns in the kernel regime, where training a network of infinite width is gradient descent in the Hilbert space of
-/// its kernel (arXiv 2011.14522, section on MAML; DESIGN §6).
+/// its kernel (arXiv 2011.14522, section on MAML; docs/mathematics.md §6).
 /// </summary>
 /// <remarks>
 /// The function starts at zero. With support deltas δ [S, K] an inner step adds -ε Σ_i K(·, x_i) δ_i: a task needs only the
@@ -42,22 +41,16 @@ public sealed class KernelLearner : IMetaLearner
     public Adapted Adapt(EpisodeBatch batch, InnerLoop inner)
     {
         using var scope = NewDisposeScope();
-        long tasks = batch.Tasks, support = batch.Shape.SupportRows, query = batch.Shape.QueryRows;
         var values = Values(batch);
-        var supportValues = values.narrow(0, 0, tasks * support).view(tasks, support, -1);
-        var queryValues = values.narrow(0, tasks * support, tasks * query).view(tasks, query, -1);
-        var (supportGram, queryGram) = (_kernel.Of(batch.Support, batch.Support), _kernel.Of(batch.Query, batch.Support));
-        var oneHot = CrossEntropy.OneHot(batch.SupportLabels(), batch.Shape.Ways, values);
-        var supportLogits = new List<Tensor>(inner.Steps);
-        for (var i = 0; i < inner.Steps; i++)
-        {
-            var step = CrossEntropy.Deltas(supportValues, oneHot).mul_(-inner.StepSize);
-            supportLogits.Add(supportValues);
-            supportValues = supportGram.baddbmm(step, supportValues);
-            queryValues = queryGram.baddbmm(step, queryValues);
-        }
-
-        return new Adapted(batch, supportLogits, queryValues);
+        var adaptation = new GramAdaptation(
+            batch.Support(values),
+            batch.Query(values),
+            _kernel.Of(batch.Support, batch.Support),
+            _kernel.Of(batch.Query, batch.Support),
+            CrossEntropy.OneHot(batch.SupportLabels(), batch.Shape.Ways, values),
+            inner.StepSize,
+            inner.Steps);
+        return new Adapted(batch, adaptation.SupportLogits, adaptation.QueryLogits);
     }
 
     /// <inheritdoc/>
@@ -66,33 +59,47 @@ public sealed class KernelLearner : IMetaLearner
     {
         var adapted = Adapt(batch, inner);
         using var scope = NewDisposeScope();
-        var oneHot = CrossEntropy.OneHot(batch.QueryLabels(), batch.Shape.Ways, adapted.QueryLogits);
-        var deltas = CrossEntropy.Deltas(adapted.QueryLogits, oneHot).view(-1, batch.Shape.Ways);
+        var deltas = batch.QueryDeltas(adapted.QueryLogits).view(-1, batch.Shape.Ways);
         var inputs = batch.Query.reshape(deltas.shape[0], -1);
         _gradient.Add((TrainedPoints(batch), inputs.clone().DetachFromDisposeScope(), deltas.DetachFromDisposeScope()));
         return adapted;
     }
 
     /// <inheritdoc/>
-    public double Step(double rate, double clip)
+    /// <remarks>The norm in the Hilbert space, ‖Σ_q K(·, x_q) δ_q‖ over all classes.</remarks>
+    public double MetaGradientNorm()
     {
-        using var scope = NewDisposeScope();
         if (_gradient.Count == 0) return 0;
-        var points = _gradient.SelectMany(one => one.Points).ToArray();
-        var (inputs, deltas) = (cat([.. _gradient.Select(one => one.Inputs)], 0), cat([.. _gradient.Select(one => one.Deltas)], 0));
-        var norm = Norm(inputs, deltas);
-        if (double.IsFinite(norm))
-        {
-            _function.Add(points, deltas.mul_(-rate * (norm > clip ? clip / norm : 1)));
-            _foreign.Forget();
-        }
-
-        ClearGradient();
-        return norm;
+        using var scope = NewDisposeScope();
+        var (_, inputs, deltas) = Joined();
+        var square = _kernel.Of(inputs, inputs).mm(deltas).mul_(deltas).sum().to_type(ScalarType.Float64).item<double>();
+        return Math.Sqrt(Math.Max(0, square)); // rounding may leave a tiny negative square
     }
 
     /// <inheritdoc/>
-    public IFewShotModel Freeze() => new View(this);
+    public void Move(double step)
+    {
+        if (_gradient.Count == 0) return;
+        using var scope = NewDisposeScope();
+        var (points, _, deltas) = Joined();
+        _function.Add(points, deltas * step);
+        _foreign.Forget();
+    }
+
+    /// <inheritdoc/>
+    public void ClearMetaGradient()
+    {
+        foreach (var (_, inputs, deltas) in _gradient)
+        {
+            inputs.Dispose();
+            deltas.Dispose();
+        }
+
+        _gradient.Clear();
+    }
+
+    /// <inheritdoc/>
+    public IFewShotModel Freeze() => new SlowModel(this);
 
     /// <inheritdoc/>
     public LearnerState Save() => _function.Save();
@@ -107,20 +114,16 @@ public sealed class KernelLearner : IMetaLearner
     /// <inheritdoc/>
     public void Dispose()
     {
-        ClearGradient();
+        ClearMetaGradient();
         _foreign.Forget();
         _function.Dispose();
         _rows.Dispose();
         _points.Dispose();
     }
 
-    // ‖Σ_q K(·, x_q) δ_q‖ over all classes; rounding may leave a tiny negative square.
-    private double Norm(Tensor inputs, Tensor deltas)
-    {
-        using var scope = NewDisposeScope();
-        var square = _kernel.Of(inputs, inputs).mm(deltas).mul_(deltas).sum().to_type(ScalarType.Float64).item<double>();
-        return Math.Sqrt(Math.Max(0, square));
-    }
+    private (long[] Points, Tensor Inputs, Tensor Deltas) Joined() => _gradient.Count == 1
+        ? _gradient[0]
+        : ([.. _gradient.SelectMany(one => one.Points)], cat([.. _gradient.Select(one => one.Inputs)], 0), cat([.. _gradient.Select(one => one.Deltas)], 0));
 
     private Tensor Values(EpisodeBatch batch)
     {
@@ -140,25 +143,4 @@ public sealed class KernelLearner : IMetaLearner
 
     private static EpisodeRows Rows(EpisodeBatch batch) =>
         batch.Rows ?? throw new ArgumentException("A kernel needs to know which drawings a batch holds.", nameof(batch));
-
-    private void ClearGradient()
-    {
-        foreach (var (_, inputs, deltas) in _gradient)
-        {
-            inputs.Dispose();
-            deltas.Dispose();
-        }
-
-        _gradient.Clear();
-    }
-
-    private sealed class View(KernelLearner learner) : IFewShotModel
-    {
-        public Adapted Adapt(EpisodeBatch batch, InnerLoop inner) => learner.Adapt(batch, inner);
-
-        public void Dispose()
-        {
-            // The function stays the learner's.
-        }
-    }
 }

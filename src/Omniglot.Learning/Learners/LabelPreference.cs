@@ -1,6 +1,6 @@
 using Omniglot.Data.Episodes;
 using Omniglot.Learning.Networks;
-using Omniglot.Learning.Training;
+using Omniglot.Learning.Adaptation;
 using static TorchSharp.torch;
 
 namespace Omniglot.Learning.Learners;
@@ -46,7 +46,8 @@ public sealed record LabelPreference(double SecondMoment, double Growth)
     /// <exception cref="ArgumentException">The weights are not in float64: the difference of two gradients would be rounding.</exception>
     public static LabelPreference Of(Network network, NetworkWeights weights, EpisodeBatch batch, InnerLoop inner)
     {
-        if (weights.Readout.dtype != ScalarType.Float64) throw new ArgumentException($"Differences of gradients need float64, not {weights.Readout.dtype}.", nameof(weights));
+        if (weights.Readout.dtype != ScalarType.Float64)
+            throw new ArgumentException($"Differences of gradients need float64, not {weights.Readout.dtype}.", nameof(weights));
         using var scope = NewDisposeScope();
         var (moment, direction) = Shared(weights, batch);
         var shift = Size / Math.Sqrt(moment);
@@ -64,14 +65,14 @@ public sealed record LabelPreference(double SecondMoment, double Growth)
             using var before = preferring.Readout.clone();
             using var learner = new LinearLearner(preferring, network);
             learner.AccumulateMetaGradient(batch, inner).Dispose();
-            learner.Step(rate: 1, clip: double.PositiveInfinity);
+            learner.Move(-1);
             return (before - learner.Weights.Readout).mv(direction);
         }
     }
 
     private static (double Moment, Tensor Direction) Shared(NetworkWeights weights, EpisodeBatch batch)
     {
-        var query = HiddenRows.Of(weights, batch).Query;
+        var query = HiddenRows.At(weights, batch).Query;
         var (moments, directions) = linalg.eigh(query.t().mm(query) / query.shape[0]);
         return (moments[^1].item<double>(), directions.select(1, -1));
     }

@@ -1,14 +1,13 @@
 using Omniglot.Data.Episodes;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Networks;
-using Omniglot.Learning.Training;
 using static TorchSharp.torch;
 
 namespace Omniglot.Learning.Learners;
 
 /// <summary>
 /// Meta-learns a linear network f(x) = V (U x + b̂), b̂ = β b, by first-order MAML, all tasks of a meta-batch at once: slow weights
-/// are shared, each task's fast weights are coefficients over its own hidden rows (<see cref="FastWeights"/>).
+/// are shared, each task's fast weights are coefficients over its own hidden rows (<see cref="LinearAdaptation"/>).
 /// </summary>
 /// <remarks>
 /// With query deltas δ [T, Q, K], basis B = [V; h_s] and coefficients c_V, c_Q of each task, the meta-gradient is
@@ -49,8 +48,8 @@ public sealed class LinearLearner : IMetaLearner
     public Adapted Adapt(EpisodeBatch batch, InnerLoop inner)
     {
         using var scope = NewDisposeScope();
-        var grams = HiddenRows.Of(Weights, batch).Grams(_v, _biasRate, batch);
-        using var fast = FastWeights.Adapt(grams, batch.Shape, batch.SupportLabels(), inner);
+        var grams = HiddenRows.At(Weights, batch).Grams(_v, _biasRate, batch);
+        using var fast = LinearAdaptation.Adapt(grams, batch.Shape, batch.SupportLabels(), inner);
         return new Adapted(batch, fast.SupportLogits, fast.QueryLogits);
     }
 
@@ -58,45 +57,49 @@ public sealed class LinearLearner : IMetaLearner
     public Adapted AccumulateMetaGradient(EpisodeBatch batch, InnerLoop inner)
     {
         using var scope = NewDisposeScope();
-        var hidden = HiddenRows.Of(Weights, batch);
-        using var fast = FastWeights.Adapt(hidden.Grams(_v, _biasRate, batch), batch.Shape, batch.SupportLabels(), inner);
-        var deltas = CrossEntropy.Deltas(fast.QueryLogits, CrossEntropy.OneHot(batch.QueryLabels(), batch.Shape.Ways, fast.QueryLogits));
+        var hidden = HiddenRows.At(Weights, batch);
+        using var fast = LinearAdaptation.Adapt(hidden.Grams(_v, _biasRate, batch), batch.Shape, batch.SupportLabels(), inner);
+        var deltas = batch.QueryDeltas(fast.QueryLogits);
         AccumulateReadout(hidden, fast, deltas);
         AccumulateInputs(batch, hidden, fast, deltas);
         return new Adapted(batch, fast.SupportLogits, fast.QueryLogits);
     }
 
     /// <inheritdoc/>
-    public double Step(double rate, double clip)
+    public double MetaGradientNorm()
     {
         using var scope = NewDisposeScope();
-        var norm = Math.Sqrt(SquaredNorm(_gradientU) + SquaredNorm(_gradientV) + _biasRate * SquaredNorm(_gradientBias));
-        if (double.IsFinite(norm))
-        {
-            var step = -rate * (norm > clip ? clip / norm : 1);
-            _u.add_(_gradientU, alpha: step);
-            _v.add_(_gradientV, alpha: step);
-            _bias.add_(_gradientBias, alpha: step * _biasRate);
-        }
+        return Math.Sqrt(SquaredNorm(_gradientU) + SquaredNorm(_gradientV) + _biasRate * SquaredNorm(_gradientBias));
+    }
 
+    /// <inheritdoc/>
+    public void Move(double step)
+    {
+        _u.add_(_gradientU, alpha: step);
+        _v.add_(_gradientV, alpha: step);
+        _bias.add_(_gradientBias, alpha: step * _biasRate);
+    }
+
+    /// <inheritdoc/>
+    public void ClearMetaGradient()
+    {
         _gradientU.zero_();
         _gradientV.zero_();
         _gradientBias.zero_();
-        return norm;
     }
 
     /// <inheritdoc/>
     public IFewShotModel Freeze() =>
-        2 * _u.shape[0] > _u.shape[1] ? new FrozenLinear(Weights, _biasRate) : new View(this);
+        2 * _u.shape[0] > _u.shape[1] ? new FrozenLinear(Weights, _biasRate) : new SlowModel(this);
 
     /// <inheritdoc/>
-    public LearnerState Save() => LearnerState.Of(Weights);
+    public LearnerState Save() => Weights.Save();
 
     /// <inheritdoc/>
     public void Load(LearnerState state)
     {
         using var named = FormerNames.Translate(state, _biasMultiplier);
-        named.CopyTo(Weights);
+        Weights.Load(named);
     }
 
     /// <inheritdoc/>
@@ -108,7 +111,7 @@ public sealed class LinearLearner : IMetaLearner
         _gradientBias.Dispose();
     }
 
-    private void AccumulateReadout(HiddenRows hidden, FastWeights fast, Tensor deltas)
+    private void AccumulateReadout(HiddenRows hidden, LinearAdaptation fast, Tensor deltas)
     {
         var ways = deltas.shape[2];
         var changes = deltas.mT.bmm(fast.Query);
@@ -119,7 +122,7 @@ public sealed class LinearLearner : IMetaLearner
             .addmm_(changes.narrow(2, 0, ways).sum(dim: 0), _v);
     }
 
-    private void AccumulateInputs(EpisodeBatch batch, HiddenRows hidden, FastWeights fast, Tensor deltas)
+    private void AccumulateInputs(EpisodeBatch batch, HiddenRows hidden, LinearAdaptation fast, Tensor deltas)
     {
         long ways = batch.Shape.Ways, support = batch.Shape.SupportRows, dimension = batch.Inputs.shape[1];
         var coefficients = fast.Readout.mT.bmm(deltas.mT);
@@ -142,14 +145,4 @@ public sealed class LinearLearner : IMetaLearner
     }
 
     private static Tensor Zeros(Tensor like) => like.new_zeros(like.shape).DetachFromDisposeScope();
-
-    private sealed class View(LinearLearner learner) : IFewShotModel
-    {
-        public Adapted Adapt(EpisodeBatch batch, InnerLoop inner) => learner.Adapt(batch, inner);
-
-        public void Dispose()
-        {
-            // The slow weights stay the learner's.
-        }
-    }
 }

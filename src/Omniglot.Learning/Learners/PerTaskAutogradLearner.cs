@@ -1,7 +1,6 @@
 using Omniglot.Data.Episodes;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Networks;
-using Omniglot.Learning.Training;
 using static TorchSharp.torch;
 
 namespace Omniglot.Learning.Learners;
@@ -28,7 +27,8 @@ public sealed class PerTaskAutogradLearner : IMetaLearner
         _unit = dynamics[0].Unit;
         _multipliers = [.. dynamics.Select(layer => layer.Multiplier), .. dynamics.SkipLast(1).Select(layer => layer.BiasMultiplier)];
         using var scope = NewDisposeScope();
-        _slow = [.. weights.Layers.Concat(weights.Biases).Select((tensor, i) => (_multipliers[i] == 0 ? tensor.clone() : tensor / _multipliers[i]).DetachFromDisposeScope())];
+        _slow = [.. weights.Layers.Concat(weights.Biases).Select((tensor, i) => _multipliers[i] == 0 ? tensor.clone() : tensor / _multipliers[i])];
+        foreach (var tensor in _slow) tensor.DetachFromDisposeScope();
         _gradient = [.. _slow.Select(tensor => tensor.new_zeros(tensor.shape).DetachFromDisposeScope())];
         weights.Dispose();
     }
@@ -38,6 +38,9 @@ public sealed class PerTaskAutogradLearner : IMetaLearner
     // What the inner loop moves: all, or the readout alone.
     private int[] Adapting => _training.Scope == AdaptationScope.All ? [.. Enumerable.Range(0, _slow.Length)] : [Layers - 1];
 
+    // What the outer loop moves: all, or all but the readout.
+    private IEnumerable<int> Trained => Enumerable.Range(0, _slow.Length).Where(i => _training.TrainsReadout || i != Layers - 1);
+
     /// <inheritdoc/>
     public Adapted Adapt(EpisodeBatch batch, InnerLoop inner) => AdaptEach(batch, inner, accumulate: false);
 
@@ -45,19 +48,23 @@ public sealed class PerTaskAutogradLearner : IMetaLearner
     public Adapted AccumulateMetaGradient(EpisodeBatch batch, InnerLoop inner) => AdaptEach(batch, inner, accumulate: true);
 
     /// <inheritdoc/>
-    public double Step(double rate, double clip)
+    public double MetaGradientNorm()
     {
         using var scope = NewDisposeScope();
-        if (!_training.TrainsReadout) _gradient[Layers - 1].zero_();
-        var norm = Math.Sqrt(_unit * _gradient.Sum(g => g.square().sum().to_type(ScalarType.Float64).item<double>()));
-        for (var i = 0; i < _slow.Length && double.IsFinite(norm); i++)
-        {
-            var factor = i < Layers ? _network.Scales[i].RateFactor : 1;
-            _slow[i].sub_(_gradient[i] * (rate * _unit * factor * Math.Min(1, clip / norm)));
-        }
+        return Math.Sqrt(_unit * Trained.Sum(i => _gradient[i].square().sum().to_type(ScalarType.Float64).item<double>()));
+    }
 
+    /// <inheritdoc/>
+    public void Move(double step)
+    {
+        using var scope = NewDisposeScope();
+        foreach (var i in Trained) _slow[i].add_(_gradient[i] * (step * _unit * (i < Layers ? _network.Scales[i].RateFactor : 1)));
+    }
+
+    /// <inheritdoc/>
+    public void ClearMetaGradient()
+    {
         foreach (var gradient in _gradient) gradient.zero_();
-        return norm;
     }
 
     /// <inheritdoc/>
@@ -70,12 +77,12 @@ public sealed class PerTaskAutogradLearner : IMetaLearner
     public void Load(LearnerState state)
     {
         using var own = Effective();
-        state.CheckAgainst(own.ByName());
+        own.Load(state);
         using var scope = NewDisposeScope();
         for (var i = 0; i < _slow.Length; i++)
         {
-            var name = i == Layers - 1 ? "V" : i < Layers ? FormattableString.Invariant($"W{i + 1}") : FormattableString.Invariant($"b{i - Layers + 1}");
-            _slow[i].copy_(_multipliers[i] == 0 ? state.Tensors[name] : state.Tensors[name] / _multipliers[i]);
+            var tensor = i < Layers ? own.Layers[i] : own.Biases[i - Layers];
+            _slow[i].copy_(_multipliers[i] == 0 ? tensor : tensor / _multipliers[i]);
         }
     }
 

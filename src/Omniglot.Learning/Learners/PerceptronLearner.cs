@@ -2,15 +2,14 @@ using Omniglot.Basics;
 using Omniglot.Data.Episodes;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Networks;
-using Omniglot.Learning.Training;
 using static TorchSharp.torch;
 
 namespace Omniglot.Learning.Learners;
 
 /// <summary>
-/// Meta-learns a perceptron of any depth, activation and parametrization by MAML, all tasks of a meta-batch at once: slow weights
-/// are shared, fast weights are factors (<see cref="FullAdaptation"/>) or, where only the readout adapts, inner products of
-/// features (<see cref="ReadoutAdaptation"/>).
+/// Meta-learns a network of any depth, activation and parametrization by MAML, all tasks of a meta-batch at once: slow weights
+/// are shared, fast weights are factors (<see cref="LowRankAdaptation"/>) or, where only the readout adapts, inner products of
+/// features (<see cref="GramAdaptation"/>).
 /// </summary>
 /// <remarks>
 /// The meta-gradient stays in factors too, Dᵀ A over the rows of a meta-batch: its norm comes from Gram matrices and its step from
@@ -65,43 +64,54 @@ public sealed class PerceptronLearner : IMetaLearner
     }
 
     /// <inheritdoc/>
-    public double Step(double rate, double clip)
+    public double MetaGradientNorm()
     {
         using var scope = NewDisposeScope();
-        var norm = Math.Sqrt(_gradient.GroupBy(entry => entry.Layer).Sum(layer => SquaredNorm(layer.Key, Joined(layer.Select(entry => entry.Factors)))));
-        if (double.IsFinite(norm))
-        {
-            var step = -rate * (norm > clip ? clip / norm : 1);
-            foreach (var (layer, factors) in _gradient) Move(layer, factors, step);
-        }
-
-        ClearGradient();
-        return norm;
+        return Math.Sqrt(_gradient.GroupBy(entry => entry.Layer).Sum(layer => SquaredNorm(layer.Key, Joined(layer.Select(entry => entry.Factors)))));
     }
 
     /// <inheritdoc/>
-    public IFewShotModel Freeze() => new View(this);
+    public void Move(double step)
+    {
+        using var scope = NewDisposeScope();
+        foreach (var (layer, factors) in _gradient) Move(layer, factors, step);
+    }
 
     /// <inheritdoc/>
-    public LearnerState Save() => LearnerState.Of(Weights);
+    public void ClearMetaGradient()
+    {
+        foreach (var (_, factors) in _gradient)
+        {
+            factors.Deltas.Dispose();
+            factors.Inputs.Dispose();
+        }
+
+        _gradient.Clear();
+    }
 
     /// <inheritdoc/>
-    public void Load(LearnerState state) => state.CopyTo(Weights);
+    public IFewShotModel Freeze() => new SlowModel(this);
+
+    /// <inheritdoc/>
+    public LearnerState Save() => Weights.Save();
+
+    /// <inheritdoc/>
+    public void Load(LearnerState state) => Weights.Load(state);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        ClearGradient();
+        ClearMetaGradient();
         Weights.Dispose();
     }
 
-    private FullAdaptation Full(EpisodeBatch batch, InnerLoop inner) =>
-        FullAdaptation.Run(Weights, _network.Activation, _dynamics, batch, inner);
+    private LowRankAdaptation Full(EpisodeBatch batch, InnerLoop inner) =>
+        LowRankAdaptation.Run(Weights, _network.Activation, _dynamics, batch, inner);
 
     private Adapted AccumulateFull(EpisodeBatch batch, InnerLoop inner)
     {
         var full = Full(batch, inner);
-        var factors = full.MetaGradient(QueryDeltas(batch, full.QueryLogits), _training.TrainsReadout);
+        var factors = full.MetaGradient(batch.QueryDeltas(full.QueryLogits), _training.TrainsReadout);
         for (var l = 0; l < factors.Count; l++) Keep(l, factors[l]);
         return new Adapted(batch, full.SupportLogits, full.QueryLogits);
     }
@@ -110,7 +120,7 @@ public sealed class PerceptronLearner : IMetaLearner
     {
         var features = Features(batch);
         var readout = Readout(batch, inner, features);
-        var deltas = QueryDeltas(batch, readout.QueryLogits);
+        var deltas = batch.QueryDeltas(readout.QueryLogits);
         var gradient = _training.Order == MetaGradientOrder.First ? readout.FirstOrder(deltas) : readout.SecondOrder(deltas);
         AccumulateHidden(features, FeatureGradient(batch, features, gradient));
         if (_training.TrainsReadout) AccumulateReadout(batch, features, gradient);
@@ -123,37 +133,38 @@ public sealed class PerceptronLearner : IMetaLearner
         for (var l = 0; l < deltas.Count; l++) Keep(l, new LayerFactors(deltas[l][0], features.Into(l + 1)[0]));
     }
 
-    private void AccumulateReadout(EpisodeBatch batch, HiddenPass features, ReadoutGradient gradient)
+    private void AccumulateReadout(EpisodeBatch batch, HiddenPass features, GramGradient gradient)
     {
-        var query = HiddenPass.Flat(gradient.QueryLogits);
+        var query = BatchRows.Flat(gradient.QueryLogits);
         if (gradient.SupportLogits is null)
-            Keep(Weights.HiddenLayers, new LayerFactors(query, HiddenPass.Flat(Query(batch, features.Features))));
+            Keep(Weights.HiddenLayers, new LayerFactors(query, BatchRows.Flat(batch.Query(features.Features[0]))));
         else
-            Keep(Weights.HiddenLayers, new LayerFactors(cat([HiddenPass.Flat(gradient.SupportLogits), query], 0), features.Features[0]));
+            Keep(Weights.HiddenLayers, new LayerFactors(cat([BatchRows.Flat(gradient.SupportLogits), query], 0), features.Features[0]));
     }
 
     // All rows of a meta-batch through the hidden layers as if they were one task: nothing there differs between tasks.
     private HiddenPass Features(EpisodeBatch batch)
     {
         var inputs = batch.Inputs.unsqueeze(0);
-        return HiddenPass.Of(Weights, _network.Activation, inputs, HiddenPass.Linear(inputs, Weights.Layers[0], Weights.Biases[0]), NoUpdates());
+        return HiddenPass.Forward(Weights, _network.Activation, inputs, HiddenPass.Linear(inputs, Weights.Layers[0], Weights.Biases[0]), NoUpdates());
     }
 
-    private ReadoutAdaptation Readout(EpisodeBatch batch, InnerLoop inner, HiddenPass features)
+    private GramAdaptation Readout(EpisodeBatch batch, InnerLoop inner, HiddenPass features)
     {
-        var (support, query) = (Support(batch, features.Features), Query(batch, features.Features));
+        var (support, query) = (batch.Support(features.Features[0]), batch.Query(features.Features[0]));
         var logits = HoldsReadoutAtZero
             ? features.Features.new_zeros(1, features.Features.shape[1], batch.Shape.Ways)
             : features.Features[0].mm(Weights.Readout.t()).unsqueeze(0);
         var oneHot = CrossEntropy.OneHot(batch.SupportLabels(), batch.Shape.Ways, logits);
-        return new ReadoutAdaptation(
-            Support(batch, logits), Query(batch, logits), support.bmm(support.mT), query.bmm(support.mT), oneHot, inner.StepSize * _dynamics[^1].Rate, inner.Steps);
+        var rate = inner.StepSize * _dynamics[^1].Rate;
+        return new GramAdaptation(
+            batch.Support(logits[0]), batch.Query(logits[0]), support.bmm(support.mT), query.bmm(support.mT), oneHot, rate, inner.Steps);
     }
 
     // ∂L/∂φ of all rows [1, T·S + T·Q, n]: through the logits at the slow readout, and through the inner products of features.
-    private Tensor FeatureGradient(EpisodeBatch batch, HiddenPass features, ReadoutGradient gradient)
+    private Tensor FeatureGradient(EpisodeBatch batch, HiddenPass features, GramGradient gradient)
     {
-        var (support, query) = (Support(batch, features.Features), Query(batch, features.Features));
+        var (support, query) = (batch.Support(features.Features[0]), batch.Query(features.Features[0]));
         var ofQuery = gradient.QueryGram.bmm(support);
         var ofSupport = zeros_like(support);
         if (gradient.SupportGram is { } gram)
@@ -164,19 +175,7 @@ public sealed class PerceptronLearner : IMetaLearner
             if (gradient.SupportLogits is { } logits) ofSupport = ofSupport.add_(HiddenPass.Product(logits, Weights.Readout));
         }
 
-        return cat([HiddenPass.Flat(ofSupport), HiddenPass.Flat(ofQuery)], 0).unsqueeze(0);
-    }
-
-    private static Tensor QueryDeltas(EpisodeBatch batch, Tensor logits) =>
-        CrossEntropy.Deltas(logits, CrossEntropy.OneHot(batch.QueryLabels(), batch.Shape.Ways, logits));
-
-    private static Tensor Support(EpisodeBatch batch, Tensor rows) =>
-        rows[0].narrow(0, 0, batch.Tasks * batch.Shape.SupportRows).view(batch.Tasks, batch.Shape.SupportRows, -1);
-
-    private static Tensor Query(EpisodeBatch batch, Tensor rows)
-    {
-        long support = batch.Tasks * batch.Shape.SupportRows;
-        return rows[0].narrow(0, support, rows.shape[1] - support).view(batch.Tasks, batch.Shape.QueryRows, -1);
+        return cat([BatchRows.Flat(ofSupport), BatchRows.Flat(ofQuery)], 0).unsqueeze(0);
     }
 
     private LowRankUpdates[] NoUpdates() => [.. _dynamics.Select(_ => new LowRankUpdates(0, 0))];
@@ -201,26 +200,5 @@ public sealed class PerceptronLearner : IMetaLearner
     {
         var all = parts.ToArray();
         return all.Length == 1 ? all[0] : new LayerFactors(cat([.. all.Select(one => one.Deltas)], 0), cat([.. all.Select(one => one.Inputs)], 0));
-    }
-
-    private void ClearGradient()
-    {
-        foreach (var (_, factors) in _gradient)
-        {
-            factors.Deltas.Dispose();
-            factors.Inputs.Dispose();
-        }
-
-        _gradient.Clear();
-    }
-
-    private sealed class View(PerceptronLearner learner) : IFewShotModel
-    {
-        public Adapted Adapt(EpisodeBatch batch, InnerLoop inner) => learner.Adapt(batch, inner);
-
-        public void Dispose()
-        {
-            // The slow weights stay the learner's.
-        }
     }
 }

@@ -11,6 +11,6 @@ public sealed record PerceptronTraining(AdaptationScope Scope, bool TrainsReadou
 
     /// <summary>What is wrong with it, with the remedy; none if it can be done.</summary>
     public string? Problem() => Scope == AdaptationScope.All && Order == MetaGradientOrder.Second
-        ? "Second-order meta-gradients are offered where only the readout adapts: give --adapt readout, or --order first."
+        ? "Second-order meta-gradients are offered where only the readout adapts: let it adapt alone, or choose first order."
         : null;
 }

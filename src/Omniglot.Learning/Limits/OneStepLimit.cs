@@ -6,7 +6,7 @@ namespace Omniglot.Learning.Limits;
 
 /// <summary>
 /// The infinite-width limit of a network with one hidden layer in maximal-update parametrization after one inner SGD step from
-/// its initialisation (arXiv 2011.14522, section on MAML; DESIGN §7).
+/// its initialisation (arXiv 2011.14522, section on MAML; docs/mathematics.md §7).
 /// </summary>
 /// <remarks>
 /// At infinite width the initial function vanishes, so support row i has the delta δ_i = (1/K - y_i)/S, and with the Gaussian

@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 using static TorchSharp.torch;
 
 namespace Omniglot.Learning.Networks;
@@ -52,6 +53,13 @@ public sealed class NetworkWeights(IEnumerable<Tensor> layers, IEnumerable<Tenso
 
         return layers;
     }
+
+    /// <summary>A copy of the tensors by name, the caller's to dispose.</summary>
+    public LearnerState Save() => new(ByName().ToDictionary(pair => pair.Key, pair => pair.Value.clone()));
+
+    /// <summary>Overwrites the tensors.</summary>
+    /// <exception cref="OmniglotException">Names, shapes or types are not these.</exception>
+    public void Load(LearnerState state) => state.CopyTo(ByName());
 
     /// <summary>A deep copy.</summary>
     public NetworkWeights Copy() => new(Layers.Select(tensor => tensor.clone()), Biases.Select(tensor => tensor.clone()));

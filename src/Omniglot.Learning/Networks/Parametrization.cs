@@ -5,7 +5,7 @@ namespace Omniglot.Learning.Networks;
 
 /// <summary>
 /// An abc-parametrization of a perceptron with L hidden layers: W^l = n^{-a_l} w^l, w^l ~ N(0, σ_l² n^{-2b_l}), SGD rate
-/// η n^{-c} (arXiv 2011.14522, section on abc-parametrizations; DESIGN §3). Biases scale as input weights do.
+/// η n^{-c} (arXiv 2011.14522, section on abc-parametrizations; docs/mathematics.md §3). Biases scale as input weights do.
 /// </summary>
 /// <param name="Name">What to call it, for example <c>mup</c>.</param>
 /// <param name="Layers">(a_l, b_l) of layers 1 … L + 1, the readout last.</param>
@@ -53,7 +53,8 @@ public sealed record Parametrization(string Name, IReadOnlyList<LayerExponents> 
     /// <exception cref="OmniglotException">More than one hidden layer.</exception>
     public static Parametrization MeanField(int hiddenLayers) => hiddenLayers == 1
         ? Of(MeanFieldName, 1, new(0, 0), new(0, 0), new(1, 0), -1)
-        : throw new OmniglotException($"The mean-field parametrization is one of networks with one hidden layer, not {hiddenLayers}: give --hidden-layers 1, or choose mup.");
+        : throw new OmniglotException(
+            $"The mean-field parametrization is one of networks with one hidden layer, not {hiddenLayers}: choose one hidden layer, or mup.");
 
     /// <summary>Names of the known parametrizations.</summary>
     public static IReadOnlyList<string> Names { get; } = ["mup", "ntp", "sp", "sp/n", MeanFieldName];
@@ -62,7 +63,7 @@ public sealed record Parametrization(string Name, IReadOnlyList<LayerExponents> 
     /// <exception cref="OmniglotException">There is none of that name, or none for that many layers.</exception>
     public static Parametrization Of(string name, int hiddenLayers) => name switch
     {
-        _ when hiddenLayers < 1 => throw new OmniglotException($"{hiddenLayers} hidden layers are too few: give --hidden-layers 1 or more."),
+        _ when hiddenLayers < 1 => throw new OmniglotException($"{hiddenLayers} hidden layers are too few: choose 1 or more."),
         "mup" => MaximalUpdate(hiddenLayers),
         "ntp" => NeuralTangent(hiddenLayers),
         "sp" => Standard(hiddenLayers),

@@ -1,4 +1,5 @@
 using Omniglot.Data.Episodes;
+using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
 using TorchSharp;
 
@@ -7,9 +8,6 @@ namespace Omniglot.Learning.Training;
 /// <summary>Evaluates a model on consecutive meta-batches of a split, many meta-batches in each product.</summary>
 public static class Evaluator
 {
-    // Rows in one product: enough for libtorch to reach its full rate, few enough to stay in the caches.
-    internal const int RowsAtOnce = 4096;
-
     /// <summary>Adapts to every task and averages over all of them.</summary>
     /// <param name="model">The model.</param>
     /// <param name="tasks">Where the tasks come from.</param>
@@ -39,7 +37,7 @@ public static class Evaluator
     }
 
     private static int Group(EpisodeSampler sampler) =>
-        Math.Max(1, RowsAtOnce / (sampler.Tasks * (sampler.Shape.SupportRows + sampler.Shape.QueryRows)));
+        Math.Max(1, BatchRows.AtOnce / (sampler.Tasks * (sampler.Shape.SupportRows + sampler.Shape.QueryRows)));
 
     private static double[] Values(torch.Tensor tensor) => tensor.to_type(torch.ScalarType.Float64).data<double>().ToArray();
 

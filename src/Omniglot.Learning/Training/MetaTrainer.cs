@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Omniglot.Basics;
 using Omniglot.Data.Episodes;
+using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
 using TorchSharp;
 
@@ -31,7 +32,7 @@ public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
         ITrainingCheckpoints? checkpoints = null,
         CancellationToken cancellation = default)
     {
-        using var run = new Run(learner, progress, (long)protocol.Epochs * protocol.MetaBatches, cancellation);
+        using var run = new Run(learner, progress, protocol.MetaSteps, cancellation);
         if (checkpoints?.Read() is { } state) run.GoOnFrom(state);
         try
         {
@@ -59,9 +60,7 @@ public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
             using (batch)
             {
                 run.Cancellation.ThrowIfCancellationRequested();
-                var factor = protocol.Schedule.Factor(run.MetaSteps, run.TotalMetaSteps);
-                run.MetaSteps++;
-                if (MetaStep(run, batch, rate * factor) is { } divergence) return divergence;
+                if (MetaStep(run, batch, rate) is { } divergence) return divergence;
                 if (checkpoints is { IsDue: true }) Keep(run, checkpoints);
                 run.Progress?.Report(new TrainingProgress(run.MetaSteps, run.TotalMetaSteps, run.Curve[^1]));
             }
@@ -74,7 +73,7 @@ public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
     {
         using var scope = torch.NewDisposeScope();
         using var adapted = run.Learner.AccumulateMetaGradient(batch, _inner);
-        var norm = run.Learner.Step(rate, protocol.GradientClip);
+        var norm = run.Learner.Step(protocol, rate, run.MetaSteps++);
         var loss = Mean(adapted.QueryLosses());
         if (!double.IsFinite(loss)) return new Divergence(run.MetaSteps, "training loss");
         if (!double.IsFinite(norm)) return new Divergence(run.MetaSteps, "meta-gradient");

@@ -31,6 +31,9 @@ public sealed record Protocol
     /// <summary>Meta-batches, one meta-step each, in an epoch.</summary>
     public int MetaBatches { get; init; } = 100;
 
+    /// <summary>Meta-steps of the whole run.</summary>
+    public long MetaSteps => (long)Epochs * MetaBatches;
+
     /// <summary>Meta-batches of meta-validation after every epoch.</summary>
     public int ValidationMetaBatches { get; init; } = 100;
 

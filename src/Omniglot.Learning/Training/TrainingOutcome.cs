@@ -1,4 +1,3 @@
-using Omniglot.Learning.Learners;
 
 namespace Omniglot.Learning.Training;
 

@@ -3,6 +3,7 @@ using Omniglot.Data;
 using Omniglot.Data.Episodes;
 using Omniglot.Experiments.Plans;
 using Omniglot.Learning;
+using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Kernels;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;

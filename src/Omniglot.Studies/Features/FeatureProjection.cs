@@ -2,7 +2,6 @@ using Omniglot.Data.Episodes;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;
-using Omniglot.Learning.Training;
 using static TorchSharp.torch;
 
 namespace Omniglot.Studies.Features;

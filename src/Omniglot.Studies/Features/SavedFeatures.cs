@@ -5,7 +5,8 @@ using Omniglot.Data.Splits;
 using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Running;
 using Omniglot.Learning;
-using Omniglot.Learning.Training;
+using Omniglot.Learning.Adaptation;
+using Omniglot.Learning.Learners;
 using Omniglot.Studies.Common;
 using TorchSharp;
 

@@ -3,6 +3,7 @@ using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;
 using Omniglot.Learning;
+using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Training;
 using Omniglot.Testing;
 using TorchSharp;

@@ -2,7 +2,7 @@ using CsCheck;
 using Omniglot.Basics;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
-using Omniglot.Learning.Learners;
+using Omniglot.Learning;
 using Omniglot.Learning.Training;
 using Omniglot.Testing;
 using TorchSharp;

@@ -3,7 +3,6 @@ using Omniglot.Data.Episodes;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;
-using Omniglot.Learning.Training;
 using Omniglot.Testing;
 using TorchSharp;
 using Xunit;

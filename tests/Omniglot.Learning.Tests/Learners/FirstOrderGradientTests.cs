@@ -1,4 +1,5 @@
 using Omniglot.Data.Episodes;
+using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Training;
 using Omniglot.Testing;

@@ -1,6 +1,6 @@
 using Omniglot.Data.Episodes;
+using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Kernels;
-using Omniglot.Learning.Training;
 using static TorchSharp.torch;
 
 namespace Omniglot.Learning.Tests.Learners;

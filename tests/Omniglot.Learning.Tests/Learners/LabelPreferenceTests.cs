@@ -1,5 +1,6 @@
 using Omniglot.Basics;
 using Omniglot.Data.Episodes;
+using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;
 using Omniglot.Learning.Training;

@@ -1,5 +1,6 @@
 using Omniglot.Basics;
 using Omniglot.Data.Episodes;
+using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;
 using Omniglot.Learning.Training;
@@ -106,7 +107,7 @@ public sealed class PerceptronLearnerTests
         var network = SmallPerceptrons.Network(Activation.Relu, 1);
         using var weights = SmallPerceptrons.Weights(network, Inputs, Shape.Ways, 4);
         var refused = Assert.Throws<OmniglotException>(() => new PerceptronLearner(weights, network, new(AdaptationScope.All, true, MetaGradientOrder.Second)));
-        Assert.Contains("--adapt readout", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("let it adapt alone", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

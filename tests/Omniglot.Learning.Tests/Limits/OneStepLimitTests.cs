@@ -1,9 +1,9 @@
 using Omniglot.Basics;
 using Omniglot.Data.Episodes;
+using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Limits;
 using Omniglot.Learning.Networks;
-using Omniglot.Learning.Training;
 using Omniglot.Testing;
 using TorchSharp;
 using Xunit;

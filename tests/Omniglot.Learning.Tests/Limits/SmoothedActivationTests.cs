@@ -1,4 +1,3 @@
-using Omniglot.Learning.Limits;
 using Omniglot.Learning.Networks;
 using Omniglot.Testing;
 using TorchSharp;

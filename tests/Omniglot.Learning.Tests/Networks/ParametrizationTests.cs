@@ -91,7 +91,7 @@ public sealed class ParametrizationTests
 
     [Fact]
     public void Mean_field_is_refused_for_two_layers() =>
-        Assert.Contains("give --hidden-layers 1", Assert.Throws<OmniglotException>(() => Parametrization.Of("mf", 2)).Message);
+        Assert.Contains("choose one hidden layer", Assert.Throws<OmniglotException>(() => Parametrization.Of("mf", 2)).Message);
 
     private static double[] Numbers(string list) => [.. list.Split(',').Select(text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture))];
 }

@@ -1,3 +1,4 @@
+using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Training;
 using Omniglot.Testing;

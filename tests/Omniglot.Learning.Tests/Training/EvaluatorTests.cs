@@ -1,3 +1,4 @@
+using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Training;
 using Omniglot.Testing;
 using Xunit;

@@ -1,3 +1,4 @@
+using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Training;
 using Omniglot.Testing;
 using Xunit;
@@ -41,7 +42,7 @@ public sealed class MetaTrainerTests
     [Fact]
     public void The_rate_follows_the_schedule_over_all_meta_steps()
     {
-        using var learner = new ScriptedLearner(new int[9]);
+        using var learner = new ScriptedLearner(new int[9]) { Norm = 0.5 };
         using var outcome = SmallRuns.Train(OneStepEpochs with { MetaBatches = 2, Schedule = Schedule.Multistep }, learner, 2);
         Assert.Equal([2, 2, 2, 2, 0.2, 0.2, 0.02, 0.02], learner.Rates);
     }
@@ -102,6 +103,22 @@ public sealed class MetaTrainerTests
             using var outcome = SmallRuns.Train(Protocol, learner, 0.3, seed);
             return ([.. outcome.Curve.Select(point => point with { Seconds = 0 })], Agreement.Values(learner.Weights.Layers[0]));
         }
+    }
+
+    [Theory]
+    [InlineData(Schedule.Constant)]
+    [InlineData(Schedule.Multistep)]
+    [InlineData(Schedule.Cosine)]
+    public void Meta_steps_alone_go_where_training_goes_whatever_its_schedule(Schedule schedule)
+    {
+        var protocol = Protocol with { Schedule = schedule };
+        using var trained = SmallRuns.Learner();
+        using var repeated = SmallRuns.Learner();
+        using var outcome = SmallRuns.Train(protocol, trained, 0.3);
+        var tasks = SmallRuns.Tasks(protocol).Train;
+        MetaSteps.Run(repeated, tasks, 0, 1, protocol, 0.3, TestContext.Current.CancellationToken);
+        MetaSteps.Run(repeated, tasks, 1, (int)protocol.MetaSteps - 1, protocol, 0.3, TestContext.Current.CancellationToken);
+        Assert.Equal(Agreement.Values(trained.Weights.Layers[0]), Agreement.Values(repeated.Weights.Layers[0]));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using Omniglot.Data.Episodes;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
-using Omniglot.Learning.Training;
 using TorchSharp;
 
 namespace Omniglot.Learning.Tests.Training;
@@ -28,12 +27,11 @@ internal sealed class ScriptedLearner(params int[] right) : IMetaLearner
 
     public Adapted AccumulateMetaGradient(EpisodeBatch batch, InnerLoop inner) => Adapt(batch, inner);
 
-    public double Step(double rate, double clip)
-    {
-        Rates.Add(rate);
-        _steps++;
-        return Norm;
-    }
+    public double MetaGradientNorm() => Norm;
+
+    public void Move(double step) => Rates.Add(-step);
+
+    public void ClearMetaGradient() => _steps++;
 
     public IFewShotModel Freeze() => this;
 

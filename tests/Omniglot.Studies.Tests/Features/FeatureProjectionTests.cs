@@ -1,8 +1,8 @@
 using Omniglot.Data.Episodes;
 using Omniglot.Learning;
+using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;
-using Omniglot.Learning.Training;
 using Omniglot.Studies.Features;
 using Omniglot.Testing;
 using TorchSharp;

@@ -3,6 +3,7 @@ using Omniglot.Data.Episodes;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;
 using Omniglot.Learning;
+using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Training;
 using Omniglot.Studies.LabelPreferences;

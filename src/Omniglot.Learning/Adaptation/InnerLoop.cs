@@ -1,4 +1,4 @@
-namespace Omniglot.Learning.Training;
+namespace Omniglot.Learning.Adaptation;
 
 /// <summary>The inner loop of MAML: plain SGD on the mean support cross-entropy of one task.</summary>
 /// <param name="StepSize">ε, the rate of every inner step.</param>

@@ -3,15 +3,15 @@ using static TorchSharp.torch;
 namespace Omniglot.Learning.Adaptation;
 
 /// <summary>
-/// Inner SGD on the readout alone, all tasks at once, and its exact derivative. Features stay, so logits move by their inner
-/// products only: with F = φ Vᵀ at the slow weights, G_ss = φ_s φ_sᵀ, G_qs = φ_q φ_sᵀ, and A_i the sum of the first i support
-/// deltas,
+/// Inner SGD on the readout alone, or in the Hilbert space of a kernel, all tasks at once, and its exact derivative. Features
+/// stay, so logits move by their inner products only: with F the logits at the slow weights, G_ss = φ_s φ_sᵀ, G_qs = φ_q φ_sᵀ
+/// (or the kernel between rows), and A_i the sum of the first i support deltas,
 /// <code>
 /// f_s⁽ⁱ⁾ = F_s - ε G_ss A_{i-1},   δ_i = (softmax f_s⁽ⁱ⁾ - y)/S,   A_i = A_{i-1} + δ_i,   f_q = F_q - ε G_qs A_I
 /// </code>
 /// (arXiv 2011.14522, section on MAML). Tensors belong to the dispose scope of the caller.
 /// </summary>
-internal sealed class ReadoutAdaptation
+internal sealed class GramAdaptation
 {
     private readonly double _rate;
     private readonly Tensor _supportGram;
@@ -28,7 +28,8 @@ internal sealed class ReadoutAdaptation
     /// <param name="oneHot">y [S, K].</param>
     /// <param name="rate">ε κ of the readout.</param>
     /// <param name="steps">I.</param>
-    public ReadoutAdaptation(Tensor supportLogits, Tensor queryLogits, Tensor supportGram, Tensor queryGram, Tensor oneHot, double rate, int steps)
+    public GramAdaptation(
+        Tensor supportLogits, Tensor queryLogits, Tensor supportGram, Tensor queryGram, Tensor oneHot, double rate, int steps)
     {
         (_rate, _supportGram, _queryGram, _oneHot) = (rate, supportGram, queryGram, oneHot);
         var logits = new List<Tensor>(steps);
@@ -53,15 +54,16 @@ internal sealed class ReadoutAdaptation
 
     /// <summary>The first-order derivative: support deltas count as constants.</summary>
     /// <param name="deltas">∂L/∂f_q [T, Q, K].</param>
-    public ReadoutGradient FirstOrder(Tensor deltas) => new(null, deltas, null, QueryGramGradient(deltas));
+    public GramGradient FirstOrder(Tensor deltas) => new(null, deltas, null, QueryGramGradient(deltas));
 
     /// <summary>The exact derivative, backwards through every inner step.</summary>
     /// <remarks>
     /// With p_i = softmax f_s⁽ⁱ⁾ and bars for derivatives of L: Ā_I = -ε G_qsᵀ f̄_q and, for i = I … 1,
-    /// f̄_s⁽ⁱ⁾ = p_i ∘ (Ā_i - ⟨p_i, Ā_i⟩)/S, Ā_{i-1} = Ā_i - ε G_ssᵀ f̄_s⁽ⁱ⁾, F̄_s = Σ f̄_s⁽ⁱ⁾, Ḡ_ss = -ε Σ f̄_s⁽ⁱ⁾ A_{i-1}ᵀ.
+    /// f̄_s⁽ⁱ⁾ = p_i ∘ (Ā_i - ⟨p_i, Ā_i⟩)/S, Ā_{i-1} = Ā_i - ε G_ssᵀ f̄_s⁽ⁱ⁾; then F̄_s = Σ f̄_s⁽ⁱ⁾ and
+    /// Ḡ_ss = -ε Σ f̄_s⁽ⁱ⁾ A_{i-1}ᵀ.
     /// </remarks>
     /// <param name="deltas">∂L/∂f_q [T, Q, K].</param>
-    public ReadoutGradient SecondOrder(Tensor deltas)
+    public GramGradient SecondOrder(Tensor deltas)
     {
         var sum = _queryGram.mT.bmm(deltas).mul_(-_rate);
         var (logits, gram) = (zeros_like(_sums[0]), zeros_like(_supportGram));
@@ -75,8 +77,15 @@ internal sealed class ReadoutAdaptation
             if (i > 0) sum = _supportGram.mT.bmm(through).mul_(-_rate).add_(sum);
         }
 
-        return new ReadoutGradient(logits, deltas, gram, QueryGramGradient(deltas));
+        return new GramGradient(logits, deltas, gram, QueryGramGradient(deltas));
     }
 
     private Tensor QueryGramGradient(Tensor deltas) => deltas.bmm(_sums[^1].mT).mul_(-_rate);
 }
+
+/// <summary>Derivatives of the query loss by what <see cref="GramAdaptation"/> started from.</summary>
+/// <param name="SupportLogits">∂L/∂F_s [T, S, K]; none to first order.</param>
+/// <param name="QueryLogits">∂L/∂F_q [T, Q, K].</param>
+/// <param name="SupportGram">∂L/∂G_ss [T, S, S]; none to first order.</param>
+/// <param name="QueryGram">∂L/∂G_qs [T, Q, S].</param>
+internal sealed record GramGradient(Tensor? SupportLogits, Tensor QueryLogits, Tensor? SupportGram, Tensor QueryGram);

@@ -1,11 +1,10 @@
 using Omniglot.Data.Episodes;
-using Omniglot.Learning.Training;
 using static TorchSharp.torch;
 
 namespace Omniglot.Learning.Adaptation;
 
 /// <summary>
-/// The fast weights of an identity network after inner SGD, for many tasks at once, without a copy of the slow weights.
+/// The fast weights of a linear network after inner SGD, for many tasks at once, without a copy of the slow weights.
 /// </summary>
 /// <remarks>
 /// An inner step with support deltas δ [S, K] changes V by -ε δᵀ h_s and every hidden row h(x) by
@@ -14,13 +13,12 @@ namespace Omniglot.Learning.Adaptation;
 /// <code>
 /// f_s = c_S Γ c_Vᵀ,  δ = (softmax f_s - y)/S,  c_V ← c_V - ε δᵀ c_S,  c_x ← c_x - ε κ δ c_V  (the old c_V)
 /// </code>
-/// (arXiv 2011.14522, section on MAML; DESIGN §4 and §5). Any number of steps costs products of (K + S + Q)-square matrices.
-/// It owns its coefficients;
-/// the logits are the caller's.
+/// (arXiv 2011.14522, section on MAML; docs/mathematics.md §4 and §5). Any number of steps costs products of (K + S + Q)-square
+/// matrices. It owns its coefficients; the logits are the caller's.
 /// </remarks>
-public sealed class FastWeights : IDisposable
+internal sealed class LinearAdaptation : IDisposable
 {
-    private FastWeights(Tensor readout, Tensor query, Tensor queryLogits, IReadOnlyList<Tensor> supportLogits) =>
+    private LinearAdaptation(Tensor readout, Tensor query, Tensor queryLogits, IReadOnlyList<Tensor> supportLogits) =>
         (Readout, Query, QueryLogits, SupportLogits) = (readout, query, queryLogits, supportLogits);
 
     /// <summary>c_V [T, K, K + S]: the adapted readout over the basis.</summary>
@@ -40,7 +38,7 @@ public sealed class FastWeights : IDisposable
     /// <param name="shape">Ways, shots, queries.</param>
     /// <param name="supportLabels">[S].</param>
     /// <param name="inner">ε and the number of steps.</param>
-    public static FastWeights Adapt(TaskGrams grams, EpisodeShape shape, Tensor supportLabels, InnerLoop inner)
+    public static LinearAdaptation Adapt(TaskGrams grams, EpisodeShape shape, Tensor supportLabels, InnerLoop inner)
     {
         using var scope = NewDisposeScope();
         long ways = shape.Ways, support = shape.SupportRows, tasks = grams.Basis.shape[0];
@@ -62,7 +60,7 @@ public sealed class FastWeights : IDisposable
 
         var query = hidden.narrow(1, support, shape.QueryRows);
         var queryLogits = AddProduct(grams.Query, query, grams.Basis).bmm(readout.mT);
-        return new FastWeights(
+        return new LinearAdaptation(
             readout.MoveToOuterDisposeScope(), query.MoveToOuterDisposeScope(), queryLogits.MoveToOuterDisposeScope(), supportLogits);
     }
 
@@ -75,4 +73,33 @@ public sealed class FastWeights : IDisposable
 
     // TorchSharp 0.107 takes the addend of baddbmm last, unlike addmm.
     private static Tensor AddProduct(Tensor addend, Tensor left, Tensor right) => left.baddbmm(right, addend);
+}
+
+/// <summary>
+/// All that adapting a linear network to tasks depends on: inner products, for every task, of its hidden rows h = U x + b̂ with
+/// its basis [V; h_s] of readout and support rows, and of its inputs with its support inputs. Tensors belong to the dispose scope
+/// of the caller.
+/// </summary>
+/// <param name="Basis">Γ [T, K + S, K + S]: the basis with itself.</param>
+/// <param name="Query">[T, Q, K + S]: the query's hidden rows with the basis.</param>
+/// <param name="Inputs">κ [T, S + Q, S]: x·x_s + β², support rows before query rows.</param>
+internal sealed record TaskGrams(Tensor Basis, Tensor Query, Tensor Inputs)
+{
+    /// <summary>Puts the inner products of hidden rows together.</summary>
+    /// <param name="readout">[K, K] V Vᵀ.</param>
+    /// <param name="supportLogits">[T, S, K] h_s Vᵀ.</param>
+    /// <param name="queryLogits">[T, Q, K] h_q Vᵀ.</param>
+    /// <param name="support">[T, S, S] h_s h_sᵀ.</param>
+    /// <param name="query">[T, Q, S] h_q h_sᵀ.</param>
+    /// <param name="batch">The tasks, for their inputs.</param>
+    /// <param name="biasRate">β².</param>
+    public static TaskGrams Assemble(
+        Tensor readout, Tensor supportLogits, Tensor queryLogits, Tensor support, Tensor query, EpisodeBatch batch, double biasRate)
+    {
+        var top = cat([readout.expand(support.shape[0], -1, -1), supportLogits.mT], 2);
+        var basis = cat([top, cat([supportLogits, support], 2)], 1);
+        var columns = batch.Support.mT;
+        var inputs = cat([batch.Support.bmm(columns), batch.Query.bmm(columns)], 1).add_(biasRate);
+        return new TaskGrams(basis, cat([queryLogits, query], 2), inputs);
+    }
 }

@@ -1,23 +1,22 @@
 using Omniglot.Data.Episodes;
 using Omniglot.Learning.Networks;
-using Omniglot.Learning.Training;
 using static TorchSharp.torch;
 
 namespace Omniglot.Learning.Adaptation;
 
 /// <summary>
-/// Inner SGD on all layers of a perceptron, all tasks at once, without a copy of the slow weights: fast weights are the slow
-/// ones and a few factors a task (<see cref="LowRankUpdates"/>; arXiv 2011.14522, section on MAML; DESIGN §4). The product with
+/// Inner SGD on all layers of a network, all tasks at once, without a copy of the slow weights: fast weights are the slow
+/// ones and a few factors a task, Ŵ - ε κ Σ_i δ_iᵀ a_i (<see cref="LowRankUpdates"/>; arXiv 2011.14522, section on MAML; docs/mathematics.md §4). The product with
 /// the first layer, whose inputs never change, runs once for all steps. Tensors belong to the dispose scope of the caller.
 /// </summary>
-internal sealed class FullAdaptation
+internal sealed class LowRankAdaptation
 {
     private readonly NetworkWeights _weights;
     private readonly Activation _activation;
     private readonly LowRankUpdates[] _updates;
     private readonly HiddenPass _query;
 
-    private FullAdaptation(
+    private LowRankAdaptation(
         NetworkWeights weights, Activation activation, LowRankUpdates[] updates, HiddenPass query, Tensor queryLogits, IReadOnlyList<Tensor> supportLogits)
     {
         (_weights, _activation, _updates, _query) = (weights, activation, updates, query);
@@ -36,27 +35,25 @@ internal sealed class FullAdaptation
     /// <param name="dynamics">Rates of layers 1 … L + 1.</param>
     /// <param name="batch">The tasks.</param>
     /// <param name="inner">ε and the number of steps.</param>
-    public static FullAdaptation Run(
+    public static LowRankAdaptation Run(
         NetworkWeights weights, Activation activation, IReadOnlyList<LayerDynamics> dynamics, EpisodeBatch batch, InnerLoop inner)
     {
         var updates = dynamics.Select((layer, l) => new LowRankUpdates(
             inner.StepSize * layer.Rate, l < weights.HiddenLayers ? inner.StepSize * layer.BiasRate : 0)).ToArray();
-        long tasks = batch.Tasks, support = tasks * batch.Shape.SupportRows;
         var first = weights.Biases[0].addmm(batch.Inputs, weights.Layers[0].t());
-        var supportFirst = first.narrow(0, 0, support).view(tasks, batch.Shape.SupportRows, -1);
-        var queryFirst = first.narrow(0, support, first.shape[0] - support).view(tasks, batch.Shape.QueryRows, -1);
+        var (supportFirst, queryFirst) = (batch.Support(first), batch.Query(first));
         var oneHot = CrossEntropy.OneHot(batch.SupportLabels(), batch.Shape.Ways, first);
         var supportLogits = new List<Tensor>(inner.Steps);
         for (var i = 0; i < inner.Steps; i++)
         {
-            var pass = HiddenPass.Of(weights, activation, batch.Support, supportFirst, updates);
+            var pass = HiddenPass.Forward(weights, activation, batch.Support, supportFirst, updates);
             var logits = Logits(weights, updates, pass);
             supportLogits.Add(logits);
             Descend(weights, activation, updates, pass, CrossEntropy.Deltas(logits, oneHot));
         }
 
-        var query = HiddenPass.Of(weights, activation, batch.Query, queryFirst, updates);
-        return new FullAdaptation(weights, activation, updates, query, Logits(weights, updates, query), supportLogits);
+        var query = HiddenPass.Forward(weights, activation, batch.Query, queryFirst, updates);
+        return new LowRankAdaptation(weights, activation, updates, query, Logits(weights, updates, query), supportLogits);
     }
 
     /// <summary>The first-order meta-gradient: that of the query loss at the adapted weights, summed over tasks.</summary>
@@ -66,8 +63,8 @@ internal sealed class FullAdaptation
     public IReadOnlyList<LayerFactors> MetaGradient(Tensor deltas, bool withReadout)
     {
         var hidden = BackwardAll(_weights, _activation, _updates, _query, deltas);
-        var factors = hidden.Select((delta, l) => new LayerFactors(HiddenPass.Flat(delta), HiddenPass.Flat(_query.Into(l + 1)))).ToList();
-        if (withReadout) factors.Add(new LayerFactors(HiddenPass.Flat(deltas), HiddenPass.Flat(_query.Features)));
+        var factors = hidden.Select((delta, l) => new LayerFactors(BatchRows.Flat(delta), BatchRows.Flat(_query.Into(l + 1)))).ToList();
+        if (withReadout) factors.Add(new LayerFactors(BatchRows.Flat(deltas), BatchRows.Flat(_query.Features)));
         return factors;
     }
 
@@ -84,5 +81,5 @@ internal sealed class FullAdaptation
         pass.Backward(weights, activation, updates[^1].Backward(deltas, HiddenPass.Product(deltas, weights.Readout)), updates);
 
     private static Tensor Logits(NetworkWeights weights, LowRankUpdates[] updates, HiddenPass pass) =>
-        updates[^1].Forward(pass.Features, HiddenPass.Flat(pass.Features).mm(weights.Readout.t()).view(pass.Features.shape[0], pass.Features.shape[1], -1));
+        updates[^1].Forward(pass.Features, BatchRows.Flat(pass.Features).mm(weights.Readout.t()).view(pass.Features.shape[0], pass.Features.shape[1], -1));
 }
