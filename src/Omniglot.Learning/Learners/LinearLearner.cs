@@ -75,6 +75,7 @@ public sealed class LinearLearner : IMetaLearner
     /// <inheritdoc/>
     public void Move(double step)
     {
+        using var scope = NewDisposeScope();
         _u.add_(_gradientU, alpha: step);
         _v.add_(_gradientV, alpha: step);
         _bias.add_(_gradientBias, alpha: step * _biasRate);
@@ -83,6 +84,7 @@ public sealed class LinearLearner : IMetaLearner
     /// <inheritdoc/>
     public void ClearMetaGradient()
     {
+        using var scope = NewDisposeScope();
         _gradientU.zero_();
         _gradientV.zero_();
         _gradientBias.zero_();

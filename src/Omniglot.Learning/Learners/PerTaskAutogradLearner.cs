@@ -64,6 +64,7 @@ public sealed class PerTaskAutogradLearner : IMetaLearner
     /// <inheritdoc/>
     public void ClearMetaGradient()
     {
+        using var scope = NewDisposeScope();
         foreach (var gradient in _gradient) gradient.zero_();
     }
 
