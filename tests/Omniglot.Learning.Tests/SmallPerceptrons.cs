@@ -19,7 +19,8 @@ internal static class SmallPerceptrons
         using var scope = torch.NewDisposeScope();
         var drawn = network.Draw(inputs, ways, Width.Of(width), seed, precision);
         var random = new RandomStream(seed, 99);
-        var biases = drawn.Biases.Select(bias => torch.tensor(Enumerable.Range(0, width).Select(_ => 0.3 * random.NextGaussian()).ToArray(), dtype: bias.dtype));
+        var biases = drawn.Biases.Select(bias =>
+            torch.tensor(Enumerable.Range(0, width).Select(_ => 0.3 * random.NextGaussian()).ToArray(), dtype: bias.dtype));
         var weights = new NetworkWeights(drawn.Layers, biases);
         foreach (var zero in drawn.Biases) zero.Dispose();
         return weights;

@@ -39,7 +39,7 @@ internal sealed class KernelBudget(CliContext context, ImageSet images, long? li
             + $"{memory.Rows / 1e9:F1} GB of them rows of its matrix ({fitting.Storage.ToString().ToLowerInvariant()})");
         return fitting;
 
-        KernelMemory Predict(KernelStorage storage) => KernelMemory.Of(
+        KernelMemory Predict(KernelStorage storage) => KernelMemory.Predict(
             kernel.Kernel, images, kernel.Protocol.Split, kernel.Protocol.Tasks * kernel.Protocol.Shape.QueryRows, precision, storage);
     }
 }

@@ -6,7 +6,8 @@ namespace Omniglot.Learning.Adaptation;
 
 /// <summary>
 /// Inner SGD on all layers of a network, all tasks at once, without a copy of the slow weights: fast weights are the slow
-/// ones and a few factors a task, Ŵ - ε κ Σ_i δ_iᵀ a_i (<see cref="LowRankUpdates"/>; arXiv 2011.14522, section on MAML; docs/mathematics.md §4). The product with
+/// ones and a few factors a task, Ŵ - ε κ Σ_i δ_iᵀ a_i (<see cref="LowRankUpdates"/>; arXiv 2011.14522, section on MAML;
+/// docs/mathematics.md §4). The product with
 /// the first layer, whose inputs never change, runs once for all steps. Tensors belong to the dispose scope of the caller.
 /// </summary>
 internal sealed class LowRankAdaptation

@@ -21,7 +21,7 @@ public sealed class ComputedKernelRows : IKernelRows
     }
 
     /// <inheritdoc/>
-    public Tensor Of(Tensor drawings)
+    public Tensor Read(Tensor drawings)
     {
         using var scope = NewDisposeScope();
         var inputs = _points.Turned(0).index_select(0, drawings);
@@ -33,7 +33,7 @@ public sealed class ComputedKernelRows : IKernelRows
     /// <inheritdoc/>
     public Tensor Product(Tensor coefficients, Tensor drawings)
     {
-        using var rows = Of(drawings);
+        using var rows = Read(drawings);
         return coefficients.mm(rows);
     }
 
@@ -57,7 +57,7 @@ public sealed class ComputedKernelRows : IKernelRows
                 using var scope = NewDisposeScope();
                 var count = Math.Min(Tile, _points.Drawings - start);
                 var products = inputs.mm(_points.Turned(turn).narrow(0, start, count).t());
-                var values = _kernel.Of(products, squaredNorms, _squaredNorms[turn].narrow(0, start, count));
+                var values = _kernel.Between(products, squaredNorms, _squaredNorms[turn].narrow(0, start, count));
                 target.narrow(1, (long)turn * _points.Drawings + start, count).copy_(less == 0 ? values : values - less);
             }
         }

@@ -12,7 +12,7 @@ public interface IKernelRows : IDisposable
     /// points; the caller's to dispose.</summary>
     /// <param name="drawings">[m] indices of trained drawings, int64.</param>
     /// <returns>[m, rotations · N], column c · N + x.</returns>
-    Tensor Of(Tensor drawings);
+    Tensor Read(Tensor drawings);
 
     /// <summary>Σ_m c_m K(y_m, Rᶜ x) for some trained drawings y_m, [K, rotations · N]; the caller's to dispose.</summary>
     /// <param name="coefficients">c, [K, m].</param>

@@ -59,7 +59,7 @@ public sealed class KernelFunction : IDisposable
                 cancellation.ThrowIfCancellationRequested();
                 using var tile = NewDisposeScope();
                 var others = _points.Turned(turn).index_select(0, some);
-                var kernel = _kernel.Of(inputs.mm(others.t()), norms, NetworkKernel.SquaredNorms(others));
+                var kernel = _kernel.Between(inputs.mm(others.t()), norms, NetworkKernel.SquaredNorms(others));
                 values.addmm_(kernel, coefficients.index_select(1, some).t());
             }
         }

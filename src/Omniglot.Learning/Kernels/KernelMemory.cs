@@ -24,7 +24,8 @@ public sealed record KernelMemory(long Rows, long Process)
     /// <param name="queryRows">Query rows of a meta-batch, over all tasks.</param>
     /// <param name="precision">The precision of the run.</param>
     /// <param name="storage">How rows are kept.</param>
-    public static KernelMemory Of(NetworkKernel kernel, ImageSet images, SplitScheme scheme, int queryRows, Precision precision, KernelStorage storage)
+    public static KernelMemory Predict(
+        NetworkKernel kernel, ImageSet images, SplitScheme scheme, int queryRows, Precision precision, KernelStorage storage)
     {
         long trained = Drawings(MetaSplit.Train), number = precision == Precision.Float64 ? sizeof(double) : sizeof(float);
         var all = trained + (scheme == SplitScheme.Lake ? 0 : Drawings(MetaSplit.Validation));
@@ -51,7 +52,8 @@ public sealed record KernelMemory(long Rows, long Process)
     {
         foreach (var storage in (KernelStorage[])[KernelStorage.Half, KernelStorage.Computed])
             if (predict(storage).Process <= limit) return storage;
+        var least = predict(KernelStorage.Computed).Process / 1e9;
         throw new OmniglotException(FormattableString.Invariant(
-            $"A kernel takes {predict(KernelStorage.Computed).Process / 1e9:F1} GB at the least, more than the limit of {limit / 1e9:F1} GB: raise the limit."));
+            $"A kernel takes {least:F1} GB at the least, more than the limit of {limit / 1e9:F1} GB: raise the limit."));
     }
 }

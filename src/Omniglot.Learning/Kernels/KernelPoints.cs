@@ -68,7 +68,7 @@ public sealed class KernelPoints : IDisposable
 
     /// <summary>The numbers of the points that rows of a split are, as in <see cref="EpisodeRows"/>; none where the split's
     /// drawings are not among them.</summary>
-    public long[]? Of(MetaSplit split, int[] rows)
+    public long[]? Find(MetaSplit split, int[] rows)
     {
         var first = split switch
         {

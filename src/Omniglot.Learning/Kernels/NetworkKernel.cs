@@ -54,10 +54,10 @@ public sealed record NetworkKernel
     /// <param name="left">[…, m, d].</param>
     /// <param name="right">[…, n, d].</param>
     /// <returns>[…, m, n].</returns>
-    public Tensor Of(Tensor left, Tensor right)
+    public Tensor Between(Tensor left, Tensor right)
     {
         using var scope = NewDisposeScope();
-        return Of(left.matmul(right.mT), SquaredNorms(left), SquaredNorms(right)).MoveToOuterDisposeScope();
+        return Between(left.matmul(right.mT), SquaredNorms(left), SquaredNorms(right)).MoveToOuterDisposeScope();
     }
 
     /// <summary>K from inner products; the caller's to dispose.</summary>
@@ -65,7 +65,7 @@ public sealed record NetworkKernel
     /// <param name="left">|x|², […, m].</param>
     /// <param name="right">|y|², […, n].</param>
     /// <returns>[…, m, n].</returns>
-    public Tensor Of(Tensor products, Tensor left, Tensor right)
+    public Tensor Between(Tensor products, Tensor left, Tensor right)
     {
         using var scope = NewDisposeScope();
         var dual = Dual;

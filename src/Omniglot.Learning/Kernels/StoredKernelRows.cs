@@ -31,7 +31,11 @@ public sealed class StoredKernelRows : IKernelRows
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="OmniglotException">Half precision cannot hold the kernel's numbers.</exception>
     public static StoredKernelRows Build(
-        NetworkKernel kernel, KernelPoints points, ScalarType storage, IProgress<(int Done, int Count)>? progress = null, CancellationToken cancellation = default)
+        NetworkKernel kernel,
+        KernelPoints points,
+        ScalarType storage,
+        IProgress<(int Done, int Count)>? progress = null,
+        CancellationToken cancellation = default)
     {
         using var scope = NewDisposeScope();
         using var computed = new ComputedKernelRows(kernel, points);
@@ -72,7 +76,7 @@ public sealed class StoredKernelRows : IKernelRows
     }
 
     /// <inheritdoc/>
-    public Tensor Of(Tensor drawings)
+    public Tensor Read(Tensor drawings)
     {
         using var scope = NewDisposeScope();
         return _rows.index_select(0, drawings).to_type(_type).add_(_constant).MoveToOuterDisposeScope();
@@ -103,7 +107,7 @@ public sealed class StoredKernelRows : IKernelRows
     {
         using var scope = NewDisposeScope();
         var some = points.Turned(0).narrow(0, 0, Math.Min(RowsAtOnce, points.Trained));
-        return kernel.Of(some, some).mean().to_type(ScalarType.Float64).item<double>();
+        return kernel.Between(some, some).mean().to_type(ScalarType.Float64).item<double>();
     }
 
     // What half precision cannot hold becomes infinite in it.

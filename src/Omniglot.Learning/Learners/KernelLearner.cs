@@ -45,8 +45,8 @@ public sealed class KernelLearner : IMetaLearner
         var adaptation = new GramAdaptation(
             batch.Support(values),
             batch.Query(values),
-            _kernel.Of(batch.Support, batch.Support),
-            _kernel.Of(batch.Query, batch.Support),
+            _kernel.Between(batch.Support, batch.Support),
+            _kernel.Between(batch.Query, batch.Support),
             CrossEntropy.OneHot(batch.SupportLabels(), batch.Shape.Ways, values),
             inner.StepSize,
             inner.Steps);
@@ -72,7 +72,7 @@ public sealed class KernelLearner : IMetaLearner
         if (_gradient.Count == 0) return 0;
         using var scope = NewDisposeScope();
         var (_, inputs, deltas) = Joined();
-        var square = _kernel.Of(inputs, inputs).mm(deltas).mul_(deltas).sum().to_type(ScalarType.Float64).item<double>();
+        var square = _kernel.Between(inputs, inputs).mm(deltas).mul_(deltas).sum().to_type(ScalarType.Float64).item<double>();
         return Math.Sqrt(Math.Max(0, square)); // rounding may leave a tiny negative square
     }
 
@@ -128,7 +128,7 @@ public sealed class KernelLearner : IMetaLearner
     private Tensor Values(EpisodeBatch batch)
     {
         var rows = Rows(batch);
-        if (_points.Of(rows.Split, rows.Support) is not { } support || _points.Of(rows.Split, rows.Query) is not { } query)
+        if (_points.Find(rows.Split, rows.Support) is not { } support || _points.Find(rows.Split, rows.Query) is not { } query)
             return _foreign.At([.. rows.Support, .. rows.Query], batch.Inputs);
         return _function.At([.. support, .. query]);
     }
@@ -136,7 +136,7 @@ public sealed class KernelLearner : IMetaLearner
     private long[] TrainedPoints(EpisodeBatch batch)
     {
         var rows = Rows(batch);
-        return rows.Split == MetaSplit.Train && _points.Of(rows.Split, rows.Query) is { } points
+        return rows.Split == MetaSplit.Train && _points.Find(rows.Split, rows.Query) is { } points
             ? points
             : throw new ArgumentException($"A kernel is trained on training drawings, and these are of the {rows.Split} split.", nameof(batch));
     }

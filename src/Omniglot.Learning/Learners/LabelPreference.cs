@@ -44,7 +44,7 @@ public sealed record LabelPreference(double SecondMoment, double Growth)
     /// <param name="batch">The tasks, in the precision of the weights.</param>
     /// <param name="inner">How tasks adapt.</param>
     /// <exception cref="ArgumentException">The weights are not in float64: the difference of two gradients would be rounding.</exception>
-    public static LabelPreference Of(Network network, NetworkWeights weights, EpisodeBatch batch, InnerLoop inner)
+    public static LabelPreference Measure(Network network, NetworkWeights weights, EpisodeBatch batch, InnerLoop inner)
     {
         if (weights.Readout.dtype != ScalarType.Float64)
             throw new ArgumentException($"Differences of gradients need float64, not {weights.Readout.dtype}.", nameof(weights));

@@ -31,7 +31,7 @@ public sealed class FiniteStep : IDisposable
     /// <param name="stepSize">ε.</param>
     /// <param name="task">The task.</param>
     /// <param name="blocks">All units; enumerated twice.</param>
-    public static FiniteStep Of(Network network, long width, double stepSize, TaskInputs task, IEnumerable<UnitBlock> blocks)
+    public static FiniteStep Take(Network network, long width, double stepSize, TaskInputs task, IEnumerable<UnitBlock> blocks)
     {
         using var scope = NewDisposeScope();
         var initial = zeros(task.Gram.shape[0], task.Shape.Ways, dtype: ScalarType.Float64);

@@ -72,10 +72,10 @@ public sealed class OneStepKernel : IDisposable
 
     private IEnumerable<GaussianPair> Integrated(TaskInputs task, GaussianPoints points)
     {
-        var gaussian = SupportGaussian.Of(task, _scales.PreactivationVariance);
+        var gaussian = SupportGaussian.Given(task, _scales.PreactivationVariance);
         foreach (var scramble in points.Scrambles)
         {
-            var at = SupportPoints.Of(_scales.Activation, gaussian, scramble);
+            var at = SupportPoints.At(_scales.Activation, gaussian, scramble);
             var query = _scales.Activation.Smoothed(at.QueryMeans, gaussian.Residual, at.Noise);
             var count = (double)scramble.shape[0];
             yield return new GaussianPair(query.Values.t().mm(at.Values) / count, query.Slopes.t().mm(at.Slopes) / count);

@@ -48,7 +48,7 @@ public sealed class OneStepLimit : IDisposable
         using var scope = NewDisposeScope();
         var deltas = (1.0 / task.Shape.Ways - task.OneHot).div_(task.Shape.SupportRows);
         if (_scales.Activation == Activation.Identity) return IntegratedLogits.Exact(Linear(task, deltas));
-        var gaussian = SupportGaussian.Of(task, _scales.PreactivationVariance);
+        var gaussian = SupportGaussian.Given(task, _scales.PreactivationVariance);
         var pull = Pull(task, deltas);
         return IntegratedLogits.Mean(stack(_points.Scrambles.Select(points => Estimate(task, gaussian, deltas, pull, points)), 0));
     }
@@ -74,7 +74,7 @@ public sealed class OneStepLimit : IDisposable
     private Tensor Estimate(TaskInputs task, SupportGaussian gaussian, Tensor deltas, Tensor pull, Tensor points)
     {
         using var scope = NewDisposeScope();
-        var at = SupportPoints.Of(_scales.Activation, gaussian, points);
+        var at = SupportPoints.At(_scales.Activation, gaussian, points);
         var moves = at.Slopes.mm(pull).view(-1, task.Shape.QueryRows, task.Shape.Ways);
         var variance = moves.square().sum([2L]).mul_(_stepSize * _stepSize * _scales.ReadoutVariance).add_(gaussian.Residual);
         var query = _scales.Activation.Smoothed(at.QueryMeans, variance, at.Noise);

@@ -28,16 +28,16 @@ public sealed record OneStepScales(
     /// <exception cref="OmniglotException">The network is another, or has more than one hidden layer.</exception>
     public static OneStepScales FeatureLearning(Network network) =>
         Has(network, firstRate: 1, readoutStart: 1)
-            ? Of(network)
-            : throw new OmniglotException($"The one-step limit with moving features is one of μP networks with one hidden layer, not of '{network.Parametrization.Name}' with {network.HiddenLayers}: choose mup and one hidden layer.");
+            ? Constants(network)
+            : throw Refusal(network, "The one-step limit with moving features is one of μP networks", "mup");
 
     /// <summary>Those of a network in neural tangent parametrization, or one that trains identically: f(x) is 1/√n times a sum
     /// over units of v φ(h) with v = √n Ŵ², and rates of Ŵ are κ below, 1/n times κ in the readout.</summary>
     /// <exception cref="OmniglotException">The network is another, or has more than one hidden layer.</exception>
     public static OneStepScales Kernel(Network network) =>
         Has(network, firstRate: 0, readoutStart: 0.5)
-            ? Of(network)
-            : throw new OmniglotException($"The one-step kernel is one of NTP networks with one hidden layer, not of '{network.Parametrization.Name}' with {network.HiddenLayers}: choose ntp and one hidden layer.");
+            ? Constants(network)
+            : throw Refusal(network, "The one-step kernel is one of NTP networks", "ntp");
 
     // Rates of Ŵ scale as n^{-2a-c}, initial entries as n^{-a-b}.
     private static bool Has(Network network, double firstRate, double readoutStart)
@@ -50,7 +50,7 @@ public sealed record OneStepScales(
     }
 
     // At width one all powers of n are one, and what is left are the constants.
-    private static OneStepScales Of(Network network)
+    private static OneStepScales Constants(Network network)
     {
         var (first, readout) = (network.Dynamics(1, width: 1), network.Dynamics(2, width: 1));
         return new OneStepScales(
@@ -61,6 +61,9 @@ public sealed record OneStepScales(
             first.BiasRate,
             readout.Rate);
     }
+
+    private static OmniglotException Refusal(Network network, string what, string remedy) => new(
+        $"{what} with one hidden layer, not of '{network.Parametrization.Name}' with {network.HiddenLayers}: choose {remedy} and one hidden layer.");
 
     private static bool AreEqual(double a, double b) => Math.Abs(a - b) < Equal;
 }

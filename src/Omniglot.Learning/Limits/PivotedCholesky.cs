@@ -15,7 +15,7 @@ internal sealed record PivotedCholesky(double[,] Factor, double[] Residual)
     /// <summary>Factors a covariance.</summary>
     /// <param name="covariance">C [n, n].</param>
     /// <param name="choices">The first so many rows may be chosen.</param>
-    public static PivotedCholesky Of(double[,] covariance, int choices)
+    public static PivotedCholesky Decompose(double[,] covariance, int choices)
     {
         var count = covariance.GetLength(0);
         var residual = Enumerable.Range(0, count).Select(i => covariance[i, i]).ToArray();

@@ -33,7 +33,7 @@ internal static class SobolDirections
     ];
 
     /// <summary>[dimensions][32] direction numbers.</summary>
-    public static uint[][] Of(int dimensions) =>
+    public static uint[][] Create(int dimensions) =>
     [
         .. new[] { VanDerCorput() }
             .Concat(PrimitivePolynomials.Ascending().Select((polynomial, index) => Directions(polynomial, Initial(polynomial, index))))

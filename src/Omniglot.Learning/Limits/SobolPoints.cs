@@ -46,7 +46,7 @@ public static class SobolPoints
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimensions);
         if (!CanBe(count)) throw new ArgumentOutOfRangeException(nameof(count), count, "Only powers of two up to 2^24 make balanced points.");
-        return SobolDirections.Of(dimensions);
+        return SobolDirections.Create(dimensions);
     }
 
     // Row i of the matrix has random entries left of the diagonal, where the digits of more weight are.

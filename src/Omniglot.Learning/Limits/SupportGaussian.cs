@@ -19,11 +19,11 @@ internal sealed record SupportGaussian(Tensor Factor, Tensor Query, Tensor Resid
 {
     /// <param name="task">The task.</param>
     /// <param name="variance">σ².</param>
-    public static SupportGaussian Of(TaskInputs task, double variance)
+    public static SupportGaussian Given(TaskInputs task, double variance)
     {
         using var scope = NewDisposeScope();
         int support = task.Shape.SupportRows, query = task.Shape.QueryRows;
-        var cholesky = PivotedCholesky.Of(Covariance(task, variance), support);
+        var cholesky = PivotedCholesky.Decompose(Covariance(task, variance), support);
         var factor = tensor(cholesky.Factor);
         return new SupportGaussian(
             factor.narrow(0, 0, support).MoveToOuterDisposeScope(),
@@ -35,7 +35,7 @@ internal sealed record SupportGaussian(Tensor Factor, Tensor Query, Tensor Resid
     /// <param name="task">The task.</param>
     /// <param name="variance">σ².</param>
     public static Tensor Root(TaskInputs task, double variance) =>
-        tensor(PivotedCholesky.Of(Covariance(task, variance), (int)task.Gram.shape[0]).Factor);
+        tensor(PivotedCholesky.Decompose(Covariance(task, variance), (int)task.Gram.shape[0]).Factor);
 
     private static double[,] Covariance(TaskInputs task, double variance)
     {

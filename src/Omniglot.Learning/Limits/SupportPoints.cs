@@ -17,7 +17,7 @@ internal sealed record SupportPoints(Tensor Values, Tensor Slopes, Tensor QueryM
     /// <param name="activation">φ.</param>
     /// <param name="gaussian">The pre-activations.</param>
     /// <param name="points">[N, dimensions] standard Gaussian points; the first r are the support's.</param>
-    public static SupportPoints Of(Activation activation, SupportGaussian gaussian, Tensor points)
+    public static SupportPoints At(Activation activation, SupportGaussian gaussian, Tensor points)
     {
         var support = points.narrow(1, 0, gaussian.Factor.shape[1]);
         var g = support.mm(gaussian.Factor.t());

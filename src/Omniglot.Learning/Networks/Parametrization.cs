@@ -80,7 +80,8 @@ public sealed record Parametrization(string Name, IReadOnlyList<LayerExponents> 
     public static Parametrization Custom(IReadOnlyList<double> a, IReadOnlyList<double> b, double c)
     {
         if (a.Count != b.Count || a.Count < 2)
-            throw new OmniglotException($"{a.Count} exponents a and {b.Count} exponents b do not make a network: give one of each for every layer, the readout last, at least two.");
+            throw new OmniglotException(
+                $"{a.Count} exponents a and {b.Count} exponents b do not make a network: give one of each for every layer, the readout last, at least two.");
         if (a.Concat(b).Append(c).Any(value => !double.IsFinite(value)))
             throw new OmniglotException("An exponent is not finite: give numbers such as 0.5.");
         return new Parametrization("custom", [.. a.Zip(b, (x, y) => new LayerExponents(x, y))], c);
@@ -121,15 +122,17 @@ public sealed record Parametrization(string Name, IReadOnlyList<LayerExponents> 
         var lines = new List<string>();
         for (var l = 1; l <= HiddenLayers; l++)
         {
-            var below = l == 1 ? "the inputs" : FormattableString.Invariant($"layer {l - 1}");
+            var below = l == 1 ? "the inputs" : $"layer {l - 1}";
             if (!IsZero(InitialLoss(l)))
-                lines.Add(FormattableString.Invariant($"pre-activations of layer {l} {Grow(-InitialLoss(l))} against {below} as drawn (a + b of layer {l} is not {(l == 1 ? "0" : "1/2")})"));
+                lines.Add($"pre-activations of layer {l} {Grow(-InitialLoss(l))} against {below} as drawn (a + b of layer {l} is not {(l == 1 ? "0" : "1/2")})");
         }
 
-        if (IsNegative(Readout.A + Readout.B - 0.5)) lines.Add($"logits {Grow(0.5 - Readout.A - Readout.B)} against layer {HiddenLayers} as drawn (a + b of the readout is below 1/2)");
+        var drawn = Readout.A + Readout.B;
+        if (IsNegative(drawn - 0.5)) lines.Add($"logits {Grow(0.5 - drawn)} against layer {HiddenLayers} as drawn (a + b of the readout is below 1/2)");
         if (IsNegative(R)) lines.Add($"pre-activations {Grow(-R)} with a step (r is below 0)");
-        if (IsNegative(2 * Readout.A + C - 1)) lines.Add($"logits {Grow(1 - 2 * Readout.A - C)} with a step of the readout (2 a + c of the readout is below 1)");
-        if (IsNegative(Readout.A + Readout.B + R - 1)) lines.Add($"logits {Grow(1 - Readout.A - Readout.B - R)} with a step of the layers below (a + b + r of the readout is below 1)");
+        if (IsNegative(2 * Readout.A + C - 1))
+            lines.Add($"logits {Grow(1 - 2 * Readout.A - C)} with a step of the readout (2 a + c of the readout is below 1)");
+        if (IsNegative(drawn + R - 1)) lines.Add($"logits {Grow(1 - drawn - R)} with a step of the layers below (a + b + r of the readout is below 1)");
         return lines;
     }
 

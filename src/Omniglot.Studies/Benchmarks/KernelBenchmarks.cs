@@ -37,7 +37,7 @@ public sealed class KernelBenchmarks(ImageSet images, int threads)
     {
         var kernel = new NetworkKernel(limit, Network.NeuralTangent(Activation.Relu, hiddenLayers: 1, sigmaW: 1, sigmaB: 16, sigmaV: 1));
         var tasks = new MetaTasks(images, _protocol, seed: 1, Precision.Float32);
-        var memory = KernelMemory.Of(kernel, images, _protocol.Split, _protocol.Tasks * _protocol.Shape.QueryRows, Precision.Float32, KernelStorage.Half);
+        var memory = KernelMemory.Predict(kernel, images, _protocol.Split, _protocol.Tasks * _protocol.Shape.QueryRows, Precision.Float32, KernelStorage.Half);
         var points = KernelPoints.Of(images, _protocol.Split, Precision.Float32);
         var clock = Stopwatch.StartNew();
         var rows = StoredKernelRows.Build(kernel, points, torch.ScalarType.Float16, cancellation: cancellation);
@@ -84,7 +84,7 @@ public sealed class KernelBenchmarks(ImageSet images, int threads)
             {
                 using var tile = torch.NewDisposeScope();
                 var count = Math.Min(PointsAtOnce, past.shape[0] - start);
-                values.addmm_(kernel.Of(batch.Inputs, past.narrow(0, start, count)), coefficients.narrow(0, start, count));
+                values.addmm_(kernel.Between(batch.Inputs, past.narrow(0, start, count)), coefficients.narrow(0, start, count));
             }
         }
     }

@@ -47,7 +47,7 @@ public sealed record RunPreference(RunRecord Run, LabelPreference Preference, do
             using var network = Trained(configuration, tasks);
             using var limit = Trained(configuration with { Width = Width.Infinite }, tasks);
             using var batch = tasks.Read(metaSteps, metaBatches);
-            var preference = LabelPreference.Of(LearnerFactory.Network(configuration), network.Weights, batch, new InnerLoop(protocol.InnerStepSize, protocol.InnerSteps));
+            var preference = LabelPreference.Measure(LearnerFactory.Network(configuration), network.Weights, batch, new InnerLoop(protocol.InnerStepSize, protocol.InnerSteps));
             return new RunPreference(run, preference, preference.SecondMoment / LabelPreference.MomentOf(limit.Weights, batch));
         }
 

@@ -101,7 +101,7 @@ public sealed class OneStepStudy(OneStepRecord asked, ImageSet images, StudyFold
                 cancellation.ThrowIfCancellationRequested();
                 using var inner = torch.NewDisposeScope();
                 var units = new SampledUnits(comparison.Network, width.Units, seed, (ulong)i);
-                using var step = FiniteStep.Of(comparison.Network, width.Units, _plan.InnerStepSize, task, units.Blocks(task));
+                using var step = FiniteStep.Take(comparison.Network, width.Units, _plan.InnerStepSize, task, units.Blocks(task));
                 sums[width].Add(from(step));
                 progress.Report(new("finite width", (before * _plan.DistanceTasks + i) * perTask + j + 1, all, "networks"));
             }

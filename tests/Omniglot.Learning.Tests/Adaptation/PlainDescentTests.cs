@@ -23,7 +23,8 @@ public sealed class PlainDescentTests
     {
         var phi = Activation.Parse(activation);
         var network = new Network(
-            phi, Parametrization.MaximalUpdate(layers), [.. Enumerable.Repeat(new LayerScale(0.9, 1.1, 1), layers + 1)], BiasMultiplier: 0.5, ReadoutStart.Drawn);
+            phi, Parametrization.MaximalUpdate(layers),
+            [.. Enumerable.Repeat(new LayerScale(0.9, 1.1, 1), layers + 1)], BiasMultiplier: 0.5, ReadoutStart.Drawn);
         var inner = new InnerLoop(0.3, Steps: 4);
         using var batch = RandomEpisodes.Batch(Shape, tasks: 1, Inputs, seed: 3);
         using var weights = network.Draw(Inputs, Shape.Ways, Width.Of(13), seed: 5, Precision.Float64);

@@ -47,7 +47,8 @@ internal static class DrawnNetwork
     private static Layer Draw(Network network, long inputs, int units, Generator random) =>
         new(randn([units, inputs], generator: random) * (float)network.Scales[0].InitialScale, randn([units, 1], generator: random) * (float)network.BiasScale);
 
-    private static Tensor Readout(Network network, int units, Generator random) => randn([units, 1], generator: random) * (float)network.Scales[^1].InitialScale;
+    private static Tensor Readout(Network network, int units, Generator random) =>
+        randn([units, 1], generator: random) * (float)network.Scales[^1].InitialScale;
 
     private static (Tensor Values, Tensor Slopes) Activate(Network network, Tensor units) =>
         network.Activation == Activation.Relu ? (units.clamp_min(0), units.gt(0).to_type(units.dtype)) : (units, ones_like(units));

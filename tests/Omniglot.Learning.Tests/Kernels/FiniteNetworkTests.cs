@@ -23,7 +23,7 @@ public sealed class FiniteNetworkTests
         using var scope = NewDisposeScope();
         var network = Network.NeuralTangent(phi, layers, sigmaW: 0.9, sigmaB: 0.7, sigmaV: 1.2);
         var inputs = randn([5, 4], generator: new Generator(3));
-        var exact = new[] { KernelLimit.Gp, KernelLimit.Ntk }.Select(limit => new NetworkKernel(limit, network).Of(inputs, inputs)).ToArray();
+        var exact = new[] { KernelLimit.Gp, KernelLimit.Ntk }.Select(limit => new NetworkKernel(limit, network).Between(inputs, inputs)).ToArray();
         var widths = Widths(layers);
         var errors = widths.Select(width => Errors(network, inputs, width, exact)).ToArray();
         foreach (var kernel in (int[])[0, 1])

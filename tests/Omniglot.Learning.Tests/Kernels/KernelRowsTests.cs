@@ -13,7 +13,8 @@ namespace Omniglot.Learning.Tests.Kernels;
 public sealed class KernelRowsTests
 {
     private static readonly ImageSet Images = RandomImages.Small(characters: 4);
-    private static readonly NetworkKernel Kernel = new(KernelLimit.Ntk, Network.NeuralTangent(Activation.Relu, hiddenLayers: 2, sigmaW: 1, sigmaB: 2, sigmaV: 1));
+    private static readonly NetworkKernel Kernel = new(
+        KernelLimit.Ntk, Network.NeuralTangent(Activation.Relu, hiddenLayers: 2, sigmaW: 1, sigmaB: 2, sigmaV: 1));
 
     [Theory]
     [InlineData(SplitScheme.Vinyals)]
@@ -23,11 +24,11 @@ public sealed class KernelRowsTests
         using var scope = NewDisposeScope();
         using var points = KernelPoints.Of(Images, split, Precision.Float64);
         var some = tensor([0L, 7, points.Trained - 1]);
-        var direct = Kernel.Of(points.Turned(0).index_select(0, some), All(points));
+        var direct = Kernel.Between(points.Turned(0).index_select(0, some), All(points));
         using var computed = new ComputedKernelRows(Kernel, points);
         using var stored = Build(points, ScalarType.Float64);
-        Agreement.Within(Tolerances.Angle, direct, computed.Of(some));
-        Agreement.Within(Tolerances.Angle, direct, stored.Of(some));
+        Agreement.Within(Tolerances.Angle, direct, computed.Read(some));
+        Agreement.Within(Tolerances.Angle, direct, stored.Read(some));
     }
 
     [Fact]
@@ -36,12 +37,12 @@ public sealed class KernelRowsTests
         using var scope = NewDisposeScope();
         using var points = KernelPoints.Of(Images, SplitScheme.Vinyals, Precision.Float64);
         using var rows = new ComputedKernelRows(Kernel, points);
-        var row = rows.Of(tensor([5L])).view(points.Turns, points.Drawings);
+        var row = rows.Read(tensor([5L])).view(points.Turns, points.Drawings);
         for (var a = 0; a < points.Turns; a++)
         {
             for (var b = 0; b < points.Turns; b++)
             {
-                var pair = Kernel.Of(points.Turned(b).narrow(0, 5, 1), points.Turned(a)).view(-1);
+                var pair = Kernel.Between(points.Turned(b).narrow(0, 5, 1), points.Turned(a)).view(-1);
                 Agreement.Within(Tolerances.Angle, pair, row[(a - b + points.Turns) % points.Turns]);
             }
         }
@@ -55,8 +56,8 @@ public sealed class KernelRowsTests
         var some = tensor([0L, 11]);
         using var full = new ComputedKernelRows(Kernel, points);
         using var half = Build(points, ScalarType.Float16);
-        var exact = full.Of(some);
-        var error = (half.Of(some) - exact).abs().max().item<double>() / exact.abs().max().item<double>();
+        var exact = full.Read(some);
+        var error = (half.Read(some) - exact).abs().max().item<double>() / exact.abs().max().item<double>();
         Assert.InRange(error, 1e-6, Math.Pow(2, -11));
     }
 
@@ -71,7 +72,7 @@ public sealed class KernelRowsTests
         using var computed = new ComputedKernelRows(biased, points);
         var some = arange(20);
         var coefficients = rand([3, 20], dtype: ScalarType.Float64, generator: new Generator(1));
-        var (exact, rounded) = (computed.Of(some), half.Of(some));
+        var (exact, rounded) = (computed.Read(some), half.Read(some));
         Assert.InRange((rounded - exact).abs().max().item<double>() / exact.std().item<double>(), 1e-6, 1e-2);
         Agreement.Within(Tolerances.Angle, coefficients.mm(rounded), half.Product(coefficients, some));
     }
@@ -81,7 +82,8 @@ public sealed class KernelRowsTests
     {
         var huge = new NetworkKernel(KernelLimit.Ntk, Network.NeuralTangent(Activation.Relu, hiddenLayers: 2, sigmaW: 1, sigmaB: 2, sigmaV: 1e4));
         using var points = KernelPoints.Of(Images, SplitScheme.Vinyals, Precision.Float32);
-        var refused = Assert.Throws<OmniglotException>(() => StoredKernelRows.Build(huge, points, ScalarType.Float16, cancellation: TestContext.Current.CancellationToken));
+        var refused = Assert.Throws<OmniglotException>(
+            () => StoredKernelRows.Build(huge, points, ScalarType.Float16, cancellation: TestContext.Current.CancellationToken));
         Assert.Contains("full precision", refused.Message, StringComparison.Ordinal);
     }
 
@@ -99,7 +101,7 @@ public sealed class KernelRowsTests
         using var restored = StoredKernelRows.Restore(Kernel, points, type, copy.ReadExactly);
         var all = arange(points.Trained);
         Assert.Equal(copy.Length, copy.Position);
-        Assert.Equal(Agreement.Values(built.Of(all)), Agreement.Values(restored.Of(all)));
+        Assert.Equal(Agreement.Values(built.Read(all)), Agreement.Values(restored.Read(all)));
     }
 
     [Fact]

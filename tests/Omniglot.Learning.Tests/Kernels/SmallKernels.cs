@@ -15,14 +15,16 @@ internal static class SmallKernels
 {
     private static readonly ImageSet Images = RandomImages.Small();
 
-    public static NetworkKernel Kernel { get; } = new(KernelLimit.Ntk, Network.NeuralTangent(Activation.Relu, hiddenLayers: 1, sigmaW: 0.2, sigmaB: 0.5, sigmaV: 0.3));
+    public static NetworkKernel Kernel { get; } = new(
+        KernelLimit.Ntk, Network.NeuralTangent(Activation.Relu, hiddenLayers: 1, sigmaW: 0.2, sigmaB: 0.5, sigmaV: 0.3));
 
     public static Protocol Protocol { get; } = new() { Shape = new EpisodeShape(3, 1, 2), Tasks = 4 };
 
     public static MetaTasks Tasks(Precision precision = Precision.Float64) => new(Images, Protocol, seed: 1, precision);
 
     /// <summary>A learner whose rows are all stored.</summary>
-    public static KernelLearner Learner(torch.ScalarType stored = torch.ScalarType.Float64, Precision precision = Precision.Float64, NetworkKernel? kernel = null)
+    public static KernelLearner Learner(
+        torch.ScalarType stored = torch.ScalarType.Float64, Precision precision = Precision.Float64, NetworkKernel? kernel = null)
     {
         var points = KernelPoints.Of(Images, SplitScheme.Vinyals, precision);
         return new KernelLearner(kernel ?? Kernel, points, StoredKernelRows.Build(kernel ?? Kernel, points, stored), Protocol.Shape.Ways);
@@ -36,8 +38,9 @@ internal static class SmallKernels
         var dimension = batch.Inputs.shape[1];
         var inputs = torch.cat([batch.Support[index].reshape(-1, dimension), batch.Query[index].reshape(-1, dimension)], 0);
         var rows = batch.Rows!;
-        return new EpisodeBatch(batch.Shape, tasks.Length, inputs, new EpisodeRows(rows.Split, Of(rows.Support, batch.Shape.SupportRows), Of(rows.Query, batch.Shape.QueryRows)));
+        var selected = new EpisodeRows(rows.Split, Selected(rows.Support, batch.Shape.SupportRows), Selected(rows.Query, batch.Shape.QueryRows));
+        return new EpisodeBatch(batch.Shape, tasks.Length, inputs, selected);
 
-        int[] Of(int[] all, int each) => [.. tasks.SelectMany(task => all.Skip(task * each).Take(each))];
+        int[] Selected(int[] all, int each) => [.. tasks.SelectMany(task => all.Skip(task * each).Take(each))];
     }
 }

@@ -35,7 +35,7 @@ internal sealed class FunctionSpaceOracle(NetworkKernel kernel, int ways)
         var square = 0.0;
         foreach (var (x, a) in _gradient)
             foreach (var (y, b) in _gradient)
-                square += (a.mm(b.t()) * kernel.Of(x, y)).sum().item<double>();
+                square += (a.mm(b.t()) * kernel.Between(x, y)).sum().item<double>();
         var norm = Math.Sqrt(square);
         foreach (var (x, delta) in _gradient) _terms.Add((x, -rate * Math.Min(1, clip / norm) * delta));
         _gradient.Clear();
@@ -55,7 +55,7 @@ internal sealed class FunctionSpaceOracle(NetworkKernel kernel, int ways)
     private Tensor Value(IEnumerable<(Tensor Inputs, Tensor Coefficients)> terms, Tensor inputs)
     {
         var value = zeros([inputs.shape[0], ways], dtype: inputs.dtype);
-        foreach (var (others, coefficients) in terms) value += kernel.Of(inputs, others).mm(coefficients);
+        foreach (var (others, coefficients) in terms) value += kernel.Between(inputs, others).mm(coefficients);
         return value;
     }
 

@@ -90,13 +90,13 @@ public sealed class LabelPreferenceTests
     {
         using var weights = WishartFactor.Limit(Network, Inputs, Shape.Ways, Precision.Float32);
         using var batch = RandomEpisodes.Batch(Shape, Tasks, Inputs, seed: 5, Precision.Float32);
-        Assert.Throws<ArgumentException>(() => LabelPreference.Of(Network, weights, batch, new InnerLoop(0.3, 1)));
+        Assert.Throws<ArgumentException>(() => LabelPreference.Measure(Network, weights, batch, new InnerLoop(0.3, 1)));
     }
 
     private static LabelPreference Measure(NetworkWeights weights, InnerLoop inner)
     {
         using var batch = Batch();
-        return LabelPreference.Of(Network, weights, batch, inner);
+        return LabelPreference.Measure(Network, weights, batch, inner);
     }
 
     private static EpisodeBatch Batch() => RandomEpisodes.Batch(Shape, Tasks, Inputs, seed: 5);

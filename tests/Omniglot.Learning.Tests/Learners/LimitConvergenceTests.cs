@@ -87,7 +87,8 @@ public sealed class LimitConvergenceTests
     private sealed class Runs
     {
         private readonly Dictionary<double, Curve[]> _finite = Widths.ToDictionary(width => width, width => Enumerable.Range(0, Seeds)
-            .Select(seed => Train(WishartFactor.Compressed(Network, Inputs, Shape.Ways, (long)width, new RandomStream((ulong)seed, (ulong)width), Precision.Float64)))
+            .Select(seed => new RandomStream((ulong)seed, (ulong)width))
+            .Select(random => Train(WishartFactor.Compressed(Network, Inputs, Shape.Ways, (long)width, random, Precision.Float64)))
             .ToArray());
 
         public Curve Limit { get; } = Train(WishartFactor.Limit(Network, Inputs, Shape.Ways, Precision.Float64));

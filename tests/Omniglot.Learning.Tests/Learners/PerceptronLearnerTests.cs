@@ -48,7 +48,11 @@ public sealed class PerceptronLearnerTests
     public void The_second_order_gradient_is_the_slope_of_the_adapted_query_loss(string activation, int layers, int steps)
     {
         var phi = Activation.Parse(activation);
-        var network = SmallPerceptrons.Network(phi, layers, Plain(layers)) with { Scales = [.. Enumerable.Repeat(LayerScale.Unit, layers + 1)], BiasMultiplier = 1 };
+        var network = SmallPerceptrons.Network(phi, layers, Plain(layers)) with
+        {
+            Scales = [.. Enumerable.Repeat(LayerScale.Unit, layers + 1)],
+            BiasMultiplier = 1,
+        };
         using var batch = RandomEpisodes.Batch(Shape, 2, Inputs, seed: 3);
         var inner = new InnerLoop(0.3, steps);
         using var start = SmallPerceptrons.Weights(network, Inputs, Shape.Ways, 5);
@@ -114,7 +118,8 @@ public sealed class PerceptronLearnerTests
     public void Negative_scales_are_refused_in_one_line()
     {
         var network = SmallPerceptrons.Network(Activation.Relu, 1) with { Scales = [new(1, -1, 1), LayerScale.Unit] };
-        Assert.Contains("negative", Assert.Throws<OmniglotException>(() => network.Draw(Inputs, Shape.Ways, Width.Of(4), 1, Precision.Float32)).Message, StringComparison.Ordinal);
+        var refused = Assert.Throws<OmniglotException>(() => network.Draw(Inputs, Shape.Ways, Width.Of(4), 1, Precision.Float32));
+        Assert.Contains("negative", refused.Message, StringComparison.Ordinal);
     }
 
     // No width anywhere: gradients by effective weights are those by the raw ones.

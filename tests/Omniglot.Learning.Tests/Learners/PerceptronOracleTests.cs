@@ -18,7 +18,8 @@ public sealed class PerceptronOracleTests
 
     public static MatrixTheoryData<string, int, int> Cases => new(Activation.All.Select(activation => activation.Name), [1, 2, 3], [0, 1, 3, 20]);
 
-    public static MatrixTheoryData<string, int, int, bool> SecondOrderCases => new(Activation.All.Select(activation => activation.Name), [1, 2, 3], [1, 4], [true, false]);
+    public static MatrixTheoryData<string, int, int, bool> SecondOrderCases => new(
+        Activation.All.Select(activation => activation.Name), [1, 2, 3], [1, 4], [true, false]);
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -8,7 +8,8 @@ internal sealed record PlainNetwork(int Inputs, int Width, int Ways, double Bias
 {
     public static PlainNetwork Of(NetworkWeights weights, double biasMultiplier) => new(
         (int)weights.Layers[0].shape[1], weights.Width, (int)weights.Readout.shape[0], biasMultiplier,
-        [.. Agreement.Values(weights.Layers[0]), .. Agreement.Values(weights.Readout), .. Agreement.Values(weights.Biases[0]).Select(bias => bias / biasMultiplier)]);
+        [.. Agreement.Values(weights.Layers[0]), .. Agreement.Values(weights.Readout),
+            .. Agreement.Values(weights.Biases[0]).Select(bias => bias / biasMultiplier)]);
 
     /// <summary>The logits of one input, with parameters U, V, b one after the other in row-major order.</summary>
     public double[] Logits(double[] parameters, double[] x)

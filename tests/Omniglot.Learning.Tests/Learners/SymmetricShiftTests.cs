@@ -38,7 +38,8 @@ public sealed class SymmetricShiftTests
     private static (torch.Tensor Logits, double Norm) Train(Parametrization parametrization)
     {
         var network = new Network(
-            Activation.Relu, parametrization, [.. Enumerable.Repeat(new LayerScale(0.8, 0.9, 1), parametrization.Layers.Count)], BiasMultiplier: 0.5, ReadoutStart.Drawn);
+            Activation.Relu, parametrization,
+            [.. Enumerable.Repeat(new LayerScale(0.8, 0.9, 1), parametrization.Layers.Count)], BiasMultiplier: 0.5, ReadoutStart.Drawn);
         using var learner = new PerceptronLearner(
             network.Draw(Inputs, Shape.Ways, Learning.Width.Of(Width), seed: 1, Precision.Float64), network, PerceptronTraining.FirstOrder);
         var norms = new List<double>();

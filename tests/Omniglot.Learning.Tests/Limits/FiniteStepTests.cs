@@ -33,7 +33,7 @@ public sealed class FiniteStepTests
         using var weights = network.Draw(OneStepCase.Inputs, OneStepCase.Shape.Ways, Learning.Width.Of(Width), seed: 3, Precision.Float64);
         var rows = torch.cat([batch.Support[0], batch.Query[0]], 0);
         var block = new UnitBlock(rows.mm(weights.Layers[0].t()).t().contiguous(), weights.Readout.t().contiguous());
-        using var step = FiniteStep.Of(network, Width, OneStepCase.StepSize, task, [.. Split(block)]);
+        using var step = FiniteStep.Take(network, Width, OneStepCase.StepSize, task, [.. Split(block)]);
         Agreement.Within(Tolerances.Float64, Autograd(network, weights, batch.Support[0], batch.Query[0], task.OneHot), step.Adapted);
     }
 
@@ -59,13 +59,13 @@ public sealed class FiniteStepTests
         {
             using var inner = torch.NewDisposeScope();
             using var weights = network.Draw(OneStepCase.Inputs, OneStepCase.Shape.Ways, Learning.Width.Of(8), seed, Precision.Float64);
-            using var step = FiniteStep.Of(network, 8, OneStepCase.StepSize, task, [new(rows.mm(weights.Layers[0].t()).t(), weights.Readout.t())]);
+            using var step = FiniteStep.Take(network, 8, OneStepCase.StepSize, task, [new(rows.mm(weights.Layers[0].t()).t(), weights.Readout.t())]);
             return Agreement.Values(step.Adapted);
         }
 
         double[] Sampled(ulong seed)
         {
-            using var step = FiniteStep.Of(network, 8, OneStepCase.StepSize, task, new SampledUnits(network, 8, seed, key: 0).Blocks(task));
+            using var step = FiniteStep.Take(network, 8, OneStepCase.StepSize, task, new SampledUnits(network, 8, seed, key: 0).Blocks(task));
             return Agreement.Values(step.Adapted);
         }
     }

@@ -74,7 +74,7 @@ public sealed class OneStepConvergenceTests
         double Square(long width, ulong seed)
         {
             using var inner = torch.NewDisposeScope();
-            using var step = FiniteStep.Of(network, width, OneStepCase.StepSize, task, new SampledUnits(network, width, seed, number).Blocks(task));
+            using var step = FiniteStep.Take(network, width, OneStepCase.StepSize, task, new SampledUnits(network, width, seed, number).Blocks(task));
             return from(step).square().mean().item<double>();
         }
     }

@@ -19,7 +19,7 @@ public sealed class OneStepMemoryTests
         {
             using var task = OneStepCase.Task();
             using var limit = OneStepCase.Limit(phi, task);
-            using var step = FiniteStep.Of(network, 20_000, OneStepCase.StepSize, task, new SampledUnits(network, 20_000, seed: 1, key: 0).Blocks(task));
+            using var step = FiniteStep.Take(network, 20_000, OneStepCase.StepSize, task, new SampledUnits(network, 20_000, seed: 1, key: 0).Blocks(task));
             using var kernel = new OneStepKernel(tangent, OneStepCase.StepSize, task.Shape.SupportRows, OneStepCase.Integration);
             using var rows = kernel.Kernel(task);
             using var support = step.Initial.narrow(0, 0, task.Shape.SupportRows);

@@ -14,7 +14,7 @@ public sealed class PivotedCholeskyTests
     [Fact]
     public void All_rows_are_explained_by_as_many_columns_as_the_rank()
     {
-        var factored = PivotedCholesky.Of(Covariance, choices: 5);
+        var factored = PivotedCholesky.Decompose(Covariance, choices: 5);
         Assert.Equal(3, factored.Factor.GetLength(1));
         AssertClose(Covariance, Products(Split(factored.Factor)));
         Assert.All(factored.Residual, residual => Assert.InRange(residual, 0, Tolerances.Float64));
@@ -24,7 +24,7 @@ public sealed class PivotedCholeskyTests
     [Fact]
     public void What_the_chosen_rows_leave_of_a_variance_is_the_residual()
     {
-        var factored = PivotedCholesky.Of(Covariance, choices: 1);
+        var factored = PivotedCholesky.Decompose(Covariance, choices: 1);
         Assert.Equal([0.0, 1, 10, 13, 0], factored.Residual);
         Assert.Equal([2.0, 1, 0, 1, 2], Split(factored.Factor).Select(row => Assert.Single(row)));
     }
@@ -32,7 +32,7 @@ public sealed class PivotedCholeskyTests
     [Fact]
     public void The_row_of_largest_variance_comes_first()
     {
-        var factored = PivotedCholesky.Of(Covariance, choices: 5);
+        var factored = PivotedCholesky.Decompose(Covariance, choices: 5);
         Assert.Equal(Math.Sqrt(14), factored.Factor[3, 0]);
     }
 

@@ -28,7 +28,8 @@ public sealed class NetworkInitializationTests
         using var other = linear.Draw(6, 3, Width.Infinite, seed: 2, Precision.Float64);
         Assert.Equal(Agreement.Values(limit.Layers[0]), Agreement.Values(other.Layers[0]));
         var nonlinear = linear with { Activation = Activation.Relu };
-        Assert.Contains("finite", Assert.Throws<OmniglotException>(() => nonlinear.Draw(6, 3, Width.Infinite, 1, Precision.Float64)).Message, StringComparison.Ordinal);
+        var refused = Assert.Throws<OmniglotException>(() => nonlinear.Draw(6, 3, Width.Infinite, 1, Precision.Float64));
+        Assert.Contains("finite", refused.Message, StringComparison.Ordinal);
     }
 
     // To five standard errors of a variance, σ² √(2/N).

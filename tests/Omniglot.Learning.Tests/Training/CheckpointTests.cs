@@ -63,7 +63,8 @@ public sealed class CheckpointTests
         using var checkpoints = new MemoryCheckpoints();
         Interrupt(checkpoints, 7, 0);
         using var wider = SmallRuns.Learner(width: 48);
-        Assert.Throws<OmniglotException>(() => SmallRuns.Trainer(Protocol).Train(wider, Rate, checkpoints: checkpoints, cancellation: TestContext.Current.CancellationToken));
+        Assert.Throws<OmniglotException>(
+            () => SmallRuns.Trainer(Protocol).Train(wider, Rate, checkpoints: checkpoints, cancellation: TestContext.Current.CancellationToken));
     }
 
     private static void Interrupt(MemoryCheckpoints checkpoints, long step, int repeat)

@@ -57,7 +57,8 @@ public sealed class DivergenceTests
     {
         using var batch = RandomEpisodes.Batch(new(3, 1, 1), 2, 10, seed: 1);
         foreach (var learner in (IMetaLearner[])[
-            new LinearLearner(SmallNetworks.WithBias(10, 3, 8), SmallNetworks.Network), new PerTaskAutogradLearner(SmallNetworks.WithBias(10, 3, 8), SmallNetworks.Network, PerceptronTraining.FirstOrder)])
+            new LinearLearner(SmallNetworks.WithBias(10, 3, 8), SmallNetworks.Network),
+            new PerTaskAutogradLearner(SmallNetworks.WithBias(10, 3, 8), SmallNetworks.Network, PerceptronTraining.FirstOrder)])
         {
             using (learner)
             using (var before = learner.Save())

@@ -50,7 +50,8 @@ public sealed class EvaluatorTests
     public void No_meta_batches_cannot_be_evaluated()
     {
         using var learner = new ScriptedLearner(1);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Evaluator.Evaluate(learner, SmallRuns.Tasks(SmallRuns.Protocol).Test, 0, 0, Inner, TestContext.Current.CancellationToken));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => Evaluator.Evaluate(learner, SmallRuns.Tasks(SmallRuns.Protocol).Test, 0, 0, Inner, TestContext.Current.CancellationToken));
     }
 
     [Fact]

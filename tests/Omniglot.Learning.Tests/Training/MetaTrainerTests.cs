@@ -58,7 +58,8 @@ public sealed class MetaTrainerTests
         using var model = kept.Freeze();
         var inner = new InnerLoop(Protocol.InnerStepSize, Protocol.InnerSteps);
         var first = (long)outcome.BestEpoch!.Value * Protocol.ValidationMetaBatches;
-        var again = Evaluator.Evaluate(model, SmallRuns.Tasks(Protocol).Validation, first, Protocol.ValidationMetaBatches, inner, TestContext.Current.CancellationToken);
+        var tasks = SmallRuns.Tasks(Protocol).Validation;
+        var again = Evaluator.Evaluate(model, tasks, first, Protocol.ValidationMetaBatches, inner, TestContext.Current.CancellationToken);
         Assert.Equal(outcome.Curve.Max(point => point.ValidationAccuracy), again.Accuracy);
         Assert.Equal(outcome.Curve[outcome.BestEpoch!.Value].ValidationLoss, again.Loss);
     }
@@ -73,7 +74,8 @@ public sealed class MetaTrainerTests
         foreach (var point in outcome.Curve)
         {
             var first = (long)point.Epoch * Protocol.ValidationMetaBatches;
-            var again = Evaluator.Evaluate(model, SmallRuns.Tasks(Protocol).Validation, first, Protocol.ValidationMetaBatches, inner, TestContext.Current.CancellationToken);
+            var tasks = SmallRuns.Tasks(Protocol).Validation;
+            var again = Evaluator.Evaluate(model, tasks, first, Protocol.ValidationMetaBatches, inner, TestContext.Current.CancellationToken);
             Assert.Equal(again.Loss, point.ValidationLoss);
         }
 

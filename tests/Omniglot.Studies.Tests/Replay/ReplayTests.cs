@@ -65,7 +65,7 @@ public sealed class ReplayTests
         var squares = Enumerable.Range(0, networks).Select(seed =>
         {
             using var scope = torch.NewDisposeScope();
-            using var step = FiniteStep.Of(trace.Network, n, trace.InnerStepSize, task, new SampledUnits(trace.Network, n, (ulong)seed, key: 0).Blocks(task));
+            using var step = FiniteStep.Take(trace.Network, n, trace.InnerStepSize, task, new SampledUnits(trace.Network, n, (ulong)seed, key: 0).Blocks(task));
             return (step.Adapted - limit).square().mean().item<double>();
         });
         Assert.InRange(Math.Sqrt(squares.Average()) / trace.FiniteWidthRms[width], 0.6, 1.6);
