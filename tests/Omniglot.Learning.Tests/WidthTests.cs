@@ -32,5 +32,5 @@ public sealed class WidthTests
     }
 
     [Fact]
-    public void A_width_that_nobody_chose_is_not_the_limit() => Assert.NotEqual(Width.Infinite, default);
+    public void A_width_that_nobody_chose_is_not_the_limit() => Assert.NotEqual(default, Width.Infinite);
 }

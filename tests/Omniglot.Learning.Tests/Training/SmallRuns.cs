@@ -1,4 +1,3 @@
-using Omniglot.Basics;
 using Omniglot.Data;
 using Omniglot.Data.Episodes;
 using Omniglot.Learning.Learners;
