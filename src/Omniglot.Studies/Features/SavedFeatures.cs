@@ -6,7 +6,6 @@ using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Running;
 using Omniglot.Learning;
 using Omniglot.Learning.Adaptation;
-using Omniglot.Learning.Learners;
 using Omniglot.Studies.Common;
 using TorchSharp;
 

@@ -8,7 +8,6 @@ using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning;
 using Omniglot.Learning.Kernels;
-using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;
 using Omniglot.Learning.Training;
 using Omniglot.Studies.Common;
