@@ -30,7 +30,7 @@ public sealed partial class DocumentTests
             .Select(name => name.Split('.'))
             .Where(name => !types[name[0]].Any(type => name.Length == 1 || type.GetMember(name[1]).Length > 0))
             .Select(name => string.Join('.', name));
-        Assert.Empty(unknown);
+        Nothing.Of(unknown);
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed partial class DocumentTests
         var links = Link().Matches(Prose(page)).Select(match => match.Groups["target"].Value)
             .Where(target => !target.Contains("://", StringComparison.Ordinal));
         var broken = links.Where(target => !Leads(folder, Path.GetFileName(page), target));
-        Assert.Empty(broken);
+        Nothing.Of(broken);
     }
 
     private static bool Leads(string folder, string page, string target)

@@ -13,7 +13,7 @@ public sealed partial class SourceTests
     [InlineData("src/Omniglot.Charts")]
     [InlineData("tests/Omniglot.Architecture.Tests")]
     [InlineData("tests/Omniglot.Charts.Tests")]
-    public void No_line_is_longer_than_a_screen(string folder) => Assert.Empty(Where(folder, line => line.Length > Longest));
+    public void No_line_is_longer_than_a_screen(string folder) => Nothing.Of(Where(folder, line => line.Length > Longest));
 
     /// <summary>Comments cite pages of the repository, not papers that lay on the desk of who wrote them.</summary>
     [Theory]
@@ -24,7 +24,7 @@ public sealed partial class SourceTests
     [InlineData("src/Omniglot.Experiments")]
     [InlineData("tests")]
     public void Nothing_cites_what_is_not_in_the_repository(string folder) =>
-        Assert.Empty(Where(folder, line => Elsewhere().IsMatch(line) && !line.Contains("GeneratedRegex", StringComparison.Ordinal)));
+        Nothing.Of(Where(folder, line => Elsewhere().IsMatch(line) && !line.Contains("GeneratedRegex", StringComparison.Ordinal)));
 
     [Fact]
     public void Pages_and_sections_that_comments_cite_exist()
@@ -34,8 +34,9 @@ public sealed partial class SourceTests
             from file in Solution.Sources("src").Concat(Solution.Sources("tests"))
             from match in Citation().Matches(string.Join('\n', file.Lines))
             select (file.Path, Page: match.Groups["page"].Value, Section: match.Groups["section"].Value);
-        var missing = cited.Where(one => !pages.TryGetValue(one.Page, out var page) || !HasSection(page, one.Section));
-        Assert.Empty(missing);
+        var missing = cited.Where(one => !pages.TryGetValue(one.Page, out var page) || !HasSection(page, one.Section))
+            .Select(one => $"{one.Path}: docs/{one.Page} §{one.Section}");
+        Nothing.Of(missing);
     }
 
     private static bool HasSection(string page, string section) => section.Length == 0 || page.Contains($"\n## {section}. ", StringComparison.Ordinal);

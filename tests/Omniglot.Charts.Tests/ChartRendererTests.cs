@@ -11,6 +11,9 @@ public sealed class ChartRendererTests
     private static readonly ChartSeries Series =
         new("μP identity\n(paper)", [new ChartPoint(1, 20.5, 1.5), new ChartPoint(3, 66.4, 0.2)], ChartColors.Category(0));
 
+    private static readonly ChartSeries Limit =
+        new("∞ limit", [new ChartPoint(0.5, 66.5), new ChartPoint(5.1, 66.5)], new SeriesStyle(ChartColors.Limit, ChartColors.Dashed));
+
     private static readonly Chart Chart = new()
     {
         Name = "accuracy-vs-width",
@@ -18,7 +21,7 @@ public sealed class ChartRendererTests
         Notes = ["Omniglot, 5-way 1-shot", "Mean over seeds 1, 2, 3; band: ± standard deviation over seeds."],
         X = new ChartAxis("Hidden width n", 0.5, 5.1, [new ChartTick(1, "2"), new ChartTick(3, "8"), new ChartTick(4.6, "∞")]),
         Y = LinearAxis.Around("Meta-test accuracy (%)", Series.Points),
-        Series = [Series, new ChartSeries("∞ limit", [new ChartPoint(0.5, 66.5), new ChartPoint(5.1, 66.5)], new SeriesStyle(ChartColors.Limit, ChartColors.Dashed))],
+        Series = [Series, Limit],
     };
 
     /// <summary>Where the title belongs, in points.</summary>
