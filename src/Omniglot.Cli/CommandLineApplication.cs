@@ -34,7 +34,7 @@ public sealed class CommandLineApplication(CliContext context)
 
     private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
     {
-        if (parse.Action is ParseErrorAction) return Refuse([ParseErrorLine.Of(parse)]);
+        if (parse.Action is ParseErrorAction) return Refuse([ParseErrorLine.Format(parse)]);
         try
         {
             return await parse.InvokeAsync(Configuration(), cancellation);

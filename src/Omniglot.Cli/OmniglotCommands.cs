@@ -52,7 +52,7 @@ internal static class OmniglotCommands
                 CollectCommand.Create(context),
                 SlurmCommand.Create(context),
                 EvaluateCommand.Create(context),
-                PlotCommand.Create(context),
+                PlotCommand.Create(context, StudyView.Print),
                 ReportCommand.Create(context),
                 ReplayCommand.Create(context),
                 OneStepCommand.Create(context),

@@ -7,7 +7,7 @@ namespace Omniglot.Cli.Help;
 internal static class ParseErrorLine
 {
     /// <summary>What is wrong, what was perhaps meant, and where help is.</summary>
-    public static string Of(ParseResult parse)
+    public static string Format(ParseResult parse)
     {
         var command = parse.CommandResult.Command;
         var help = $"see '{Path(parse.CommandResult)} --help'";

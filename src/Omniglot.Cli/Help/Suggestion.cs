@@ -1,6 +1,7 @@
 namespace Omniglot.Cli.Help;
 
-/// <summary>Guesses which name a mistyped word was meant to be.</summary>
+/// <summary>Guesses which name a mistyped word was meant to be. System.CommandLine makes such guesses, too, but offers them only as
+/// several lines that its own <c>ParseErrorAction</c> prints; an error here is one line.</summary>
 internal static class Suggestion
 {
     // Farther than this a guess would mislead.

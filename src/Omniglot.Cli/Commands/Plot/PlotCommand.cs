@@ -7,19 +7,27 @@ using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 using Omniglot.Studies;
+using Omniglot.Studies.Common;
 
 namespace Omniglot.Cli.Commands.Plot;
 
 /// <summary><c>omniglot plot</c>: figures from stored results.</summary>
 internal static class PlotCommand
 {
+    /// <summary>Prints what the folder of a study holds, and the figures drawn from it.</summary>
+    public delegate void PrintStudy(CliContext context, string folder, StudyResults results, IReadOnlyList<string> figures);
+
     /// <summary>The command.</summary>
-    public static Command Create(CliContext context)
+    /// <param name="context">The surroundings.</param>
+    /// <param name="print">Prints a study as its own command does.</param>
+    public static Command Create(CliContext context, PrintStudy print)
     {
         var folder = new Argument<string>("DIR") { Description = "A folder that an experiment or a study wrote." };
         var with = ValueOption.List("--with", "DIR,DIR,…", "Draw the runs of other experiments, too, in accuracy against width: kernel limits beside "
             + "networks.", text => text);
-        var command = new ExampleCommand("plot", "Draw the figures of an experiment or a study again from its stored results, without training, and print its table.")
+        var command = new ExampleCommand(
+            "plot",
+            "Draw the figures of an experiment or a study again from its stored results, without training, and print its table.")
         {
             Examples =
             [
@@ -35,8 +43,9 @@ internal static class PlotCommand
             var root = parse.PathOf(folder, context);
             if (StudyKinds.Find(root) is { } study)
             {
-                if (parse.IsGiven(with)) throw new UsageException("--with draws runs of several experiments, and this folder is of a study: leave out --with.");
-                StudyView.Print(context, root, study, study.Draw(root));
+                if (parse.IsGiven(with))
+                    throw new UsageException("--with draws runs of several experiments, and this folder is of a study: leave out --with.");
+                print(context, root, study, study.Draw(root));
                 return ExitCode.Done;
             }
 

@@ -11,9 +11,10 @@ using Omniglot.Studies.OneStep;
 using Omniglot.Studies.Transfer;
 using Omniglot.Studies.Tuning;
 
-namespace Omniglot.Cli.Commands.Plot;
+namespace Omniglot.Cli;
 
-/// <summary>The stored results of a study, as its own command prints them.</summary>
+/// <summary>The stored results of a study, as its own command prints them: commands do not know each other, so that the program hands this
+/// to <c>plot</c>.</summary>
 internal static class StudyView
 {
     /// <summary>Prints what a folder holds, and the figures drawn from it.</summary>
