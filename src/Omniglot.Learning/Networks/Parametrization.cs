@@ -124,7 +124,8 @@ public sealed record Parametrization(string Name, IReadOnlyList<LayerExponents> 
         {
             var below = l == 1 ? "the inputs" : $"layer {l - 1}";
             if (!IsZero(InitialLoss(l)))
-                lines.Add($"pre-activations of layer {l} {Grow(-InitialLoss(l))} against {below} as drawn (a + b of layer {l} is not {(l == 1 ? "0" : "1/2")})");
+                lines.Add(
+                    $"pre-activations of layer {l} {Grow(-InitialLoss(l))} against {below} as drawn (a + b of layer {l} is not {(l == 1 ? "0" : "1/2")})");
         }
 
         var drawn = Readout.A + Readout.B;
