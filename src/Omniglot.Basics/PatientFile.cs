@@ -1,9 +1,11 @@
+#pragma warning disable RS0030 // The one home of these calls.
+
 using System.Diagnostics;
 
 namespace Omniglot.Basics;
 
 /// <summary>
-/// Renames and deletes files that somebody may be reading. Unix lets both happen beside a reader; Windows refuses them while a
+/// Changes files that somebody may be reading. Unix lets that happen beside a reader; Windows refuses it while a
 /// virus scanner, an indexer or another program has the file open, which passes within a moment, so it is asked again for a second.
 /// </summary>
 public static class PatientFile
@@ -21,6 +23,16 @@ public static class PatientFile
     /// <exception cref="UnauthorizedAccessException">The folder is read-only.</exception>
     public static void Delete(string path) => Insist(() => File.Delete(path), OperatingSystem.IsWindows(), Patience);
 
+    /// <summary>Gives a folder another name, which must be free.</summary>
+    /// <exception cref="IOException">It cannot be renamed, or a file in it is held for longer than a second.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder above it is read-only.</exception>
+    public static void MoveFolder(string from, string to) => Insist(() => Directory.Move(from, to), OperatingSystem.IsWindows(), Patience);
+
+    /// <summary>Adds bytes at the end of a file, which is made where there is none.</summary>
+    /// <exception cref="IOException">It cannot be written, or is held for longer than a second.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file or its folder is read-only.</exception>
+    public static void Append(string path, byte[] bytes) => Insist(() => AppendOnce(path, bytes), OperatingSystem.IsWindows(), Patience);
+
     /// <summary>Repeats an action while a reader is in its way; the last failure is the caller's.</summary>
     internal static void Insist(Action action, bool windows, TimeSpan patience)
     {
@@ -36,6 +48,12 @@ public static class PatientFile
                 // Whoever holds the file lets go of it: asked again after a pause.
             }
         }
+    }
+
+    private static void AppendOnce(string path, byte[] bytes)
+    {
+        using var stream = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        stream.Write(bytes);
     }
 
     // Windows says "access denied", too, where the target of a rename is open.

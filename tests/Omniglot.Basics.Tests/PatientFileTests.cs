@@ -8,7 +8,8 @@ public sealed class PatientFileTests
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
 
-    public static TheoryData<Exception> HeldOnWindows => [new IOException("used by another process", unchecked((int)0x80070020)), new UnauthorizedAccessException()];
+    public static TheoryData<Exception> HeldOnWindows =>
+        [new IOException("used by another process", unchecked((int)0x80070020)), new UnauthorizedAccessException()];
 
     [Theory]
     [MemberData(nameof(HeldOnWindows), DisableDiscoveryEnumeration = true)]
@@ -58,5 +59,25 @@ public sealed class PatientFileTests
         using var again = StoredFile.OpenRead(folder["a"]);
         PatientFile.Delete(folder["a"]);
         Assert.False(File.Exists(folder["a"]));
+    }
+
+    [Fact]
+    public void Lines_are_added_while_a_file_is_read_and_by_two_at_once()
+    {
+        using var folder = new TemporaryFolder();
+        PatientFile.Append(folder["log"], "one\n"u8.ToArray());
+        using var reader = StoredFile.OpenRead(folder["log"]);
+        using var other = new FileStream(folder["log"], FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+        PatientFile.Append(folder["log"], "two\n"u8.ToArray());
+        Assert.Equal("one\ntwo\n", StoredFile.ReadAllText(folder["log"]));
+    }
+
+    [Fact]
+    public void A_folder_moves_with_what_is_in_it()
+    {
+        using var folder = new TemporaryFolder();
+        StoredFile.Write(Path.Combine(folder["a"], "file"), "text");
+        PatientFile.MoveFolder(folder["a"], folder["b"]);
+        Assert.Equal("text", StoredFile.ReadAllText(Path.Combine(folder["b"], "file")));
     }
 }

@@ -23,6 +23,9 @@ internal sealed class CliSession : IDisposable
     /// <summary>What the data of every source is.</summary>
     public Func<DataSource, IDataLog, Task<ImageSet>> Data { get; init; } = (_, _) => Task.FromResult(SmallImages.Create());
 
+    /// <summary>What the environment says where the data is.</summary>
+    public string? DefaultData { get; init; }
+
     public CancellationToken Interrupt { get; init; } = TestContext.Current.CancellationToken;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -71,6 +74,7 @@ internal sealed class CliSession : IDisposable
         Error = error,
         Workspace = new Workspace(Folder, Folder),
         GetData = (source, log, _) => Data(source, log),
+        DefaultData = DefaultData,
         ShowStackTraces = ShowStackTraces,
         Time = Time,
     });

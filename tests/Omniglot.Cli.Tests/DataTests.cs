@@ -1,5 +1,7 @@
+using Omniglot.Basics;
 using Omniglot.Cli.Hosting;
 using Omniglot.Data.Sources;
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Cli.Tests;
@@ -42,6 +44,55 @@ public sealed class DataTests
         await session.Run($"data {option}");
         Assert.IsType(kind, asked);
         if (asked is DataSource.InFolder folder) Assert.Equal(session.PathOf("some", "where"), folder.Path);
+    }
+
+    // Whatever a script goes on with is never silently made of glyphs.
+    [Theory]
+    [InlineData("data", false)]
+    [InlineData("plan --epochs 1 --output sweep", false)]
+    [InlineData("train --width 8 --epochs 1", false)]
+    [InlineData("bench", false)]
+    [InlineData("experiment --epochs 1", true)]
+    public async Task Experiment_alone_goes_on_with_glyphs(string commandLine, bool orGlyphs)
+    {
+        DataSource? asked = null;
+        using var session = new CliSession
+        {
+            Data = (source, _) =>
+            {
+                asked = source;
+                throw new OmniglotException("No network.");
+            },
+        };
+        Assert.Equal(ExitCode.Failed, await session.Run(commandLine));
+        Assert.Equal(new DataSource.Auto(orGlyphs), asked);
+    }
+
+    [Fact]
+    public async Task A_folder_of_the_environment_is_known_as_such()
+    {
+        DataSource? asked = null;
+        using var session = new CliSession
+        {
+            DefaultData = "some/where",
+            Data = (source, _) =>
+            {
+                asked = source;
+                return Task.FromResult(SmallImages.Create());
+            },
+        };
+        await session.Run("data");
+        Assert.Equal(new DataSource.InFolder(session.PathOf("some", "where"), "OMNIGLOT_DATA"), asked);
+    }
+
+    [Fact]
+    public void A_program_that_is_no_checkout_keeps_the_data_in_the_users_cache()
+    {
+        using var elsewhere = new TemporaryFolder();
+        var published = Workspace.Find(elsewhere.Path, elsewhere.Path);
+        Assert.Equal(UserCache.Folder(), published.Datasets);
+        Assert.StartsWith(elsewhere.Path, published.Plots("quick"), StringComparison.Ordinal);
+        Assert.Equal(Path.Combine(Repository.Root, "datasets"), Workspace.Find(AppContext.BaseDirectory, elsewhere.Path).Datasets);
     }
 
     [Theory]

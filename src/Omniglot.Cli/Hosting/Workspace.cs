@@ -1,18 +1,22 @@
+using Omniglot.Data.Sources;
+
 namespace Omniglot.Cli.Hosting;
 
 /// <summary>The folders that commands read and write.</summary>
-/// <param name="Root">The repository, which holds <c>datasets/</c> and <c>plots/</c>.</param>
+/// <param name="Root">The repository, which holds <c>datasets/</c> and <c>plots/</c>; without one, the folder that gets <c>plots/</c>.</param>
 /// <param name="CurrentDirectory">What relative paths of the user start from.</param>
 public sealed record Workspace(string Root, string CurrentDirectory)
 {
     private const string Marker = "Omniglot.sln";
 
-    /// <summary>Cache of the data.</summary>
-    public string Datasets => Path.Combine(Root, "datasets");
+    /// <summary>Cache of the data: <c>datasets/</c> of the repository, or the user's cache folder where there is no repository.</summary>
+    public string Datasets { get; private init; } = Path.Combine(Root, "datasets");
 
     /// <summary>Finds the repository above the current directory, else above the program, else takes the current directory.</summary>
     public static Workspace Find(string currentDirectory, string programFolder) =>
-        new(Above(currentDirectory) ?? Above(programFolder) ?? currentDirectory, currentDirectory);
+        (Above(currentDirectory) ?? Above(programFolder)) is { } repository
+            ? new Workspace(repository, currentDirectory)
+            : new Workspace(currentDirectory, currentDirectory) { Datasets = UserCache.Folder() };
 
     /// <summary>Where an experiment goes that names no folder: <c>plots/NAME</c>.</summary>
     public string Plots(string name) => Path.Combine(Root, "plots", name);

@@ -4,6 +4,8 @@ using Omniglot.Cli.Terminal;
 using Omniglot.Cli.Views;
 using Omniglot.Cli.Workers;
 using Omniglot.Data;
+using Omniglot.Data.Glyphs;
+using Omniglot.Data.Sources;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Running;
@@ -37,7 +39,9 @@ internal sealed class ExperimentJob(CliContext context)
                 + "another: a lower --threads is faster.");
         }
 
-        var arguments = RunArguments.Create(request.Source, request.CheckpointInterval, request.KernelCache, request.TensorBoard);
+        // What this process fell back to, its helpers read at once.
+        var source = images.Name == GlyphSet.Name ? new DataSource.Glyphs() : request.Source;
+        var arguments = RunArguments.Create(source, request.CheckpointInterval, request.KernelCache, request.TensorBoard);
         var pool = request.Workers > 1 ? new WorkerProcesses(context, request.Workers, arguments) : null;
         var stored = await context.Display.ExperimentAsync(
             observer => new ExperimentRunner(configuration, folder, Services(request, images, observer)).Run(pool, cancellation));

@@ -27,6 +27,11 @@ internal sealed class DataOption
         : string.IsNullOrWhiteSpace(context.DefaultData) ? new DataSource.Auto()
         : Resolve(DataSource.Parse(context.DefaultData), context, CliContext.DataVariable);
 
+    /// <summary>As <see cref="Choose"/>, but where Omniglot was meant and cannot be had, glyphs take its place, with a warning: for a
+    /// first look alone, never for what a script goes on with.</summary>
+    public DataSource ChooseOrGlyphs(ParseResult parse, CliContext context) =>
+        Choose(parse, context) is DataSource.Auto auto ? auto with { OrGlyphs = true } : Choose(parse, context);
+
     /// <summary>The source for a saved configuration: without the option, that of its own data set.</summary>
     /// <param name="parse">The command line.</param>
     /// <param name="context">The surroundings.</param>

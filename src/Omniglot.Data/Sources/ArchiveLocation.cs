@@ -28,7 +28,7 @@ internal sealed record ArchiveLocation(string Path) : SetLocation(Path)
     private byte[] ReadWhole() => BoundedReader.LengthOf(new FileInfo(Path)) switch
     {
         0 => throw new InvalidDataException("it is empty"),
-        <= Limits.Archive => File.ReadAllBytes(Path),
+        <= Limits.Archive => StoredFile.ReadAllBytes(Path),
         _ => throw new OmniglotException($"{Path} is too large to be Omniglot as published: get the official archive, or name another folder with --data."),
     };
 

@@ -11,7 +11,7 @@ public abstract record DataSource
 
     /// <summary>The cache, else a download.</summary>
     /// <param name="OrGlyphs">Whether, where Omniglot cannot be had, the synthetic glyphs take its place, with a warning.</param>
-    public sealed record Auto(bool OrGlyphs = true) : DataSource;
+    public sealed record Auto(bool OrGlyphs = false) : DataSource;
 
     /// <summary>The built-in synthetic glyphs.</summary>
     public sealed record Glyphs : DataSource;

@@ -55,7 +55,7 @@ internal sealed record FolderLocation(string Path) : SetLocation(Path)
         foreach (var (entry, file) in files)
         {
             cancellation.ThrowIfCancellationRequested();
-            drawings.Add(BoundedReader.Read(entry, BoundedReader.LengthOf(file), file.OpenRead));
+            drawings.Add(BoundedReader.Read(entry, BoundedReader.LengthOf(file), () => StoredFile.OpenRead(file.FullName)));
         }
 
         return drawings;

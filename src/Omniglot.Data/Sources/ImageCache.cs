@@ -28,7 +28,7 @@ internal sealed class ImageCache(string folder, IDataLog log)
         {
             var file = new FileInfo(_path);
             if (!file.Exists || file.Length != HeaderSize + (long)pixelCount) return null;
-            using var stream = file.OpenRead();
+            using var stream = StoredFile.OpenRead(_path);
             var header = new byte[HeaderSize];
             stream.ReadExactly(header);
             if (!header.AsSpan(0, Signed).SequenceEqual(SignedHeader(digest, pixelCount))) return null;

@@ -35,7 +35,7 @@ public sealed class SlurmFolder(string root)
     {
         try
         {
-            File.Delete(file);
+            PatientFile.Delete(file);
         }
         catch (Exception denied) when (FileFailure.IsOne(denied))
         {

@@ -14,7 +14,7 @@ public static class FolderAside
             .First(path => !Directory.Exists(path) && !File.Exists(path));
         try
         {
-            Directory.Move(from, aside);
+            PatientFile.MoveFolder(from, aside);
             return aside;
         }
         catch (Exception failure) when (FileFailure.IsOne(failure))

@@ -136,7 +136,7 @@ public sealed class RunFolder(string root, RunConfiguration run)
     {
         try
         {
-            foreach (var file in Directory.GetFiles(Root, "*.tmp")) File.Delete(file);
+            foreach (var file in Directory.GetFiles(Root, "*.tmp")) PatientFile.Delete(file);
         }
         catch (Exception denied) when (FileFailure.IsOne(denied))
         {
@@ -150,7 +150,7 @@ public sealed class RunFolder(string root, RunConfiguration run)
     {
         try
         {
-            File.Delete(CheckpointFile);
+            PatientFile.Delete(CheckpointFile);
         }
         catch (Exception denied) when (FileFailure.IsOne(denied))
         {

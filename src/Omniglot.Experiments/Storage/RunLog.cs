@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Omniglot.Basics;
 
 namespace Omniglot.Experiments.Storage;
@@ -15,7 +16,7 @@ public sealed class RunLog(string path, TimeProvider time)
         try
         {
             var now = time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-            File.AppendAllText(path, $"{now} {line.ReplaceLineEndings(" ")}\n");
+            PatientFile.Append(path, Encoding.UTF8.GetBytes($"{now} {line.ReplaceLineEndings(" ")}\n"));
         }
         catch (Exception denied) when (FileFailure.IsOne(denied))
         {

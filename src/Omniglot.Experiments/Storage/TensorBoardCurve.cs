@@ -54,8 +54,7 @@ public sealed class TensorBoardCurve
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
-            using var stream = new FileStream(_file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-            stream.Write(Frame(record.ToByteArray()));
+            PatientFile.Append(_file, Frame(record.ToByteArray()));
         }
         catch (Exception denied) when (FileFailure.IsOne(denied))
         {

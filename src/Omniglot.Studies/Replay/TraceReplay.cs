@@ -17,7 +17,7 @@ public static class TraceReplay
         var name = Path.GetFileName(path);
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonDocument.Parse(StoredFile.ReadAllBytes(path));
             return Run(document.RootElement, name, integration ?? OneStepReplay.Integration);
         }
         catch (JsonException e)

@@ -79,7 +79,7 @@ public sealed class AutoTests : IDisposable
     public async Task Where_glyphs_may_not_take_its_place_a_failure_that_stays_is_an_error()
     {
         var network = new FakeNetwork(_small, [.. Enumerable.Repeat(() => Failure("no such host"), 10)]);
-        var load = () => Loading.Loader(_small, _folder.Path, _log, network).LoadAsync(new DataSource.Auto(OrGlyphs: false), TestContext.Current.CancellationToken);
+        var load = () => Loading.Loader(_small, _folder.Path, _log, network).LoadAsync(new DataSource.Auto(), TestContext.Current.CancellationToken);
         Assert.Contains("try again with a network, or name a folder with --data", await Loading.Refusal(load), StringComparison.Ordinal);
         Assert.Empty(_log.Warnings);
     }
@@ -111,7 +111,7 @@ public sealed class AutoTests : IDisposable
             cancellation.Cancel();
             return Failure("server error");
         });
-        var load = Loading.Loader(_small, _folder.Path, _log, network).LoadAsync(new DataSource.Auto(), cancellation.Token);
+        var load = Loading.Loader(_small, _folder.Path, _log, network).LoadAsync(new DataSource.Auto(OrGlyphs: true), cancellation.Token);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => load);
         Assert.Equal([_folder.File("fetch.lock")], Directory.GetFiles(_folder.Path));
     }
@@ -129,13 +129,13 @@ public sealed class AutoTests : IDisposable
     {
         await File.WriteAllTextAsync(_folder.File("file"), "in the way", TestContext.Current.CancellationToken);
         var loader = Loading.Loader(_small, _folder.File("file"), _log, new FakeNetwork(_small));
-        var images = await loader.LoadAsync(new DataSource.Auto(), TestContext.Current.CancellationToken);
+        var images = await loader.LoadAsync(new DataSource.Auto(OrGlyphs: true), TestContext.Current.CancellationToken);
         Assert.Equal(GlyphSet.Name, images.Name);
         Assert.Contains("make it writable", Assert.Single(_log.Warnings), StringComparison.Ordinal);
     }
 
     private Task<ImageSet> Load(FakeNetwork network) =>
-        Loading.Loader(_small, _folder.Path, _log, network).LoadAsync(new DataSource.Auto(), TestContext.Current.CancellationToken);
+        Loading.Loader(_small, _folder.Path, _log, network).LoadAsync(new DataSource.Auto(OrGlyphs: true), TestContext.Current.CancellationToken);
 
     private HttpResponseMessage Failure(string kind) => kind switch
     {

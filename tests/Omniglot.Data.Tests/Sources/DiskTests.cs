@@ -98,5 +98,5 @@ public sealed class DiskTests : IDisposable
     private Task<ImageSet> Load(SmallDisk disk) => Loading.FromFolder(_small, _folder.File("data"), disk.Path, _log);
 
     private Task<ImageSet> Fetch(SmallDisk disk) =>
-        Loading.Loader(_small, disk.Path, _log, new FakeNetwork(_small)).LoadAsync(new DataSource.Auto(), TestContext.Current.CancellationToken);
+        Loading.Loader(_small, disk.Path, _log, new FakeNetwork(_small)).LoadAsync(new DataSource.Auto(OrGlyphs: true), TestContext.Current.CancellationToken);
 }

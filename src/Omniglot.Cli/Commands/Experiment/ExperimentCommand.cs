@@ -58,7 +58,7 @@ internal static class ExperimentCommand
                 MemoryLimit = KernelOptions.Bytes(parse, memory),
                 KernelCache = parse.PathOf(records.KernelCache, context),
                 CheckpointInterval = records.Interval(parse),
-                Source = data.Choose(parse, context),
+                Source = data.ChooseOrGlyphs(parse, context),
                 Folder = output.Folder(parse, context),
                 DefaultName = (chosen, dataset) => $"{chosen.Preset}-{dataset}",
                 Fresh = output.Fresh(parse),
