@@ -39,7 +39,7 @@ public sealed class KernelTests
     {
         using var session = new CliSession();
         Assert.Equal(ExitCode.Failed, await session.Run($"{Train} --memory-limit 0.1"));
-        Assert.Contains("raise the limit", Assert.Single(session.ErrorLines));
+        Assert.Contains("raise the limit (--memory-limit)", Assert.Single(session.ErrorLines));
         Assert.False(Directory.Exists(session.PathOf("out")));
     }
 

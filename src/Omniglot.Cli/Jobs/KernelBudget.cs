@@ -30,9 +30,21 @@ internal sealed class KernelBudget(CliContext context, ImageSet images, long? li
             + $"({100.0 * (peak - _predicted) / _predicted:+0.0;-0.0} %)");
     }
 
+    private static KernelStorage Choose(long bytes, Func<KernelStorage, KernelMemory> predict)
+    {
+        try
+        {
+            return KernelMemory.Choose(bytes, predict);
+        }
+        catch (OmniglotException tooLittle)
+        {
+            throw new OmniglotException($"{tooLittle.Message.TrimEnd('.')} (--memory-limit).", tooLittle);
+        }
+    }
+
     private KernelPlan Fit(KernelPlan kernel, Precision precision)
     {
-        var fitting = limit is { } bytes ? kernel with { Storage = KernelMemory.Choose(bytes, Predict) } : kernel;
+        var fitting = limit is { } bytes ? kernel with { Storage = Choose(bytes, Predict) } : kernel;
         var memory = Predict(fitting.Storage);
         _predicted = Math.Max(_predicted, memory.Process);
         context.Error.WriteNote($"The {kernel.Kernel.Limit.ToString().ToUpperInvariant()} kernel will take {memory.Process / 1e9:F1} GB, "

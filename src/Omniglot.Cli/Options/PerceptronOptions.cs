@@ -75,7 +75,7 @@ internal sealed class PerceptronOptions(NetworkOptions network, Option<double> r
         }
         catch (OmniglotException unknown)
         {
-            throw new UsageException(unknown.Message);
+            throw new UsageException($"{unknown.Message.TrimEnd('.')} (--parametrization, --hidden-layers).");
         }
     }
 

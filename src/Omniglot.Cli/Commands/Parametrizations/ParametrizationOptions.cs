@@ -41,7 +41,7 @@ internal sealed class ParametrizationOptions
         }
         catch (OmniglotException refused)
         {
-            throw new UsageException(refused.Message);
+            throw new UsageException($"{refused.Message.TrimEnd('.')} ({(exponents.Length == 0 ? "NAME, --hidden-layers" : "--a, --b, --c")}).");
         }
     }
 
