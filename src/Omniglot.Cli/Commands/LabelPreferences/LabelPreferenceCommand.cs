@@ -42,7 +42,7 @@ internal static class LabelPreferenceCommand
             UsageException.ThrowIfAny(Problems(steps, batches));
             var experiment = StoredExperiment.Read(new ExperimentFolder(context.Workspace.Resolve(name)));
             var runs = experiment.Runs
-                .Where(run => RunPreference.Applies(run.Configuration))
+                .Where(run => PreferenceStudy.Applies(run.Configuration))
                 .Where(run => !parse.IsGiven(widths) || parse.GetRequiredValue(widths).Contains(run.Configuration.Width))
                 .ToArray();
             if (runs.Length == 0)
@@ -50,7 +50,7 @@ internal static class LabelPreferenceCommand
                     + $"status {name}` lists what there is.");
             var images = await context.LoadAsync(data.ChooseFor(parse, context, experiment.Configuration.Dataset), cancellation);
             DatasetCheck.Require(experiment.Configuration.Dataset, experiment.Configuration.DatasetDigest, images);
-            LabelPreferenceView.Print(context.Output, RunPreference.Of(runs, images, steps, batches, cancellation));
+            LabelPreferenceView.Print(context.Output, new PreferenceStudy(images, steps, batches).Measure(runs, cancellation));
             return ExitCode.Done;
         });
         return command;
