@@ -11,5 +11,6 @@ public sealed class WordsTests
             [Words.Count(0, "run"), Words.Count(1, "run"), Words.Count(2, "run"), Words.Count(1, "query", "queries"), Words.Count(5, "query", "queries")]);
 
     [Fact]
-    public void Thousands_are_grouped_alike_in_every_culture() => ForeignCulture.Run(",", ".", "~", () => Assert.Equal("32,000 tasks", Words.Count(32_000, "task")));
+    public void Thousands_are_grouped_alike_in_every_culture() =>
+        ForeignCulture.Run(",", ".", "~", () => Assert.Equal("32,000 tasks", Words.Count(32_000, "task")));
 }

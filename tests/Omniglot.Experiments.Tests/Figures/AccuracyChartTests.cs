@@ -28,7 +28,11 @@ public sealed class AccuracyChartTests
     [Fact]
     public void Where_widths_have_different_numbers_of_seeds_the_note_says_so()
     {
-        var chart = AccuracyChart.Of([WithAccuracy("8", 1, 0.60), WithAccuracy("8", 2, 0.62), WithAccuracy("32", 1, 0.62), WithAccuracy("32", 2, 0.62), WithAccuracy("32", 3, 0.62)])!;
+        var chart = AccuracyChart.Of(
+        [
+            WithAccuracy("8", 1, 0.60), WithAccuracy("8", 2, 0.62),
+            WithAccuracy("32", 1, 0.62), WithAccuracy("32", 2, 0.62), WithAccuracy("32", 3, 0.62),
+        ])!;
         Assert.StartsWith("Mean over 2 to 3 seeds; band: ± standard deviation over seeds.", chart.Notes[1], StringComparison.Ordinal);
     }
 

@@ -21,7 +21,10 @@ public sealed class KernelChartTests
         ])!;
         Assert.Equal(["GP ReLU", "NTK ReLU", "NTK ReLU,\n2 layers"], chart.X.Ticks.Select(tick => tick.Label));
         Assert.Equal(
-            ["before meta-training,\n1 inner step", "after meta-training,\n1 inner step", "before meta-training,\n20 inner steps", "after meta-training,\n20 inner steps", "published"],
+            [
+                "before meta-training,\n1 inner step", "after meta-training,\n1 inner step",
+                "before meta-training,\n20 inner steps", "after meta-training,\n20 inner steps", "published",
+            ],
             chart.Series.Select(series => series.Label));
         Assert.Equal([3, 2, 2, 2, 3], chart.Series.Select(series => series.Points.Count));
         Assert.Equal([47.60, 47.82, 51.72], chart.Series[^1].Points.Select(point => Math.Round(point.Y, 6)));

@@ -16,7 +16,11 @@ internal static class ReportTables
 
     /// <summary>Ours beside published results, as <c>results.md</c> has them.</summary>
     public static ReportTable Results(StoredExperiment experiment) => ReportTable.Create(
-        "Accuracy on meta-test, ours and published", ResultsTable.Headers, ResultsTable.Rows(experiment.Runs), ResultsTable.FirstNumber, ResultsTable.Headers.Count - 1)
+        "Accuracy on meta-test, ours and published",
+        ResultsTable.Headers,
+        ResultsTable.Rows(experiment.Runs),
+        ResultsTable.FirstNumber,
+        ResultsTable.Headers.Count - 1)
         .Compact(NameColumns);
 
     /// <summary>Every run by itself.</summary>

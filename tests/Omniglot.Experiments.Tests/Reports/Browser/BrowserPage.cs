@@ -31,7 +31,8 @@ public sealed class BrowserPage : IAsyncDisposable
     /// <param name="scheme">The colours that the reader prefers: <c>light</c> or <c>dark</c>.</param>
     /// <param name="media">What is shown on: <c>screen</c> or <c>print</c>.</param>
     /// <param name="cancellation">Ends waiting.</param>
-    public static async Task<BrowserPage> OpenAsync(Uri address, string file, int width, int height, string scheme, string media, CancellationToken cancellation)
+    public static async Task<BrowserPage> OpenAsync(
+        Uri address, string file, int width, int height, string scheme, string media, CancellationToken cancellation)
     {
         var page = new BrowserPage(cancellation);
         await page._socket.ConnectAsync(address, cancellation);
@@ -39,7 +40,9 @@ public sealed class BrowserPage : IAsyncDisposable
         var attached = await page.Send("Target.attachToTarget", new() { ["targetId"] = target["targetId"]!.GetValue<string>(), ["flatten"] = true });
         page._session = attached["sessionId"]!.GetValue<string>();
         foreach (var domain in (string[])["Page", "Network", "Log", "Runtime"]) await page.Send($"{domain}.enable");
-        await page.Send("Emulation.setDeviceMetricsOverride", new() { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = width < 600 });
+        await page.Send(
+            "Emulation.setDeviceMetricsOverride",
+            new() { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = width < 600 });
         await page.Send("Emulation.setEmulatedMedia", new()
         {
             ["media"] = media,
@@ -105,7 +108,8 @@ public sealed class BrowserPage : IAsyncDisposable
         if (message["params"] is not { } parameters) return;
         switch (message["method"]?.GetValue<string>())
         {
-            case "Network.requestWillBeSent" when parameters["request"]!["url"]!.GetValue<string>() is var url && !url.StartsWith("data:", StringComparison.Ordinal):
+            case "Network.requestWillBeSent"
+                when parameters["request"]!["url"]!.GetValue<string>() is var url && !url.StartsWith("data:", StringComparison.Ordinal):
                 Requests.Add(url);
                 break;
             case "Log.entryAdded":

@@ -42,7 +42,8 @@ public sealed class ReportInBrowserTests(Chromium chromium) : IClassFixture<Chro
         await FigureIs(page, bitmap, bright: scheme == "light");
         Assert.Empty((await page.Evaluate(Contrast))!.AsArray().Select(text => text!.GetValue<string>()));
         // What does not fit scrolls in its own place.
-        if (width == Phone) Assert.True((await page.Evaluate("[...document.querySelectorAll('.scroll')].filter(one => one.scrollWidth > one.clientWidth).length"))!.GetValue<int>() > 0);
+        const string scrolling = "[...document.querySelectorAll('.scroll')].filter(one => one.scrollWidth > one.clientWidth).length";
+        if (width == Phone) Assert.True((await page.Evaluate(scrolling))!.GetValue<int>() > 0);
     }
 
     [Fact]
@@ -82,7 +83,9 @@ public sealed class ReportInBrowserTests(Chromium chromium) : IClassFixture<Chro
     // Paper is most of a figure; its ink is the opposite.
     private static async Task FigureIs(BrowserPage page, SKBitmap bitmap, bool bright)
     {
-        var box = (await page.Evaluate("(box => [box.left + scrollX, box.top + scrollY, box.width, box.height])(document.querySelector('#figures .scroll').getBoundingClientRect())"))!
+        const string bounds = "(box => [box.left + scrollX, box.top + scrollY, box.width, box.height])"
+            + "(document.querySelector('#figures .scroll').getBoundingClientRect())";
+        var box = (await page.Evaluate(bounds))!
             .AsArray().Select(number => (int)number!.GetValue<double>()).ToArray();
         var pixels = (from x in Enumerable.Range(box[0], Math.Min(box[2], bitmap.Width - box[0]))
                       from y in Enumerable.Range(box[1], box[3])

@@ -46,7 +46,8 @@ public sealed class AnalyserTests
     [Fact]
     public void Planned_runs_without_a_record_are_missing()
     {
-        var finding = Assert.Single(new MissingRunsAnalyser().Find(Sound with { Runs = [.. Sound.Runs.Where(run => !(run.Configuration.Width.IsInfinite && run.Configuration.Seed > 1))] }));
+        var there = Sound.Runs.Where(run => !(run.Configuration.Width.IsInfinite && run.Configuration.Seed > 1));
+        var finding = Assert.Single(new MissingRunsAnalyser().Find(Sound with { Runs = [.. there] }));
         Assert.Contains("2 planned runs are not stored", finding.Statement, StringComparison.Ordinal);
         Assert.Equal("width ∞, seed 2; width ∞, seed 3", finding.Runs);
         Assert.Empty(new MissingRunsAnalyser().Find(Sound));
@@ -55,7 +56,8 @@ public sealed class AnalyserTests
     [Fact]
     public void Of_several_sets_of_hyperparameters_each_may_be_missing()
     {
-        var both = Sound with { Configuration = Sound.Configuration with { Plan = Sound.Configuration.Plan with { Hyperparameters = [HyperparameterSet.Custom, HyperparameterSet.Transferred] } } };
+        var plan = Sound.Configuration.Plan with { Hyperparameters = [HyperparameterSet.Custom, HyperparameterSet.Transferred] };
+        var both = Sound with { Configuration = Sound.Configuration with { Plan = plan } };
         var finding = Assert.Single(new MissingRunsAnalyser().Find(both));
         Assert.Contains("9 planned runs are not stored", finding.Statement, StringComparison.Ordinal);
         Assert.Contains("width ∞ (transferred), seed 2", finding.Runs, StringComparison.Ordinal);
@@ -69,7 +71,13 @@ public sealed class AnalyserTests
         var plan = new Plans.KernelPlan(kernel.Kernel, run.Configuration.HyperparameterSet, 0.1, run.Configuration.Protocol, KernelStorage.Half);
         var experiment = Of(run);
         StoredExperiment Planned(string set) =>
-            experiment with { Configuration = experiment.Configuration with { Plan = experiment.Configuration.Plan with { Widths = [], Kernels = [plan with { Set = set }] } } };
+            experiment with
+            {
+                Configuration = experiment.Configuration with
+                {
+                    Plan = experiment.Configuration.Plan with { Widths = [], Kernels = [plan with { Set = set }] },
+                },
+            };
         Assert.Empty(new MissingRunsAnalyser().Find(Planned(plan.Set)));
         Assert.Equal("NTK ReLU (other), seed 1", Assert.Single(new MissingRunsAnalyser().Find(Planned("other"))).Runs);
     }
@@ -79,7 +87,8 @@ public sealed class AnalyserTests
     {
         var other = Run("8", 4, 0.63);
         var longer = other with { Configuration = other.Configuration with { Protocol = other.Configuration.Protocol with { InnerSteps = 2 } } };
-        Assert.Contains("2 different configurations", Assert.Single(new MixedRunsAnalyser().Find(Of([.. Sound.Runs, longer]))).Statement, StringComparison.Ordinal);
+        var finding = Assert.Single(new MixedRunsAnalyser().Find(Of([.. Sound.Runs, longer])));
+        Assert.Contains("2 different configurations", finding.Statement, StringComparison.Ordinal);
         Assert.Empty(new MixedRunsAnalyser().Find(Of([.. Sound.Runs, other with { Configuration = other.Configuration with { Threads = 7 } }])));
     }
 
@@ -121,7 +130,8 @@ public sealed class AnalyserTests
     public void A_run_that_never_was_above_guessing_has_lost_nothing()
     {
         var run = Run("8", 1, 0.19);
-        Assert.Empty(new CollapseAnalyser().Find(Of(run with { Curve = [.. run.Curve.Select(point => point with { ValidationAccuracy = 0.19 - 0.01 * point.Epoch })] })));
+        var guessing = run.Curve.Select(point => point with { ValidationAccuracy = 0.19 - 0.01 * point.Epoch });
+        Assert.Empty(new CollapseAnalyser().Find(Of(run with { Curve = [.. guessing] })));
     }
 
     [Fact]
@@ -130,7 +140,8 @@ public sealed class AnalyserTests
         // Half a point below on every seed, while seeds scatter by two points.
         var worse = Of(Runs(("8", [0.60, 0.62, 0.64]), ("32", [0.595, 0.6152, 0.6348])));
         var finding = Assert.Single(new WiderIsWorseAnalyser().Find(worse));
-        Assert.StartsWith("μP identity (custom) at width 32 is 0.50 ± 0.01 points below width 8 (standard error over 3 seeds, paired)", finding.Statement, StringComparison.Ordinal);
+        const string statement = "μP identity (custom) at width 32 is 0.50 ± 0.01 points below width 8 (standard error over 3 seeds, paired)";
+        Assert.StartsWith(statement, finding.Statement, StringComparison.Ordinal);
         Assert.Equal("μP identity (custom), widths 8, 32, seeds 1, 2, 3", finding.Runs);
     }
 
@@ -140,7 +151,8 @@ public sealed class AnalyserTests
 
     [Fact]
     public void A_slow_decline_is_seen_against_the_best_narrower_width() =>
-        Assert.NotEmpty(new WiderIsWorseAnalyser().Find(Of(Runs(("8", [0.640, 0.641, 0.642]), ("32", [0.638, 0.641, 0.640]), ("inf", [0.636, 0.637, 0.6385])))));
+        var falling = Runs(("8", [0.640, 0.641, 0.642]), ("32", [0.638, 0.641, 0.640]), ("inf", [0.636, 0.637, 0.6385]));
+        Assert.NotEmpty(new WiderIsWorseAnalyser().Find(Of(falling)));
 
     /// <summary>The interval over tasks is ±0.2 points for each, ±0.28 for the difference.</summary>
     [Theory]
@@ -179,7 +191,8 @@ public sealed class AnalyserTests
     [Fact]
     public void Neighbouring_widths_closer_than_their_standard_error_are_not_resolved()
     {
-        var finding = Assert.Single(new ResolutionAnalyser().Find(Of(Runs(("8", [0.60, 0.61, 0.62]), ("32", [0.65, 0.66, 0.67]), ("128", [0.66, 0.66, 0.661])))));
+        var runs = Runs(("8", [0.60, 0.61, 0.62]), ("32", [0.65, 0.66, 0.67]), ("128", [0.66, 0.66, 0.661]));
+        var finding = Assert.Single(new ResolutionAnalyser().Find(Of(runs)));
         Assert.StartsWith("1 of 2 steps in width of μP identity (custom) is smaller than its standard error", finding.Statement, StringComparison.Ordinal);
         Assert.Contains("32 to 128: +0.03 ± 0.55", finding.Statement, StringComparison.Ordinal);
         Assert.Equal("μP identity (custom), widths 32, 128, seeds 1, 2, 3", finding.Runs);
@@ -207,7 +220,9 @@ public sealed class AnalyserTests
         CurvePoint[] curve = [.. run.Curve.Select(point => point with { ClippedFraction = point.Epoch == 0 ? null : point.Epoch == 3 ? last : 1 })];
         var found = new ClippingAnalyser().Find(Of([run with { Curve = curve }, Run("8", 2, 0.6)])).ToArray();
         Assert.Equal(isFound, found.Length == 1);
-        if (isFound) Assert.StartsWith("In 1 of 2 meta-trained runs the meta-gradient was clipped at every step (mean norm of an epoch 2 to 2, clipped to 0.5)", found[0].Statement, StringComparison.Ordinal);
+        const string statement =
+            "In 1 of 2 meta-trained runs the meta-gradient was clipped at every step (mean norm of an epoch 2 to 2, clipped to 0.5)";
+        if (isFound) Assert.StartsWith(statement, found[0].Statement, StringComparison.Ordinal);
     }
 
     [Theory]
