@@ -1,4 +1,3 @@
-using Omniglot.Charts;
 using Omniglot.Experiments.Figures;
 using Omniglot.Experiments.Results;
 using Omniglot.Learning;

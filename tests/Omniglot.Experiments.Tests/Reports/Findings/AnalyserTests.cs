@@ -150,9 +150,11 @@ public sealed class AnalyserTests
         Assert.Empty(new WiderIsWorseAnalyser().Find(Of(Runs(("8", [0.60, 0.62, 0.64]), ("32", [0.58, 0.63, 0.62])))));
 
     [Fact]
-    public void A_slow_decline_is_seen_against_the_best_narrower_width() =>
+    public void A_slow_decline_is_seen_against_the_best_narrower_width()
+    {
         var falling = Runs(("8", [0.640, 0.641, 0.642]), ("32", [0.638, 0.641, 0.640]), ("inf", [0.636, 0.637, 0.6385]));
         Assert.NotEmpty(new WiderIsWorseAnalyser().Find(Of(falling)));
+    }
 
     /// <summary>The interval over tasks is ±0.2 points for each, ±0.28 for the difference.</summary>
     [Theory]
