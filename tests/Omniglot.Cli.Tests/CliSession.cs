@@ -2,7 +2,6 @@ using Omniglot.Cli.Hosting;
 using Omniglot.Data;
 using Omniglot.Data.Sources;
 using Omniglot.Data.Splits;
-using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;

@@ -1,6 +1,5 @@
 using Omniglot.Cli.Hosting;
 using Omniglot.Data.Splits;
-using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 using Xunit;

@@ -87,8 +87,8 @@ public sealed class KernelTests
         Assert.Equal(ExitCode.Done, await session.Run($"experiment --models mup,gp --widths 2,inf --epochs 1 --no-limit-distance {Tiny.Protocol} "
             + "--output out"));
         var runs = session.Runs();
-        Assert.Equal(2, runs.Count(run => run.Configuration.Model == "mup"));
-        Assert.Equal(9, runs.Count(run => run.Configuration.Model == "gp"));
+        Assert.Equal(2, runs.Count(run => run.Configuration.Model.Name == "mup"));
+        Assert.Equal(9, runs.Count(run => run.Configuration.Model.Name == "gp"));
         Assert.True(File.Exists(session.PathOf("out", "kernel-accuracy.png")));
         Assert.True(File.Exists(session.PathOf("out", "accuracy-vs-width.png")));
     }
@@ -117,7 +117,7 @@ public sealed class KernelTests
         File.WriteAllText(session.PathOf("one-rate.json"), Regex.Replace(preset, @"""metaLearningRate"": [^,\r\n]+", @"""metaLearningRate"": 0.125"));
         Assert.Equal(ExitCode.Done, await session.Run("experiment --from one-rate.json --output out"));
         var runs = session.Runs()
-            .Where(run => run.Configuration is { Activation: "identity", Protocol.Epochs: 1 }).ToDictionary(run => run.Configuration.HyperparameterSet);
+            .Where(run => run.Configuration is { Model.Activation.Name: "identity", Protocol.Epochs: 1 }).ToDictionary(run => run.Configuration.HyperparameterSet);
         Assert.Equal(runs["trained"].Curve, runs["trained-1-step"].Curve);
         Assert.Equal((20, 1), (runs["trained"].Test!.InnerSteps, runs["trained-1-step"].Test!.InnerSteps));
         foreach (var run in runs.Values)

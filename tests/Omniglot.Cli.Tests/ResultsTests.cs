@@ -1,4 +1,5 @@
 using Omniglot.Cli.Hosting;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;

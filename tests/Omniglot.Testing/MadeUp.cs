@@ -1,3 +1,4 @@
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
 using Omniglot.Learning;
 using Omniglot.Learning.Kernels;
@@ -14,15 +15,12 @@ public static class MadeUp
 
     public static RunConfiguration Configuration(string width = "2048", ulong seed = 1, int epochs = 100) => new()
     {
-        Model = "mup",
-        Activation = "identity",
-        HiddenLayers = 1,
+        Model = NetworkModel.Linear(new Hyperparameters(0.1, 1, 0.03125, 1)),
         Width = Width.Parse(width),
         Seed = seed,
         Dataset = "Omniglot",
         DatasetDigest = new string('a', 64),
         HyperparameterSet = "paper",
-        Hyperparameters = new Hyperparameters(0.1, 1, 0.03125, 1),
         Protocol = new Protocol { Epochs = epochs },
         Precision = Precision.Float32,
         Threads = 2,
@@ -33,12 +31,8 @@ public static class MadeUp
         var kernel = new NetworkKernel(limit, Network.NeuralTangent(Activation.Relu, layers, sigmaW: 1, sigmaB: 1, sigmaV: 1));
         return Configuration("inf", seed) with
         {
-            Model = limit.ToString().ToLowerInvariant(),
-            Activation = "relu",
-            HiddenLayers = layers,
+            Model = new KernelModel(kernel, MetaLearningRate: 0.1, KernelStorage.Half),
             HyperparameterSet = FormattableString.Invariant($"{(trained ? "trained" : "untrained")}-{testInnerSteps}"),
-            Hyperparameters = null,
-            Kernel = new KernelConfiguration(kernel, MetaLearningRate: 0.1, KernelStorage.Half),
             Protocol = new Protocol { Epochs = trained ? 2 : 0, TestInnerSteps = testInnerSteps },
         };
     }

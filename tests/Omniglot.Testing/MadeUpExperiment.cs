@@ -42,10 +42,10 @@ public static class MadeUpExperiment
     {
         Plan = Presets.Paper with
         {
-            Widths = [.. runs.Where(run => run.Configuration.Kernel is null).Select(run => run.Configuration.Width).Distinct().Order()],
+            Widths = [.. runs.Where(run => run.Configuration.Model.HasWidth).Select(run => run.Configuration.Width).Distinct().Order()],
             Seeds = [.. runs.Select(run => run.Configuration.Seed).Distinct().Order()],
             Hyperparameters = runs[0].Configuration.HyperparameterSet == "custom" ? [HyperparameterSet.Custom] : [HyperparameterSet.Paper],
-            Custom = runs[0].Configuration.HyperparameterSet == "custom" ? runs[0].Configuration.Hyperparameters : null,
+            Custom = runs[0].Configuration.HyperparameterSet == "custom" ? runs[0].Configuration.Model.ToNetwork().Row : null,
         },
         Dataset = runs[0].Configuration.Dataset,
         DatasetDigest = runs[0].Configuration.DatasetDigest,

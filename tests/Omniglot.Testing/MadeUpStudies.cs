@@ -1,6 +1,5 @@
 using Omniglot.Data.Episodes;
 using Omniglot.Experiments.Plans;
-using Omniglot.Experiments.Results;
 using Omniglot.Learning;
 using Omniglot.Learning.Networks;
 using Omniglot.Learning.Training;

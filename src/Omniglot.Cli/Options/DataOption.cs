@@ -21,6 +21,9 @@ internal sealed class DataOption
     /// <summary>The option itself.</summary>
     public Option Option => _option;
 
+    /// <summary>What stands on the command line; none where nothing does.</summary>
+    public string? Given(ParseResult parse) => parse.IsGiven(_option) ? parse.GetResult(_option)!.Tokens[0].Value : null;
+
     /// <summary>The source that is asked for: by the option, else by the environment, else <c>auto</c>.</summary>
     public DataSource Choose(ParseResult parse, CliContext context) =>
         parse.IsGiven(_option) ? Resolve(parse.GetValue(_option)!, context)

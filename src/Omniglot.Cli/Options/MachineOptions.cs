@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
 using Omniglot.Learning;
 
@@ -22,6 +23,13 @@ internal sealed class MachineOptions
 
     /// <summary>The floating-point type of weights and activations.</summary>
     public Precision Type(ParseResult parse) => parse.Value(_precision, Precision.Float32);
+
+    /// <summary>Those that a run was made with, as they are typed.</summary>
+    public static IEnumerable<string> Text(RunConfiguration run) =>
+    [
+        OptionText.Of("threads", run.Threads),
+        .. run.Precision == Precision.Float32 ? (string[])[] : [OptionText.Of("dtype", run.Precision)],
+    ];
 
     /// <summary>A plan, changed where options are given.</summary>
     public ExperimentPlan Apply(ParseResult parse, ExperimentPlan start) => start with

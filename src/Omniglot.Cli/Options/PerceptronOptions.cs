@@ -64,7 +64,7 @@ internal sealed class PerceptronOptions(NetworkOptions network, Option<double> r
                 parse.Value(_order, start.Training.Order)),
             MetaLearningRate = parse.Value(rate, start.MetaLearningRate),
         };
-        return recipe == start ? start : recipe with { Name = IsOnlyDeeper(recipe, deep) ? start.Name : "custom" };
+        return recipe with { Name = start.NameOf(recipe.Model) };
     }
 
     private static Parametrization Known(string name, int layers)
@@ -94,11 +94,6 @@ internal sealed class PerceptronOptions(NetworkOptions network, Option<double> r
                 : throw new UsageException($"{option.Name} has {values.Count} numbers for {start.Count} layers: give one for every layer, the readout last.");
         }
     }
-
-    // The name of a recipe stays where only the depth, the activation or the parametrization is another: tables name these.
-    private static bool IsOnlyDeeper(PerceptronRecipe recipe, PerceptronRecipe deep) =>
-        recipe.Scales.SequenceEqual(deep.Scales)
-        && recipe with { Scales = deep.Scales } == deep with { Activation = recipe.Activation, Parametrization = recipe.Parametrization };
 
     private static Option<IReadOnlyList<double>> Numbers(string name, string description) =>
         ValueOption.Numbers(name, description, "give numbers such as 0.5,1,1");

@@ -40,7 +40,7 @@ internal sealed class PlanOptions
         "NAME=2^A..2^B[:STEP]",
         "Run every width and seed at every point of this grid, too: a hyperparameter and powers of two, such as meta-learning-rate=2^-5..2^-1 or, in "
         + "half steps, sigma-v=2^-7..2^-3:0.5. May be given more than once. "
-        + $"Hyperparameters: {string.Join(", ", TunableValue.All.Select(value => value.Name))}.",
+        + $"Hyperparameters: {string.Join(", ", TunableValue.Names)}.",
         HyperparameterGrid.Parse);
 
     private readonly Option<bool> _noLimitDistance = new("--no-limit-distance") { Description = "Leave out the distances of finite networks from the limit." };

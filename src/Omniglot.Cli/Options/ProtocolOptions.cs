@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Omniglot.Data.Episodes;
 using Omniglot.Data.Splits;
+using Omniglot.Experiments.Models;
 using Omniglot.Learning.Training;
 
 namespace Omniglot.Cli.Options;
@@ -60,6 +61,37 @@ internal sealed class ProtocolOptions(Protocol? start = null)
 
     /// <summary>A protocol, changed where options are given.</summary>
     public Protocol Apply(ParseResult parse, Protocol start) => Base(parse, start) with { TrainShape = TrainShape(parse, start) };
+
+    /// <summary>The options that make one protocol of another, as they are typed.</summary>
+    /// <param name="asked">The protocol that is asked for.</param>
+    /// <param name="start">What there is without them.</param>
+    public static IEnumerable<string> Changes(Protocol asked, Protocol start)
+    {
+        var (trained, usual) = (asked.TrainShape ?? asked.Shape, start.TrainShape ?? asked.Shape);
+        (string Name, double Asked, double Start)[] numbers =
+        [
+            ("epochs", asked.Epochs, start.Epochs),
+            ("meta-batches", asked.MetaBatches, start.MetaBatches),
+            ("validation-meta-batches", asked.ValidationMetaBatches, start.ValidationMetaBatches),
+            ("test-meta-batches", asked.TestMetaBatches, start.TestMetaBatches),
+            ("tasks", asked.Tasks, start.Tasks),
+            ("ways", asked.Shape.Ways, start.Shape.Ways),
+            ("shots", asked.Shape.Shots, start.Shape.Shots),
+            ("queries", asked.Shape.Queries, start.Shape.Queries),
+            ("train-ways", trained.Ways, usual.Ways),
+            ("train-queries", trained.Queries, usual.Queries),
+            ("inner-steps", asked.InnerSteps, start.InnerSteps),
+            ("test-inner-steps", asked.TestInnerSteps, start.TestInnerSteps),
+            ("inner-step-size", asked.InnerStepSize, start.InnerStepSize),
+            ("gradient-clip", asked.GradientClip, start.GradientClip),
+        ];
+        (string Name, Enum Asked, Enum Start)[] choices = [("split", asked.Split, start.Split), ("schedule", asked.Schedule, start.Schedule)];
+        return
+        [
+            .. numbers.Where(option => !option.Asked.Equals(option.Start)).Select(option => OptionText.Of(option.Name, option.Asked)),
+            .. choices.Where(option => !option.Asked.Equals(option.Start)).Select(option => OptionText.Of(option.Name, option.Asked)),
+        ];
+    }
 
     private static string Default(Protocol? start, Func<Protocol, IFormattable> value) =>
         start is null ? "Default: the preset's." : $"Default: {value(start).ToString(null, CultureInfo.InvariantCulture)}.";

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Omniglot.Cli.Hosting;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
 using Omniglot.Learning;
 using Omniglot.Learning.Kernels;
@@ -10,6 +11,9 @@ namespace Omniglot.Cli.Options;
 /// <summary>The options that describe one run, of a network or of a kernel limit.</summary>
 internal sealed class RunOptions
 {
+    // What a network starts from once an option asks for more than the linear one.
+    private static readonly ExperimentPlan OfPerceptron = Presets.ReluPaper;
+
     private readonly Option<KernelLimit?> _model = ValueOption.Choice<KernelLimit?>(
         "--model", "A network (mup), or a kernel limit: the GP of a wide network whose readout alone is trained, or the NTK. Default: "
         + "mup.", ("mup", null), ("gp", KernelLimit.Gp), ("ntk", KernelLimit.Ntk));
@@ -58,10 +62,15 @@ internal sealed class RunOptions
     }
 
     /// <summary>What a plan of one run is about, as folders are named.</summary>
-    public static string Subject(ExperimentPlan plan) =>
-        plan.Kernels is [{ Kernel: var kernel }]
-            ? $"{kernel.Limit}-{kernel.Network.Activation}-{kernel.Network.HiddenLayers}-layer".ToLowerInvariant()
-            : $"width-{plan.Widths[0]}";
+    public static string Subject(ExperimentPlan plan)
+    {
+        var run = plan.Runs(new DatasetIdentity("", "")).Single();
+        return run.Model.Words(run.Width);
+    }
+
+    /// <summary>The protocol of a run of a model unless options say otherwise.</summary>
+    public static Protocol UsualProtocol(RunModel model) =>
+        model.Match(network => network.Row is null ? OfPerceptron.Protocol : new Protocol(), _ => new Protocol());
 
     private ExperimentPlan Model(ParseResult parse, ExperimentPlan start)
     {
@@ -78,8 +87,8 @@ internal sealed class RunOptions
         Refuse(parse, "an identity network with one hidden layer", _hyperparameters.OfIdentity);
         return ofWidth with
         {
-            Protocol = _protocol.Apply(parse, Presets.ReluPaper.Protocol),
-            Perceptron = _perceptron.Apply(parse, Presets.ReluPaper.Perceptron!),
+            Protocol = _protocol.Apply(parse, OfPerceptron.Protocol),
+            Perceptron = _perceptron.Apply(parse, OfPerceptron.Perceptron!),
         };
     }
 

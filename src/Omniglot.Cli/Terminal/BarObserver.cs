@@ -1,3 +1,4 @@
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 using Omniglot.Learning.Training;

@@ -1,3 +1,4 @@
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
 
 namespace Omniglot.Cli.Terminal;
@@ -6,7 +7,7 @@ namespace Omniglot.Cli.Terminal;
 internal static class RunText
 {
     /// <summary><c>width 32, seed 1</c>.</summary>
-    public static string Name(RunConfiguration run) => run.Kernel is not null
+    public static string Name(RunConfiguration run) => !run.Model.HasWidth
         ? $"{Setting.Of(run).Name}, seed {run.Seed}"
         : $"width {run.Width}, seed {run.Seed}";
 

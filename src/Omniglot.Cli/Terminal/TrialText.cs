@@ -18,7 +18,7 @@ internal static class TrialText
 
     /// <summary>The values of a trial.</summary>
     public static string Values(Trial trial, IReadOnlyList<HyperparameterGrid> grids) => string.Join(", ", grids.Select(grid =>
-        $"{grid.Name} {TunableValue.All.Single(value => value.Name == grid.Name).Read(trial.Configuration):G6}"));
+        $"{grid.Name} {TunableValue.Of(trial.Configuration, grid.Name).Value:G6}"));
 
     private static string Score(Trial trial) => trial.Score is { } score
         ? $"validation accuracy {100 * score.Accuracy:F2} ± {100 * score.Ci95:F2} %"

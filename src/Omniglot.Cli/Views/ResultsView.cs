@@ -47,7 +47,7 @@ internal static class ResultsView
         var spread = rows.Any(row => row.Any(cell => cell.EndsWith(OfOneRun, StringComparison.Ordinal)))
             ? $"± standard deviation over seeds, or, marked {OfOneRun}, half the 95 % interval over the tasks of one run"
             : "± standard deviation over seeds";
-        var deep = runs.Any(run => run.Configuration is { HiddenLayers: > 1 } && PublishedResults.For(run.Configuration) is not null)
+        var deep = runs.Any(run => run.Configuration.Model.HiddenLayers > 1 && PublishedResults.For(run.Configuration) is not null)
             ? $"; of two hidden layers {PublishedResults.DeepCitation}"
             : "";
         return $"{spread}. Published: {PublishedResults.Citation}, where the setting is theirs{deep}.";

@@ -1,3 +1,4 @@
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;

@@ -68,7 +68,7 @@ public static class AccuracyChart
     private static IEnumerable<ChartSeries> Limits(IReadOnlyCollection<WidthSummary> summaries, WidthAxis widths)
     {
         var limits = summaries.Where(summary => summary.Width.IsInfinite && !IsKernel(summary.Runs[0]))
-            .DistinctBy(summary => (summary.Setting.Network, summary.Tested[0].Configuration.Hyperparameters))
+            .DistinctBy(summary => (summary.Setting.Network, summary.Tested[0].Configuration.Model))
             .ToArray();
         var kernels = summaries.Where(summary => IsKernel(summary.Runs[0])).ToArray();
         var colours = kernels.Select(kernel => kernel.Setting.Network).Distinct().ToList();
@@ -95,7 +95,7 @@ public static class AccuracyChart
 
     private static bool IsTrained(WidthSummary kernel) => kernel.Runs[0].Configuration.Protocol.Epochs > 0;
 
-    private static bool IsKernel(RunRecord run) => run.Configuration.Kernel is not null;
+    private static bool IsKernel(RunRecord run) => !run.Configuration.Model.HasWidth;
 
     private static ChartSeries Published(string citation, IReadOnlyList<PublishedResult> results, int index, WidthAxis widths) => new(
         $"published\n({citation})",

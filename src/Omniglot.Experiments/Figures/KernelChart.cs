@@ -1,5 +1,6 @@
 using Omniglot.Basics;
 using Omniglot.Charts;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
 using ScottPlot;
 
@@ -16,7 +17,7 @@ public static class KernelChart
     /// <summary>The chart of some runs; none where no kernel was tested.</summary>
     public static Chart? Of(IReadOnlyList<RunRecord> runs)
     {
-        RunRecord[] kernels = [.. runs.Where(run => run.Configuration.Kernel is not null)];
+        RunRecord[] kernels = [.. runs.Where(run => run.Configuration.Model is KernelModel)];
         var summaries = WidthSummary.Of(kernels).Where(summary => summary.Tested.Count > 0).ToArray();
         if (summaries.Length == 0) return null;
         // By depth first, so that those which only adapt stand together.

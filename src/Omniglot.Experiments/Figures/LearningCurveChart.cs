@@ -67,7 +67,7 @@ public static class LearningCurveChart
                         patterns[settings.IndexOf(summary.Setting) % patterns.Length]));
     }
 
-    private static bool IsKernel(WidthSummary summary) => summary.Runs[0].Configuration.Kernel is not null;
+    private static bool IsKernel(WidthSummary summary) => !summary.Runs[0].Configuration.Model.HasWidth;
 
     private static bool IsTrainedKernel(WidthSummary summary) => IsKernel(summary) && summary.Runs[0].Configuration.Protocol.Epochs > 0;
 

@@ -1,5 +1,5 @@
 using Omniglot.Data;
-using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Models;
 
 namespace Omniglot.Experiments.Plans;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Models;
 using Omniglot.Learning;
 using Omniglot.Learning.Networks;
 using Omniglot.Learning.Training;
@@ -66,60 +66,26 @@ public sealed record ExperimentPlan
     /// <param name="seed">The seed.</param>
     /// <param name="set">Where the hyperparameters come from.</param>
     public RunConfiguration ComparisonRun(DatasetIdentity data, Width width, Width rowOf, ulong seed, HyperparameterSet set) =>
-        Run(data, width, seed, set) with { Hyperparameters = Row(rowOf, set) };
+        Run(data, NetworkModel.Linear(Row(rowOf, set)), set.ToString().ToLowerInvariant(), width, seed, Protocol);
 
     private IEnumerable<RunConfiguration> Networks(DatasetIdentity data, ulong seed) => Perceptron is { } recipe
-        ? Widths.Select(width => Run(data, recipe, width, seed))
-        : Hyperparameters.SelectMany(set => Widths.Select(width => Run(data, width, seed, set)));
+        ? Widths.Select(width => Run(data, recipe.Model, recipe.Name, width, seed, Protocol))
+        : Hyperparameters.SelectMany(set => Widths.Select(width => ComparisonRun(data, width, width, seed, set)));
 
     private IEnumerable<RunConfiguration> Swept(RunConfiguration run) => Grids is { } grids ? Sweep.Runs(run, grids) : [run];
 
-    private RunConfiguration Run(DatasetIdentity data, Width width, ulong seed, HyperparameterSet set) => new()
+    private RunConfiguration Run(DatasetIdentity data, KernelPlan kernel, ulong seed) =>
+        Run(data, kernel.Model, kernel.Set, Width.Infinite, seed, kernel.Protocol);
+
+    private RunConfiguration Run(DatasetIdentity data, RunModel model, string set, Width width, ulong seed, Protocol protocol) => new()
     {
-        Model = "mup",
-        Activation = "identity",
-        HiddenLayers = 1,
+        Model = model,
         Width = width,
         Seed = seed,
         Dataset = data.Name,
         DatasetDigest = data.Digest,
-        HyperparameterSet = set.ToString().ToLowerInvariant(),
-        Hyperparameters = Row(width, set),
-        Protocol = Protocol,
-        Precision = Precision,
-        Threads = Threads,
-    };
-
-    private RunConfiguration Run(DatasetIdentity data, PerceptronRecipe recipe, Width width, ulong seed) => new()
-    {
-        Model = recipe.Parametrization.Name,
-        Activation = recipe.Activation.Name,
-        HiddenLayers = recipe.Parametrization.HiddenLayers,
-        Width = width,
-        Seed = seed,
-        Dataset = data.Name,
-        DatasetDigest = data.Digest,
-        HyperparameterSet = recipe.Name,
-        Hyperparameters = null,
-        Perceptron = recipe.Configuration(Protocol.Shape.Ways),
-        Protocol = Protocol,
-        Precision = Precision,
-        Threads = Threads,
-    };
-
-    private RunConfiguration Run(DatasetIdentity data, KernelPlan plan, ulong seed) => new()
-    {
-        Model = plan.Kernel.Limit.ToString().ToLowerInvariant(),
-        Activation = plan.Kernel.Network.Activation.Name,
-        HiddenLayers = plan.Kernel.Network.HiddenLayers,
-        Width = Width.Infinite,
-        Seed = seed,
-        Dataset = data.Name,
-        DatasetDigest = data.Digest,
-        HyperparameterSet = plan.Set,
-        Hyperparameters = null,
-        Kernel = new KernelConfiguration(plan.Kernel, plan.MetaLearningRate, plan.Storage),
-        Protocol = plan.Protocol,
+        HyperparameterSet = set,
+        Protocol = protocol,
         Precision = Precision,
         Threads = Threads,
     };

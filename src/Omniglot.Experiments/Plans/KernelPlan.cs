@@ -1,3 +1,4 @@
+using Omniglot.Experiments.Models;
 using Omniglot.Learning.Kernels;
 using Omniglot.Learning.Training;
 
@@ -9,4 +10,8 @@ namespace Omniglot.Experiments.Plans;
 /// <param name="MetaLearningRate">η.</param>
 /// <param name="Protocol">Its own tasks, loops and lengths.</param>
 /// <param name="Storage">How the rows of its matrix are kept.</param>
-public sealed record KernelPlan(NetworkKernel Kernel, string Set, double MetaLearningRate, Protocol Protocol, KernelStorage Storage);
+public sealed record KernelPlan(NetworkKernel Kernel, string Set, double MetaLearningRate, Protocol Protocol, KernelStorage Storage)
+{
+    /// <summary>The model of its runs.</summary>
+    public KernelModel Model => new(Kernel, MetaLearningRate, Storage);
+}

@@ -1,6 +1,5 @@
 using Omniglot.Basics;
-using Omniglot.Data;
-using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Models;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;
 
@@ -25,9 +24,16 @@ public sealed record PerceptronRecipe(
     PerceptronTraining Training,
     double MetaLearningRate)
 {
-    /// <summary>The configuration of a run on tasks of some ways.</summary>
-    public PerceptronConfiguration Configuration(int ways) => new(
-        new Network(Activation, Parametrization, Scales, BiasMultiplier, Readout), ImageSet.PixelsPerDrawing, ways, Training, MetaLearningRate);
+    /// <summary>The model of its runs.</summary>
+    public NetworkModel Model => new(new Network(Activation, Parametrization, Scales, BiasMultiplier, Readout), Training, MetaLearningRate);
+
+    /// <summary>What results call a network that started from this recipe: its name stays where only the depth, the activation or the
+    /// parametrization is another, which tables name.</summary>
+    public string NameOf(NetworkModel model)
+    {
+        var deep = WithDepth(model.HiddenLayers) with { Activation = model.Activation, Parametrization = model.Network.Parametrization };
+        return model == deep.Model ? Name : RunModel.Custom;
+    }
 
     /// <summary>The same recipe for another depth: the scales of the last hidden layer serve all further ones.</summary>
     /// <exception cref="OmniglotException">The parametrization is none of so many layers.</exception>

@@ -80,7 +80,7 @@ public static class PlanValidation
             yield return $"The weights of width {width} take {Bytes(recipe, width, plan.Precision) / 1e9:F0} GB: give widths whose weights take at most {MostWeights / 1e9:F0}.";
         if (recipe.Training.Problem() is { } training) yield return training;
         if (!(recipe.MetaLearningRate >= 0) || !double.IsFinite(recipe.MetaLearningRate)) yield return "The meta learning rate is negative or not finite: give a number from 0.";
-        if (recipe.Configuration(plan.Protocol.Shape.Ways).Network.Problem() is { } network) yield return network;
+        if (recipe.Model.Network.Problem() is { } network) yield return network;
     }
 
     private static double Bytes(PerceptronRecipe recipe, Width width, Precision precision)

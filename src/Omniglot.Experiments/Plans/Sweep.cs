@@ -1,4 +1,4 @@
-using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Models;
 
 namespace Omniglot.Experiments.Plans;
 
@@ -41,7 +41,7 @@ public static class Sweep
     public static RunConfiguration At(RunConfiguration run, IReadOnlyList<HyperparameterGrid> grids, int[] point)
     {
         foreach (var (i, grid) in grids.Index())
-            run = TunableValue.All.Single(value => value.Name == grid.Name).Replace(run, grid.Points.Value(point[i]));
+            run = TunableValue.Of(run, grid.Name).With(grid.Points.Value(point[i]));
         return run;
     }
 

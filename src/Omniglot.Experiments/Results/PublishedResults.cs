@@ -1,5 +1,8 @@
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
 using Omniglot.Learning;
+using Omniglot.Learning.Kernels;
+using Omniglot.Learning.Networks;
 using Omniglot.Learning.Training;
 
 namespace Omniglot.Experiments.Results;
@@ -49,37 +52,35 @@ public static class PublishedResults
     /// <summary>Whether a run repeats the published setting, so that its result may be held against theirs. How many tasks
     /// it is tested on changes the precision of the result, not what it estimates.</summary>
     public static bool IsPaperSetting(RunConfiguration run) =>
-        run.Model == "mup"
-        && run.Activation == "identity"
-        && run.HiddenLayers == 1
+        run.Model is NetworkModel { Row: not null }
         && run.Dataset == Dataset
         && run.HyperparameterSet == HyperparameterSet
         && run.Protocol with { TestMetaBatches = new Protocol().TestMetaBatches } == new Protocol();
 
     // One hidden layer: after meta-training, tuned by the authors (arXiv 2011.14522). Two: functions that only adapt (Yang,
     // Santacroce and Hu, ICLR 2022), which name no spread.
-    private static readonly Dictionary<(string Model, string Activation, int HiddenLayers), PublishedResult> Kernels = new()
+    private static readonly Dictionary<(KernelLimit Limit, Activation Activation, int HiddenLayers), PublishedResult> Kernels = new()
     {
-        [("gp", "identity", 1)] = new(Width.Infinite, 0.4168, 0.0009),
-        [("ntk", "identity", 1)] = new(Width.Infinite, 0.4168, 0.0009),
-        [("gp", "relu", 1)] = new(Width.Infinite, 0.4760, 0.0002),
-        [("ntk", "relu", 1)] = new(Width.Infinite, 0.4782, 0.0004),
-        [("gp", "relu", 2)] = new(Width.Infinite, 0.4380, StandardDeviation: null),
-        [("ntk", "relu", 2)] = new(Width.Infinite, 0.5172, StandardDeviation: null),
+        [(KernelLimit.Gp, Activation.Identity, 1)] = new(Width.Infinite, 0.4168, 0.0009),
+        [(KernelLimit.Ntk, Activation.Identity, 1)] = new(Width.Infinite, 0.4168, 0.0009),
+        [(KernelLimit.Gp, Activation.Relu, 1)] = new(Width.Infinite, 0.4760, 0.0002),
+        [(KernelLimit.Ntk, Activation.Relu, 1)] = new(Width.Infinite, 0.4782, 0.0004),
+        [(KernelLimit.Gp, Activation.Relu, 2)] = new(Width.Infinite, 0.4380, StandardDeviation: null),
+        [(KernelLimit.Ntk, Activation.Relu, 2)] = new(Width.Infinite, 0.5172, StandardDeviation: null),
     };
 
     /// <summary>The published result to hold a run against, if there is one: of a network the same setting; of a kernel the
     /// same kernel on the same tasks with as many inner steps at test, with hyperparameters of our own, before or after
     /// meta-training.</summary>
-    public static PublishedResult? For(RunConfiguration run) => run.Kernel is not null ? ForKernel(run) : ForNetwork(run);
+    public static PublishedResult? For(RunConfiguration run) => run.Model.Match(_ => ForNetwork(run), kernel => ForKernel(run, kernel));
 
     // The kernels of one hidden layer were tested with 20 inner steps; those of two adapted with one.
-    private static PublishedResult? ForKernel(RunConfiguration run)
+    private static PublishedResult? ForKernel(RunConfiguration run, KernelModel kernel)
     {
         var usual = new Protocol();
-        var steps = run.HiddenLayers == 1 ? usual.TestInnerSteps : usual.InnerSteps;
+        var steps = kernel.HiddenLayers == 1 ? usual.TestInnerSteps : usual.InnerSteps;
         return run.Dataset == Dataset && run.Protocol.Shape == usual.Shape && run.Protocol.TestInnerSteps == steps
-            ? Kernels.GetValueOrDefault((run.Model, run.Activation, run.HiddenLayers))
+            ? Kernels.GetValueOrDefault((kernel.Kernel.Limit, kernel.Activation, kernel.HiddenLayers))
             : null;
     }
 
@@ -88,7 +89,6 @@ public static class PublishedResults
 
     private static bool IsReluRecipe(RunConfiguration run) =>
         run.Dataset == Dataset
-        && run.Perceptron is { } perceptron
-        && perceptron == PerceptronRecipes.Pilim.Configuration(run.Protocol.Shape.Ways)
+        && run.Model == PerceptronRecipes.Pilim.Model
         && run.Protocol with { ValidationMetaBatches = Presets.ReluPaper.Protocol.ValidationMetaBatches, TestMetaBatches = Presets.ReluPaper.Protocol.TestMetaBatches } == Presets.ReluPaper.Protocol;
 }

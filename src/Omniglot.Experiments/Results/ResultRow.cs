@@ -1,3 +1,4 @@
+using Omniglot.Experiments.Models;
 using Omniglot.Learning;
 
 namespace Omniglot.Experiments.Results;
@@ -57,9 +58,9 @@ public sealed record ResultRow
     /// <param name="outcome">What came out; none of a run that failed.</param>
     public static ResultRow Of(RunConfiguration run, RunStatus status, RunOutcome? outcome) => new()
     {
-        Model = run.Model,
-        Activation = run.Activation,
-        HiddenLayers = run.HiddenLayers,
+        Model = run.Model.Name,
+        Activation = run.Model.Activation.Name,
+        HiddenLayers = run.Model.HiddenLayers,
         Width = run.Width,
         Seed = run.Seed,
         Dataset = run.Dataset,

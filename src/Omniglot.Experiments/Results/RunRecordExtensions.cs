@@ -1,3 +1,5 @@
+using Omniglot.Experiments.Models;
+
 namespace Omniglot.Experiments.Results;
 
 /// <summary>What follows from a stored run.</summary>

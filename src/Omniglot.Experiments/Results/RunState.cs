@@ -1,3 +1,4 @@
+using Omniglot.Experiments.Plans;
 using Omniglot.Learning.Training;
 
 namespace Omniglot.Experiments.Results;

@@ -1,3 +1,5 @@
+using Omniglot.Experiments.Models;
+
 namespace Omniglot.Experiments.Results;
 
 /// <summary>What runs of one line in a figure, or of one block in a table, have in common.</summary>
@@ -18,5 +20,6 @@ public sealed record Setting(string Model, string Activation, int HiddenLayers, 
     private string ModelName => Model == "mup" ? "μP" : Model == Custom ? Custom : Model.ToUpperInvariant();
 
     /// <summary>The setting of a run.</summary>
-    public static Setting Of(RunConfiguration run) => new(run.Model, run.Activation, run.HiddenLayers, run.HyperparameterSet);
+    public static Setting Of(RunConfiguration run) => new(
+        run.Model.Name, run.Model.Activation.Name, run.Model.HiddenLayers, run.HyperparameterSet);
 }

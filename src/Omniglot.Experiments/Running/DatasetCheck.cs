@@ -1,6 +1,6 @@
 using Omniglot.Basics;
 using Omniglot.Data;
-using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Models;
 using Omniglot.Learning.Training;
 
 namespace Omniglot.Experiments.Running;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Omniglot.Basics;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;

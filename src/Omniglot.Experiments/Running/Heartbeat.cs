@@ -1,4 +1,5 @@
 using Omniglot.Basics;
+using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning.Training;

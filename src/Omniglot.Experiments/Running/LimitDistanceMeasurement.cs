@@ -1,5 +1,6 @@
 using Omniglot.Data;
 using Omniglot.Data.Episodes;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 using Omniglot.Learning;
@@ -82,7 +83,7 @@ public sealed class LimitDistanceMeasurement(ExperimentPlan plan, LimitDistanceP
     {
         torch.set_num_threads(run.Threads);
         var tasks = new MetaTasks(images, run.Protocol, run.Seed, run.Precision);
-        using var learner = LearnerFactory.Create(run);
+        using var learner = run.Model.ToNetwork().CreateLearner(run);
         var logits = new List<torch.Tensor>();
         var trained = 0;
         foreach (var steps in MetaStepsOf(run.Protocol))

@@ -1,8 +1,8 @@
 using Omniglot.Basics;
 using Omniglot.Data;
 using Omniglot.Data.Splits;
-using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Training;
 using TorchSharp;
@@ -24,7 +24,7 @@ public static class ModelEvaluation
         torch.set_num_threads(run.Threads);
         var tasks = DatasetCheck.Tasks(run with { Seed = choice.Seed }, images);
         // Nothing is trained here, so a kernel needs none of its rows.
-        using var learner = LearnerFactory.Create(run with { Protocol = run.Protocol with { Epochs = 0 } }, images, cancellation: cancellation);
+        using var learner = (run with { Protocol = run.Protocol with { Epochs = 0 } }).CreateLearner(images, cancellation: cancellation);
         learner.Load(model.State);
         using var frozen = learner.Freeze();
         var reader = choice.Split switch

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning.Training;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Omniglot.Basics;
 using Omniglot.Data.Splits;
 using Omniglot.Experiments.Models;
+using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning;
@@ -66,7 +67,7 @@ public sealed class StoredRun(RunFolder folder, RunServices services)
         var trainer = new MetaTrainer(_run.Protocol, DatasetCheck.Tasks(_run, services.Images));
         var checkpoints = services.Checkpoints is { } policy ? new RunCheckpoints(folder.CheckpointFile, _run, policy.Interval, policy.Warn) : null;
         var progress = new RunProgress(_run, services.Observer, heartbeat, _log, Board(), checkpoints);
-        using var learner = LearnerFactory.Create(_run, services.Images, progress, services.Cache, cancellation);
+        using var learner = _run.CreateLearner(services.Images, progress, services.Cache, cancellation);
         using var outcome = trainer.Train(learner, _run.MetaLearningRate, progress, checkpoints, cancellation);
         var test = outcome.Divergence is null ? Test(trainer, learner, outcome.Best!, cancellation) : null;
         if (outcome is { Best: { } best, BestEpoch: { } epoch }) new SavedModel(_run, epoch, best).Write(folder.ModelFile);

@@ -1,4 +1,4 @@
-using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Models;
 
 namespace Omniglot.Experiments.Running;
 

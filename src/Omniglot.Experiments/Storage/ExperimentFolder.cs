@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Omniglot.Basics;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 
@@ -123,9 +124,9 @@ public sealed class ExperimentFolder(string root)
             .OrderBy(one => one.Run.Width)
             .ThenBy(one => one.Run.Seed)
             .ThenBy(one => one.Run.HyperparameterSet, StringComparer.Ordinal)
-            .ThenBy(one => one.Run.Model, StringComparer.Ordinal)
-            .ThenBy(one => one.Run.HiddenLayers)
-            .ThenBy(one => one.Run.Activation, StringComparer.Ordinal)
+            .ThenBy(one => one.Run.Model.Name, StringComparer.Ordinal)
+            .ThenBy(one => one.Run.Model.HiddenLayers)
+            .ThenBy(one => one.Run.Model.Activation.Name, StringComparer.Ordinal)
             .Select(one => one.Item),
     ];
 

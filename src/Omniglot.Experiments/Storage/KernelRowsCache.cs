@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Omniglot.Basics;
+using Omniglot.Experiments.Models;
 using Omniglot.Learning.Kernels;
 using TorchSharp;
 
@@ -13,7 +14,7 @@ namespace Omniglot.Experiments.Storage;
 /// </summary>
 /// <param name="folder">The folder; it need not exist yet.</param>
 /// <param name="warn">Told why a file is of no use, and that none could be written.</param>
-public sealed class KernelRowsCache(string folder, Action<string> warn)
+public sealed class KernelRowsCache(string folder, Action<string> warn) : IKernelRowsCache
 {
     /// <summary>Counts up whenever the layout or the formulas of the kernels change.</summary>
     private const int Version = 1;
@@ -24,6 +25,10 @@ public sealed class KernelRowsCache(string folder, Action<string> warn)
     /// <summary>The file of an identity.</summary>
     public string FileOf(KernelRowsIdentity identity) =>
         Path.Combine(folder, $"kernel-{Convert.ToHexStringLower(identity.Digest().AsSpan(0, NameBytes))}.rows");
+
+    /// <inheritdoc/>
+    public StoredKernelRows Get(RunConfiguration run, KernelModel kernel, KernelPoints points, torch.ScalarType storage, Func<StoredKernelRows> build) =>
+        Get(KernelRowsIdentity.Of(run, kernel), points, storage, build);
 
     /// <summary>The rows of an identity: those on disk where they are whole, else built and written.</summary>
     /// <param name="identity">All that determines them.</param>

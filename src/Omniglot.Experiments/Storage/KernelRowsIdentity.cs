@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Omniglot.Data.Splits;
-using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Models;
 using Omniglot.Learning;
 using Omniglot.Learning.Kernels;
 using TorchSharp;
@@ -20,7 +20,7 @@ public sealed record KernelRowsIdentity(
     NetworkKernel Kernel, string DatasetDigest, SplitScheme Split, Precision Precision, KernelStorage Storage, int Threads, string LibTorch)
 {
     /// <summary>The rows that a run trains with.</summary>
-    public static KernelRowsIdentity Of(RunConfiguration run, KernelConfiguration kernel) => new(
+    public static KernelRowsIdentity Of(RunConfiguration run, KernelModel kernel) => new(
         kernel.Kernel, run.DatasetDigest, run.Protocol.Split, run.Precision, kernel.Storage, run.Threads, torch.__version__);
 
     /// <summary>SHA-256 of all of it.</summary>

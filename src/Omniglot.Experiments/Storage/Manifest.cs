@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Omniglot.Basics;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
-using Omniglot.Experiments.Results;
 
 namespace Omniglot.Experiments.Storage;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using Omniglot.Basics;
 using Omniglot.Experiments.Models;
-using Omniglot.Experiments.Results;
 using Omniglot.Learning;
 using Omniglot.Learning.Training;
 using TorchSharp;

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Omniglot.Basics;
+using Omniglot.Experiments.Models;
+using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 using Omniglot.Learning.Training;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Models;
 
 namespace Omniglot.Experiments.Storage;
 
@@ -19,11 +19,8 @@ public static class RunName
 
     private static string Words(RunConfiguration run)
     {
-        var network = run.Kernel is not null
-            ? FormattableString.Invariant($"{run.Model}-{run.Activation}-{run.HiddenLayers}-layer")
-            : FormattableString.Invariant($"width-{run.Width}");
         // The name of a set may be anything, and a file name may not.
         var set = string.Concat(run.HyperparameterSet.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
-        return FormattableString.Invariant($"{network}-seed-{run.Seed}-{set}");
+        return FormattableString.Invariant($"{run.Model.Words(run.Width)}-seed-{run.Seed}-{set}");
     }
 }

@@ -1,4 +1,5 @@
 using Omniglot.Basics;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
 
 namespace Omniglot.Experiments.Storage;

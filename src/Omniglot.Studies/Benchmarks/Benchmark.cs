@@ -1,9 +1,8 @@
 using Omniglot.Basics;
 using Omniglot.Data;
 using Omniglot.Data.Episodes;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
-using Omniglot.Experiments.Results;
-using Omniglot.Experiments.Running;
 using Omniglot.Learning;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
@@ -52,7 +51,7 @@ public sealed class Benchmark(ImageSet images, int threads)
     {
         var run = _plan.ComparisonRun(DatasetIdentity.Of(images), width, width, seed: 1, HyperparameterSet.Transferred);
         var tasks = new MetaTasks(images, run.Protocol, run.Seed, run.Precision);
-        using var learner = LearnerFactory.Create(run);
+        using var learner = run.Model.ToNetwork().CreateLearner(run);
         using var oracle = WithOracle.Contains(width) ? Oracle(run) : null;
         var train = Timing.Median(count => Train(learner, tasks.Train, run, count, cancellation), repetitions: 100, Blocks);
         var autograd = oracle is null ? (double?)null : Timing.Median(count => Train(oracle, tasks.Train, run, count, cancellation), repetitions: 1, blocks: 3);
@@ -66,7 +65,7 @@ public sealed class Benchmark(ImageSet images, int threads)
     // The textbook's network: all its hidden rows, however many; the limit has only its d + K.
     private static PerTaskAutogradLearner Oracle(RunConfiguration run)
     {
-        var network = LearnerFactory.Network(run);
+        var network = run.Model.ToNetwork().Network;
         var (inputs, ways) = (ImageSet.PixelsPerDrawing, run.Protocol.Shape.Ways);
         var weights = run.Width.IsInfinite
             ? WishartFactor.Limit(network, inputs, ways, run.Precision)

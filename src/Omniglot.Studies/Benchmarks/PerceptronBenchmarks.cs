@@ -1,8 +1,7 @@
 using Omniglot.Data;
 using Omniglot.Data.Episodes;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
-using Omniglot.Experiments.Results;
-using Omniglot.Experiments.Running;
 using Omniglot.Learning;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
@@ -37,7 +36,7 @@ public sealed class PerceptronBenchmarks(ImageSet images, int threads)
             var plan = Presets.ReluPaper with { Threads = threads, Widths = widths, Seeds = [1], Perceptron = PerceptronRecipes.Pilim.WithDepth(depth) };
             foreach (var run in plan.Runs(DatasetIdentity.Of(images)))
             {
-                results.Add(Measure(run, run.Perceptron!, cancellation));
+                results.Add(Measure(run, run.Model.ToNetwork(), cancellation));
                 progress.Report(results[^1]);
             }
         }
@@ -45,19 +44,19 @@ public sealed class PerceptronBenchmarks(ImageSet images, int threads)
         return results;
     }
 
-    private PerceptronBenchmark Measure(RunConfiguration run, PerceptronConfiguration perceptron, CancellationToken cancellation)
+    private PerceptronBenchmark Measure(RunConfiguration run, NetworkModel model, CancellationToken cancellation)
     {
         var tasks = new MetaTasks(images, run.Protocol, run.Seed, run.Precision);
-        using var learner = LearnerFactory.Create(run);
-        using var oracle = new PerTaskAutogradLearner(LearnerFactory.Weights(run), perceptron.Network, perceptron.Training);
+        using var learner = run.Model.ToNetwork().CreateLearner(run);
+        using var oracle = new PerTaskAutogradLearner(model.Draw(run), model.Network, model.Training);
         var before = SgemmRate.Gflops();
         var train = Timing.Median(count => Train(learner, tasks.Train, run, count, cancellation), repetitions: 50, Blocks);
         var validation = Timing.Median(count => Validate(learner, tasks.Validation, run, count, cancellation), repetitions: 50, Blocks);
         var rate = (before + SgemmRate.Gflops()) / 2;
         var autograd = Timing.Median(count => Train(oracle, tasks.Train, run, count, cancellation), repetitions: 1, blocks: 3);
         return new PerceptronBenchmark(
-            run.Activation, run.HiddenLayers, run.Width.ToString(), train, validation, run.Protocol.Tasks / train * 1e3,
-            SharedOperations(run, perceptron) / train / rate * 1e-6, autograd, autograd / train);
+            run.Model.Activation.Name, run.Model.HiddenLayers, run.Width.ToString(), train, validation, run.Protocol.Tasks / train * 1e3,
+            SharedOperations(run) / train / rate * 1e-6, autograd, autograd / train);
     }
 
     private static void Train(IMetaLearner learner, EpisodeReader tasks, RunConfiguration run, int count, CancellationToken cancellation) =>
@@ -71,11 +70,11 @@ public sealed class PerceptronBenchmarks(ImageSet images, int threads)
 
     // All rows go forward through every hidden layer and into its meta-gradient, and back through all but the first; two operations
     // a multiplication.
-    private static double SharedOperations(RunConfiguration run, PerceptronConfiguration perceptron)
+    private static double SharedOperations(RunConfiguration run)
     {
         var rows = 2.0 * run.Protocol.Tasks * (run.Protocol.Shape.SupportRows + run.Protocol.Shape.QueryRows);
         var width = (int)run.Width.Units;
-        return rows * Enumerable.Range(1, run.HiddenLayers)
-            .Sum(l => (l == 1 ? 2.0 * perceptron.Inputs : 3.0 * width) * width);
+        return rows * Enumerable.Range(1, run.Model.HiddenLayers)
+            .Sum(l => (l == 1 ? 2.0 * ImageSet.PixelsPerDrawing : 3.0 * width) * width);
     }
 }

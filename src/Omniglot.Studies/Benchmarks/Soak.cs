@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Omniglot.Data;
 using Omniglot.Experiments.Plans;
-using Omniglot.Experiments.Running;
 using Omniglot.Learning;
 using Omniglot.Learning.Training;
 using TorchSharp;
@@ -24,7 +23,7 @@ public static class Soak
         var run = (plan with { Widths = [width], Seeds = [1], Threads = threads, Protocol = plan.Protocol with { Epochs = epochs } }).Runs(DatasetIdentity.Of(images)).First();
         torch.set_num_threads(threads);
         var tasks = new MetaTasks(images, run.Protocol, run.Seed, run.Precision);
-        using var learner = LearnerFactory.Create(run);
+        using var learner = run.Model.ToNetwork().CreateLearner(run);
         var watch = new Watch(firstEpoch: Math.Max(1, epochs / 10), lastEpoch: epochs);
         new MetaTrainer(run.Protocol, tasks).Train(learner, run.MetaLearningRate, watch, cancellation: cancellation).Dispose();
         return watch.Report(run.Protocol.MetaBatches);

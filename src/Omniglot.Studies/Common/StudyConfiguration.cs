@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Omniglot.Data;
-using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Studies.Common;

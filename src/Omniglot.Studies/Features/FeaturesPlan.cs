@@ -1,5 +1,5 @@
 using Omniglot.Data;
-using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Models;
 using Omniglot.Learning.Learners;
 using Omniglot.Studies.Common;
 
@@ -14,7 +14,7 @@ namespace Omniglot.Studies.Features;
 public sealed record FeaturesPlan(RunConfiguration Run, int Epoch, int Task, int Queries, int InnerSteps) : IStudyPlan
 {
     /// <summary>Which layers adapt.</summary>
-    public AdaptationScope Scope => Run.Perceptron?.Training.Scope ?? AdaptationScope.All;
+    public AdaptationScope Scope => Run.Model.ToNetwork().Training.Scope;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Problems() => [.. Wrong()];

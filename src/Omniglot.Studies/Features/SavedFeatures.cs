@@ -2,8 +2,8 @@ using Omniglot.Basics;
 using Omniglot.Data;
 using Omniglot.Data.Episodes;
 using Omniglot.Data.Splits;
-using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Running;
+using Omniglot.Experiments.Storage;
 using Omniglot.Learning;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Studies.Common;
@@ -47,11 +47,11 @@ public static class SavedFeatures
         var pool = new ClassPool(images, run.Protocol.Split, MetaSplit.Test);
         var sampler = new EpisodeSampler(pool, run.Protocol.Shape with { Queries = plan.Queries }, tasks: 1, run.Seed);
         using var task = new EpisodeReader(sampler, run.Precision.ScalarType()).Read(plan.Task);
-        var network = LearnerFactory.Network(run);
-        using var initial = LearnerFactory.Weights(run);
-        using var trained = ModelWeights.Trained(model);
+        var network = run.Model.ToNetwork();
+        using var initial = network.Draw(run);
+        using var trained = network.Load(run, model.State);
         var inner = new InnerLoop(run.Protocol.InnerStepSize, plan.InnerSteps);
-        return FeatureProjection.Project(network, initial, trained, plan.Scope, inner, task, Names(task, pool, images));
+        return FeatureProjection.Project(network.Network, initial, trained, plan.Scope, inner, task, Names(task, pool, images));
     }
 
     private static string[] Names(EpisodeBatch task, ClassPool pool, ImageSet images) =>

@@ -1,6 +1,7 @@
 using Omniglot.Basics;
 using Omniglot.Data;
 using Omniglot.Data.Episodes;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;
 using Omniglot.Learning;
@@ -18,7 +19,7 @@ namespace Omniglot.Studies.LabelPreferences;
 public sealed class PreferenceStudy(ImageSet images, int metaSteps, int metaBatches)
 {
     /// <summary>Whether the weights of a run have such a preference to measure: those of an identity network, the limit included.</summary>
-    public static bool Applies(RunConfiguration run) => run.Kernel is null && run.Perceptron is null;
+    public static bool Applies(RunConfiguration run) => run.Model is NetworkModel { Row: not null };
 
     /// <summary>Trains each run again, as it was but for the precision, and measures.</summary>
     /// <param name="runs">Runs of one experiment to which this applies.</param>
@@ -57,13 +58,13 @@ public sealed class PreferenceStudy(ImageSet images, int metaSteps, int metaBatc
         using var limit = Train(configuration with { Width = Width.Infinite }, tasks, cancellation);
         using var batch = tasks.Read(metaSteps, metaBatches);
         var inner = new InnerLoop(protocol.InnerStepSize, protocol.InnerSteps);
-        var preference = LabelPreference.Measure(LearnerFactory.Network(configuration), network.Weights, batch, inner);
+        var preference = LabelPreference.Measure(configuration.Model.ToNetwork().Network, network.Weights, batch, inner);
         return new RunPreference(run, preference, preference.SecondMoment / LabelPreference.MomentOf(limit.Weights, batch));
     }
 
     private LinearLearner Train(RunConfiguration run, EpisodeReader tasks, CancellationToken cancellation)
     {
-        var learner = (LinearLearner)LearnerFactory.Create(run);
+        var learner = (LinearLearner)run.Model.ToNetwork().CreateLearner(run);
         MetaSteps.Run(learner, tasks, 0, metaSteps, run.Protocol, run.MetaLearningRate, cancellation);
         return learner;
     }

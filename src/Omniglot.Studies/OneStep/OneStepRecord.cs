@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Omniglot.Data;
-using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Plans;
 using Omniglot.Studies.Common;
 
 namespace Omniglot.Studies.OneStep;

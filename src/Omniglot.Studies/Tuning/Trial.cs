@@ -1,3 +1,4 @@
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
 
 namespace Omniglot.Studies.Tuning;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Omniglot.Basics;
 using Omniglot.Data;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;
@@ -33,7 +34,7 @@ public static class TrialExecutor
         var clock = Stopwatch.StartNew();
         torch.set_num_threads(run.Threads);
         var tasks = DatasetCheck.Tasks(run, images);
-        using var learner = LearnerFactory.Create(run, images, kernel, cache, cancellation);
+        using var learner = run.CreateLearner(images, kernel, cache, cancellation);
         using var outcome = new MetaTrainer(run.Protocol, tasks).Train(learner, run.MetaLearningRate, progress, cancellation: cancellation);
         TestResult? score = null;
         if (outcome.Divergence is null)

@@ -20,8 +20,7 @@ public static class TrialsChart
     {
         var scored = trials.Where(trial => trial.Score is not null).ToArray();
         if (Trial.Best(scored) is not { } winner) return null;
-        var value = TunableValue.All.Single(one => one.Name == grid.Name);
-        ChartPoint Point(Trial trial) => new(Math.Log2(value.Read(trial.Configuration)!.Value), Percent * trial.Score!.Accuracy, Percent * trial.Score.Ci95);
+        ChartPoint Point(Trial trial) => new(Math.Log2(Value(trial, grid)), Percent * trial.Score!.Accuracy, Percent * trial.Score.Ci95);
         ChartPoint[] points = [.. scored.Select(Point).OrderBy(point => point.X).ThenBy(point => point.Y)];
         ChartSeries[] series =
         [
@@ -33,23 +32,25 @@ public static class TrialsChart
         {
             Name = $"trials-{grid.Name}",
             Title = $"Meta-validation accuracy against {grid.Name}",
-            Notes = Notes(trials, winner, value),
+            Notes = Notes(trials, winner, grid),
             X = Axis(grid),
             Y = LinearAxis.Around("Meta-validation accuracy (%)", points),
             Series = series,
         };
     }
 
-    private static string[] Notes(IReadOnlyList<Trial> trials, Trial winner, TunableValue value)
+    private static string[] Notes(IReadOnlyList<Trial> trials, Trial winner, HyperparameterGrid grid)
     {
         var (run, score) = (winner.Configuration, winner.Score!);
         var diverged = trials.Count(trial => trial.Score is null);
         return
         [
             string.Create(CultureInfo.InvariantCulture, $"{run.Dataset}, {Setting.Of(run).Network}, {run.Protocol.Epochs} epochs, seed {run.Seed}; scored with {score.InnerSteps} inner step{(score.InnerSteps == 1 ? "" : "s")} on {score.Tasks} validation tasks"),
-            string.Create(CultureInfo.InvariantCulture, $"{trials.Count} trials{(diverged == 0 ? "" : $", {diverged} of them diverged")}. Winner: {value.Name} {value.Read(run):G4}, {Percent * score.Accuracy:F1} %."),
+            string.Create(CultureInfo.InvariantCulture, $"{trials.Count} trials{(diverged == 0 ? "" : $", {diverged} of them diverged")}. Winner: {grid.Name} {Value(winner, grid):G4}, {Percent * score.Accuracy:F1} %."),
         ];
     }
+
+    private static double Value(Trial trial, HyperparameterGrid grid) => TunableValue.Of(trial.Configuration, grid.Name).Value;
 
     private static ChartAxis Axis(HyperparameterGrid hyperparameter)
     {

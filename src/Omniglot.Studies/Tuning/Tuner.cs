@@ -1,6 +1,6 @@
 using Omniglot.Basics;
 using Omniglot.Data;
-using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning.Training;

@@ -1,5 +1,5 @@
 using Omniglot.Basics;
-using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Storage;
 using Omniglot.Studies.Common;
 
@@ -44,7 +44,7 @@ public sealed class TuningFolder(StudyFolder<TuningPlan> study)
     {
         if (!File.Exists(TrialFile(number))) return null;
         var trial = TrialStore.Read(TrialFile(number));
-        return trial.Configuration == run
+        return RunName.Hash(trial.Configuration) == RunName.Hash(run)
             ? trial
             : throw new OmniglotException($"{TrialFile(number)} is of another configuration: choose another folder with --output, or start anew with --fresh.");
     }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Storage;
 using Omniglot.Studies.CoordinateChecks;
 using Omniglot.Studies.Features;

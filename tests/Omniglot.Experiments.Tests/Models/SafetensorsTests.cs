@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json.Nodes;
 using Omniglot.Basics;
-using Omniglot.Experiments.Models;
+using Omniglot.Experiments.Storage;
 using Omniglot.Testing;
 using TorchSharp;
 using Xunit;

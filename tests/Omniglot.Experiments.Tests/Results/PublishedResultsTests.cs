@@ -1,5 +1,8 @@
+using Omniglot.Experiments.Models;
+using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 using Omniglot.Learning.Kernels;
+using Omniglot.Learning.Networks;
 using Omniglot.Learning.Training;
 using Omniglot.Testing;
 using Xunit;
@@ -19,11 +22,12 @@ public sealed class PublishedResultsTests
     public void Any_other_setting_is_not_the_paper_setting()
     {
         var paper = MadeUp.Configuration();
+        var network = paper.Model.ToNetwork();
         RunConfiguration[] others =
         [
-            paper with { Model = "ntk" },
-            paper with { Activation = "relu" },
-            paper with { HiddenLayers = 2 },
+            paper with { Model = MadeUp.Kernel(KernelLimit.Ntk, trained: true).Model },
+            paper with { Model = network with { Network = network.Network with { Activation = Activation.Relu } } },
+            paper with { Model = PerceptronRecipes.Pilim.WithDepth(2).Model },
             paper with { Dataset = "synthetic glyphs" },
             paper with { HyperparameterSet = "transferred" },
             paper with { Protocol = new Protocol { Epochs = 10 } },

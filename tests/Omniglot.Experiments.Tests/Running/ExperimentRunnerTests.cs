@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Omniglot.Data;
 using Omniglot.Data.Episodes;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;

@@ -84,7 +84,7 @@ public sealed class LimitDistanceMeasurementTests
         {
             var run = plan.ComparisonRun(data, one, width, seed: 1, HyperparameterSet.Transferred);
             var tasks = new MetaTasks(images, run.Protocol, run.Seed, run.Precision);
-            using var learner = LearnerFactory.Create(run);
+            using var learner = run.Model.ToNetwork().CreateLearner(run);
             new MetaTrainer(run.Protocol, tasks).Train(learner, run.MetaLearningRate).Dispose();
             using var model = learner.Freeze();
             using var batch = tasks.Test.Read(0, Distances.MetaBatches);

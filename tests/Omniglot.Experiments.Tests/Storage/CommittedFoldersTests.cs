@@ -1,5 +1,5 @@
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
-using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 using Omniglot.Testing;
 using Xunit;

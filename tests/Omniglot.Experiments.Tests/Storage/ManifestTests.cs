@@ -1,6 +1,6 @@
 using Omniglot.Basics;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
-using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning;
 using Omniglot.Testing;
@@ -48,7 +48,7 @@ public sealed class ManifestTests : IDisposable
         RunConfiguration[] runs = [.. Configuration.Runs()];
         Assert.Equal(12, runs.Select(run => run.HyperparameterSet).Distinct().Count());
         var one = runs.First(run => run.HyperparameterSet == "transferred sigma-v=2^-3 meta-learning-rate=2^-4");
-        Assert.Equal((0.125, 0.0625), (one.Hyperparameters!.SigmaV, one.Hyperparameters.MetaLearningRate));
+        Assert.Equal((0.125, 0.0625), (one.Model.ToNetwork().Row!.SigmaV, one.MetaLearningRate));
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 using CsCheck;
 using Omniglot.Basics;
-using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning;
 using Omniglot.Learning.Training;

@@ -1,6 +1,5 @@
 using Omniglot.Data.Episodes;
 using Omniglot.Experiments.Plans;
-using Omniglot.Experiments.Running;
 using Omniglot.Learning.Training;
 using Omniglot.Studies.CoordinateChecks;
 using Omniglot.Testing;
@@ -24,13 +23,13 @@ public sealed class InitialWeightsTests
             Seed = probed.Seed,
             Precision = plan.Precision,
             Protocol = plan.Protocol,
-            Perceptron = run.Perceptron! with { Network = plan.Network.In(probed.Parametrization), Ways = plan.Protocol.Shape.Ways },
+            Model = run.Model.ToNetwork() with { Network = plan.Network.In(probed.Parametrization) },
         };
         var tasks = new MetaTasks(RandomImages.Small(), plan.Protocol, probed.Seed, plan.Precision).Train;
         var sizes = new CoordinateProbe(plan, probed).Measure(tasks, TestContext.Current.CancellationToken);
 
         using var scope = torch.NewDisposeScope();
-        using var weights = LearnerFactory.Weights(run);
+        using var weights = run.Model.ToNetwork().Draw(run);
         using var batch = tasks.Read(0);
         var expected = weights.PreActivations(plan.Network.Activation, torch.cat([batch.Support[0], batch.Query[0]], 0)).Select(Mean);
         Assert.Equal(expected, sizes.Where(size => size is { Steps: ProbedSteps.Meta, Step: 0 }).OrderBy(size => size.Layer).Select(size => size.Size));

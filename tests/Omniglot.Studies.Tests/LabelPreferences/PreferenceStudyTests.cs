@@ -2,7 +2,6 @@ using Omniglot.Basics;
 using Omniglot.Data.Episodes;
 using Omniglot.Data;
 using Omniglot.Experiments.Results;
-using Omniglot.Experiments.Running;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Training;
@@ -85,7 +84,7 @@ public sealed class PreferenceStudyTests
     {
         var (configuration, protocol) = (run.Configuration with { Precision = Precision.Float64 }, run.Configuration.Protocol);
         var tasks = new MetaTasks(Images, protocol, configuration.Seed, Precision.Float64).Train;
-        using var learner = (LinearLearner)LearnerFactory.Create(configuration);
+        using var learner = (LinearLearner)configuration.Model.ToNetwork().CreateLearner(configuration);
         for (var i = 0; i < metaSteps; i++)
         {
             using var batch = tasks.Read(i);

@@ -3,8 +3,8 @@ using Omniglot.Cli.Help;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Options;
 using Omniglot.Data.Splits;
-using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Running;
+using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Cli.Commands.Evaluate;
 

@@ -1,7 +1,7 @@
 using Omniglot.Cli.Terminal;
-using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;
+using Omniglot.Experiments.Storage;
 using Spectre.Console;
 
 namespace Omniglot.Cli.Commands.Evaluate;
@@ -13,7 +13,7 @@ internal static class EvaluationView
     public static void Print(IAnsiConsole console, SavedModel model, EvaluationChoice choice, TestResult result)
     {
         var run = model.Configuration;
-        console.WriteText($"Model: {run.Model}, {run.Activation}, {RunText.Name(run)}, {run.HyperparameterSet} hyperparameters, epoch {model.Epoch}, "
+        console.WriteText($"Model: {run.Model.Name}, {run.Model.Activation.Name}, {RunText.Name(run)}, {run.HyperparameterSet} hyperparameters, epoch {model.Epoch}, "
             + $"trained on {run.Dataset}");
         console.WriteText($"Tasks: {result.Tasks} of {run.Protocol.Shape.Ways} ways, {run.Protocol.Shape.Shots} shots from the "
             + $"{choice.Split.ToString().ToLowerInvariant()} classes, seed {choice.Seed}, {result.InnerSteps} inner steps");

@@ -4,7 +4,7 @@ using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Jobs;
 using Omniglot.Cli.Options;
 using Omniglot.Data;
-using Omniglot.Experiments.Models;
+using Omniglot.Experiments.Storage;
 using Omniglot.Studies.Features;
 
 namespace Omniglot.Cli.Commands.Features;

@@ -19,7 +19,7 @@ internal static class TuneCommand
             "--grid",
             "NAME=2^A..2^B[:STEP]",
             "A hyperparameter and the powers of two it is tried at, as NAME=2^LOW..2^HIGH or NAME=2^LOW..2^HIGH:STEP, the step of the "
-            + $"exponents (default: 1). Once for each of: {string.Join(", ", TunableValue.All.Select(value => value.Name))}.",
+            + $"exponents (default: 1). Once for each of: {string.Join(", ", TunableValue.Names)}.",
             HyperparameterGrid.Parse);
         var search = ValueOption.Choice(
             "--search", "Try all points of the grids, or draw --trials of them. Default: grid.", ("grid", TuningSearch.Grid), ("random", TuningSearch.Random));
@@ -52,6 +52,7 @@ internal static class TuneCommand
                 MemoryLimit = run.MemoryLimit(parse),
                 KernelCache = run.KernelCache(parse, context),
                 Source = data.Choose(parse, context),
+                Data = data.Given(parse),
                 Folder = output.Folder(parse, context),
                 Fresh = output.Fresh(parse),
             },

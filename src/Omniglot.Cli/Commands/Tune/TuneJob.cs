@@ -32,7 +32,7 @@ internal sealed class TuneJob(CliContext context)
         var trials = await context.Display.ExperimentAsync(observer => new Tuner(plan, images, folder, observer, cache).Run(cancellation));
         budget.Report();
         var results = new TuningResults(plan, trials);
-        TuneView.Print(context, folder.Root, results, results.Draw(folder.Root));
+        TuneView.Print(context, folder.Root, results, results.Draw(folder.Root), request.Data);
         return Trial.Best(trials) is null ? ExitCode.Failed : ExitCode.Done;
     }
 
@@ -47,8 +47,8 @@ internal sealed class TuneJob(CliContext context)
     private static void CheckTrials(TuneRequest request)
     {
         if (request.Grids.Count == 0) throw new UsageException("There is nothing to search over: give a grid, such as --grid inner-step-size=2^-6..2^1.");
-        UsageException.ThrowIfAny([.. request.Grids.Select(grid => grid.Name).Except(TunableValue.All.Select(value => value.Name))
-            .Select(name => $"'{name}' is no hyperparameter: choose among {string.Join(", ", TunableValue.All.Select(value => value.Name))}.")]);
+        UsageException.ThrowIfAny([.. request.Grids.Select(grid => grid.Name).Except(TunableValue.Names)
+            .Select(name => $"'{name}' is no hyperparameter: choose among {string.Join(", ", TunableValue.Names)}.")]);
         if (request is { Search: TuningSearch.Random, Trials: null })
             throw new UsageException("A random search needs to know how many points to try: give --trials, such as --trials 20.");
         if (request is { Search: TuningSearch.Grid, Trials: not null })

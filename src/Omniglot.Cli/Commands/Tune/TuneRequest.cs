@@ -28,6 +28,9 @@ internal sealed record TuneRequest
     /// <summary>Where the data comes from.</summary>
     public required DataSource Source { get; init; }
 
+    /// <summary>As the command line named it; none where it did not.</summary>
+    public required string? Data { get; init; }
+
     /// <summary>The folder of the trials; none for the default.</summary>
     public required string? Folder { get; init; }
 

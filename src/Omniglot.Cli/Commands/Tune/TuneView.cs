@@ -11,7 +11,7 @@ internal static class TuneView
     private const int Shown = 10;
 
     /// <summary>Prints the outcome; trials that diverged are counted.</summary>
-    public static void Print(CliContext context, string folder, TuningResults results, IReadOnlyList<string> figures)
+    public static void Print(CliContext context, string folder, TuningResults results, IReadOnlyList<string> figures, string? data = null)
     {
         var (plan, trials) = (results.Plan, results.Trials);
         var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("Trial").RightAligned()).AddColumn("Values")
@@ -30,7 +30,7 @@ internal static class TuneView
         {
             var steps = winner.Score!.InnerSteps == 1 ? "1 inner step" : $"{winner.Score.InnerSteps} inner steps";
             context.Output.WriteText($"The winner of {trials.Count} trials, by validation accuracy with {steps} (± half the 95 % interval over tasks):");
-            context.Output.WriteText($"  {TrainCommandLine.Of(winner.Configuration)}");
+            context.Output.WriteText($"  {TrainCommandLine.Of(winner.Configuration, data)}");
         }
 
         context.Output.WriteText($"Trials and figures are in {context.Workspace.Show(folder)}:");

@@ -1,3 +1,4 @@
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning;
@@ -20,7 +21,7 @@ public sealed class MissingRunsAnalyser : IAnalyser
         var planned = experiment.Configuration.Runs().ToArray();
         var missing = planned.Where(run => !there.Contains(Key(run))).ToArray();
         if (missing.Length == 0) yield break;
-        var sets = planned.Where(run => run.Kernel is null).Select(run => run.HyperparameterSet).Distinct().Count();
+        var sets = planned.Where(run => run.Model.HasWidth).Select(run => run.HyperparameterSet).Distinct().Count();
         var more = missing.Length > MostNamed ? $"; and {missing.Length - MostNamed} more" : "";
         yield return new Finding(
             Severity.Warning,
@@ -30,8 +31,8 @@ public sealed class MissingRunsAnalyser : IAnalyser
     }
 
     // What tells the runs of an experiment apart for readers.
-    private static (string, string, int, string, NetworkKernel?, Width, ulong) Key(RunConfiguration run) =>
-        (run.Model, run.Activation, run.HiddenLayers, run.HyperparameterSet, run.Kernel?.Kernel, run.Width, run.Seed);
+    private static (Setting, NetworkKernel?, Width, ulong) Key(RunConfiguration run) =>
+        (Setting.Of(run), run.Model.Match(_ => null, kernel => (NetworkKernel?)kernel.Kernel), run.Width, run.Seed);
 
-    private static string Name(RunConfiguration run, bool withSet) => $"{(run.Kernel is not null ? Setting.Of(run).Name : $"width {(run.Width.IsInfinite ? "∞" : run.Width.ToString())}{(withSet ? $" ({run.HyperparameterSet})" : "")}")}, seed {run.Seed}";
+    private static string Name(RunConfiguration run, bool withSet) => $"{(!run.Model.HasWidth ? Setting.Of(run).Name : $"width {(run.Width.IsInfinite ? "∞" : run.Width.ToString())}{(withSet ? $" ({run.HyperparameterSet})" : "")}")}, seed {run.Seed}";
 }

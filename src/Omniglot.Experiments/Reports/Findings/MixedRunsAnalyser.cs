@@ -1,4 +1,4 @@
-using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Experiments.Reports.Findings;

@@ -32,7 +32,7 @@ internal static class RunList
     // The one width of a kernel says nothing.
     private static string OfNetwork(WidthSummary[] summaries) => IsKernel(summaries[0]) ? "" : $", {Widths(summaries)}";
 
-    private static bool IsKernel(WidthSummary summary) => summary.Runs[0].Configuration.Kernel is not null;
+    private static bool IsKernel(WidthSummary summary) => !summary.Runs[0].Configuration.Model.HasWidth;
 
     private static string Seeds(IReadOnlyCollection<RunRecord> runs) =>
         $"seed{(runs.Count == 1 ? "" : "s")} {string.Join(", ", runs.Select(run => $"{run.Configuration.Seed}"))}";

@@ -1,5 +1,6 @@
 using Omniglot.Basics;
 using Omniglot.Data.Episodes;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Reports.Findings;
 using Omniglot.Experiments.Results;
@@ -65,17 +66,8 @@ internal static class ConfigurationFacts
         Words.Count(run.Protocol.Epochs),
         Words.Count(run.Protocol.InnerSteps),
         Words.Count(run.Protocol.TestInnerSteps),
-        Others(run),
+        run.Model.Describe(Plain.Number),
     ];
-
-    private static string Others(RunConfiguration run)
-    {
-        if (run.Kernel is { Kernel: var limit } kernel)
-            return $"σ_w {Plain.Number(limit.SigmaW)}, σ_b {Plain.Number(limit.SigmaB)}, σ_v {Plain.Number(limit.SigmaV)}, rows kept: {kernel.Storage.ToString().ToLowerInvariant()}";
-        if (run.Perceptron is { } perceptron)
-            return $"layers (multiplier, initial scale, rate factor): {string.Join(", ", perceptron.Network.Scales.Select(scale => $"({Plain.Number(scale.Multiplier)}, {Plain.Number(scale.InitialScale)}, {Plain.Number(scale.RateFactor)})"))}; bias multiplier {Plain.Number(perceptron.Network.BiasMultiplier)}; inner loop moves {perceptron.Training.Scope.ToString().ToLowerInvariant()}, {perceptron.Training.Order.ToString().ToLowerInvariant()} order";
-        return run.Hyperparameters is { } row ? $"σ_u {Plain.Number(row.SigmaU)}, σ_v {Plain.Number(row.SigmaV)}, β {Plain.Number(row.BiasMultiplier)}" : "";
-    }
 
     private static IEnumerable<ReportFact> Loops(Protocol protocol) =>
     [

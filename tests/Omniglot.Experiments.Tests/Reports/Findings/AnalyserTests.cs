@@ -1,4 +1,5 @@
 using Omniglot.Data.Glyphs;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Reports.Findings;
 using Omniglot.Experiments.Results;
@@ -67,7 +68,7 @@ public sealed class AnalyserTests
     public void A_kernel_without_a_record_is_missing()
     {
         var run = MadeUp.Run(MadeUp.Kernel(KernelLimit.Ntk, trained: false));
-        var kernel = run.Configuration.Kernel!;
+        var kernel = (KernelModel)run.Configuration.Model;
         var plan = new Plans.KernelPlan(kernel.Kernel, run.Configuration.HyperparameterSet, 0.1, run.Configuration.Protocol, KernelStorage.Half);
         var experiment = Of(run);
         StoredExperiment Planned(string set) =>

@@ -64,7 +64,9 @@ public sealed class ReportPageTests
     public void Text_from_files_is_escaped_wherever_it_stands()
     {
         var run = MadeUp.Diverged("8");
-        var hostile = run with { Reason = Hostile, Configuration = run.Configuration with { Dataset = Hostile, HyperparameterSet = Hostile, Activation = Hostile } };
+        var network = run.Configuration.Model.ToNetwork().Network;
+        var model = run.Configuration.Model.ToNetwork() with { Network = network with { Parametrization = network.Parametrization with { Name = Hostile } } };
+        var hostile = run with { Reason = Hostile, Configuration = run.Configuration with { Dataset = Hostile, HyperparameterSet = Hostile, Model = model } };
         var experiment = MadeUpExperiment.Of(hostile, MadeUpExperiment.Run("8", 1, 0.6));
         var text = Page(experiment with { Configuration = experiment.Configuration with { Plan = experiment.Configuration.Plan with { Preset = Hostile }, Environment = experiment.Configuration.Environment with { Platform = Hostile } } });
         var page = Parse(text);

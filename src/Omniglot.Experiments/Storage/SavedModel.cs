@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using Omniglot.Basics;
-using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning;
 
-namespace Omniglot.Experiments.Models;
+namespace Omniglot.Experiments.Storage;
 
 /// <summary>A meta-trained model as stored: the whole configuration of its run, the epoch that was kept, and its slow
 /// weights. It owns the weights.</summary>

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using Omniglot.Basics;
 using TorchSharp;
 
-namespace Omniglot.Experiments.Models;
+namespace Omniglot.Experiments.Storage;
 
 /// <summary>
 /// Files of named tensors in the safetensors format (eight bytes of header length, a JSON header, the raw data), readable

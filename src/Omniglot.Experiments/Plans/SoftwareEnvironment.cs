@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using TorchSharp;
 
-namespace Omniglot.Experiments.Results;
+namespace Omniglot.Experiments.Plans;
 
 /// <summary>The software that a result was computed with; nothing in it names a machine or a user.</summary>
 /// <param name="Omniglot">Version of this program, and the commit it was built from.</param>
