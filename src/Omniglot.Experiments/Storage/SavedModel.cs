@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Omniglot.Basics;
 using Omniglot.Experiments.Models;
-using Omniglot.Experiments.Storage;
 using Omniglot.Learning;
 
 namespace Omniglot.Experiments.Storage;
