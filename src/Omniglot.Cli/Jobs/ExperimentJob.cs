@@ -22,27 +22,14 @@ internal sealed class ExperimentJob(CliContext context)
     /// <exception cref="OmniglotException">The data or the folder is not as it should be.</exception>
     public async Task<int> RunAsync(ExperimentRequest request, CancellationToken cancellation)
     {
-        UsageException.ThrowIfAny(PlanValidation.Problems(request.Plan));
-        WarnOfInstability(request.Plan);
-        var images = await context.LoadAsync(request.Source, cancellation);
-        if (request.Saved is { } saved) DatasetCheck.Require(saved.Dataset, saved.DatasetDigest, images);
-        UsageException.ThrowIfAny(PlanValidation.Problems(request.Plan, images));
-        var folder = Folder(request, images);
         // Each process may hold a kernel of its own.
-        var budget = new KernelBudget(context, images, request.MemoryLimit / request.Workers);
-        var plan = request.Plan with { Kernels = request.Plan.Kernels is { } kernels ? budget.Fit(kernels, request.Plan.Precision) : null };
+        var (plan, images, budget) = await PreparedPlan.PrepareAsync(
+            context, request.Plan, request.Source, Data(request.Saved), request.MemoryLimit / request.Workers, cancellation);
+        WarnOfInstability(plan);
+        if (request.Workers > 1) WarnOfCrowding(request.Workers, plan.Threads);
+        var folder = Folder(request, images);
         var configuration = ExperimentConfiguration.Of(plan, images);
-        if (request.Workers > 1 && request.Workers * plan.Threads > Environment.ProcessorCount)
-        {
-            context.Error.WriteWarning(
-                $"{request.Workers} processes of {plan.Threads} threads each share {Environment.ProcessorCount} processors, and wait for one "
-                + "another: a lower --threads is faster.");
-        }
-
-        // What this process fell back to, its helpers read at once.
-        var source = images.Name == GlyphSet.Name ? new DataSource.Glyphs() : request.Source;
-        var arguments = RunArguments.Create(source, request.CheckpointInterval, request.KernelCache, request.TensorBoard);
-        var pool = request.Workers > 1 ? new WorkerProcesses(context, request.Workers, arguments) : null;
+        var pool = request.Workers > 1 ? Pool(request, images) : null;
         var stored = await context.Display.ExperimentAsync(
             observer => new ExperimentRunner(configuration, folder, Services(request, images, observer)).Run(pool, cancellation));
         if (pool is null) budget.Report();
@@ -56,6 +43,24 @@ internal sealed class ExperimentJob(CliContext context)
         if (plan.Perceptron?.Parametrization is not { Regime: Regime.Unstable } parametrization) return;
         context.Error.WriteWarning($"Parametrization {parametrization.Name} is unstable: as the width n grows, "
             + $"{string.Join("; ", parametrization.Instabilities())}. Choose --parametrization mup for one that is not.");
+    }
+
+    private void WarnOfCrowding(int workers, int threads)
+    {
+        if (workers * threads <= Environment.ProcessorCount) return;
+        context.Error.WriteWarning(
+            $"{workers} processes of {threads} threads each share {Environment.ProcessorCount} processors, and wait for one "
+            + "another: a lower --threads is faster.");
+    }
+
+    private static DatasetIdentity? Data(ExperimentConfiguration? saved) => saved is null ? null : new DatasetIdentity(saved.Dataset, saved.DatasetDigest);
+
+    private WorkerProcesses Pool(ExperimentRequest request, ImageSet images)
+    {
+        // What this process fell back to, its helpers read at once.
+        var source = images.Name == GlyphSet.Name ? new DataSource.Glyphs() : request.Source;
+        var arguments = RunArguments.Create(source, request.CheckpointInterval, request.KernelCache, request.TensorBoard);
+        return new WorkerProcesses(context, request.Workers, arguments);
     }
 
     private RunServices Services(ExperimentRequest request, ImageSet images, IExperimentObserver observer) => new()

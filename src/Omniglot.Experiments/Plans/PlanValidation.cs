@@ -1,4 +1,3 @@
-using Omniglot.Basics;
 using Omniglot.Data;
 using Omniglot.Data.Episodes;
 using Omniglot.Data.Splits;
@@ -15,20 +14,9 @@ public static class PlanValidation
     private const double MostWeights = 4e9;
     private const int MostRuns = 1_000_000;
 
-    /// <summary>Everything that is wrong with a plan, each a line with its remedy; none if it can run on the data.</summary>
-    public static IReadOnlyList<string> Problems(ExperimentPlan plan, ImageSet images) =>
-        [.. Problems(plan), .. ClassProblems(plan.Protocol, images)];
-
-    /// <summary>What is wrong with a plan on whatever data; to be asked before the data is fetched.</summary>
+    /// <summary>What is wrong with a plan on whatever data, each a line with its remedy; to be asked before the data is fetched, as
+    /// <see cref="ClassProblems"/> is afterwards.</summary>
     public static IReadOnlyList<string> Problems(ExperimentPlan plan) => [.. PlanProblems(plan), .. ProtocolProblems(plan.Protocol)];
-
-    /// <summary>Refuses a plan that cannot run.</summary>
-    /// <exception cref="OmniglotException">All its problems, in one line.</exception>
-    public static void Check(ExperimentPlan plan, ImageSet images)
-    {
-        var problems = Problems(plan, images);
-        if (problems.Count > 0) throw new OmniglotException(string.Join(" ", problems));
-    }
 
     private static IEnumerable<string> PlanProblems(ExperimentPlan plan)
     {
@@ -51,13 +39,15 @@ public static class PlanValidation
 
         if (plan.Custom is { } row)
         {
-            if (!(row.MetaLearningRate >= 0) || !(row.SigmaU >= 0) || !(row.SigmaV >= 0) || !double.IsFinite(row.MetaLearningRate + row.SigmaU + row.SigmaV + row.BiasMultiplier))
+            if (!(row.MetaLearningRate >= 0) || !(row.SigmaU >= 0) || !(row.SigmaV >= 0)
+                || !double.IsFinite(row.MetaLearningRate + row.SigmaU + row.SigmaV + row.BiasMultiplier))
                 yield return "A rate or an initial scale is negative or not finite: give numbers from 0.";
         }
     }
 
     private static double Runs(ExperimentPlan plan) =>
-        (double)plan.Seeds.Count * plan.Widths.Count * plan.Hyperparameters.Count * (plan.Grids?.Aggregate(1.0, (points, grid) => points * Math.Max(1, grid.Points.Count)) ?? 1);
+        (double)plan.Seeds.Count * plan.Widths.Count * plan.Hyperparameters.Count
+        * (plan.Grids?.Aggregate(1.0, (points, grid) => points * Math.Max(1, grid.Points.Count)) ?? 1);
 
     private static IEnumerable<string> GridProblems(ExperimentPlan plan)
     {
@@ -72,14 +62,23 @@ public static class PlanValidation
     {
         if (plan.Protocol.TrainShape is { } shape && shape.Ways != plan.Protocol.Shape.Ways
             && plan.Perceptron is not { Readout: ReadoutStart.Zero, Training: { TrainsReadout: false, Scope: AdaptationScope.Readout } })
-            yield return $"Training on {shape.Ways} ways and testing on {plan.Protocol.Shape.Ways} needs a readout that is held at zero and alone adapts: give the same ways, or choose preset relu-paper.";
+        {
+            yield return $"Training on {shape.Ways} ways and testing on {plan.Protocol.Shape.Ways} needs a readout that is held at zero and alone adapts: "
+                + "give the same ways, or choose preset relu-paper.";
+        }
+
         if (plan.Perceptron is not { } recipe) yield break;
         if (plan.Widths.Any(width => width.IsInfinite))
             yield return "Only identity networks with one hidden layer have a limit that can be meta-trained here: leave out inf.";
         foreach (var width in plan.Widths.Where(width => !width.IsInfinite && Bytes(recipe, width, plan.Precision) > MostWeights))
-            yield return $"The weights of width {width} take {Bytes(recipe, width, plan.Precision) / 1e9:F0} GB: give widths whose weights take at most {MostWeights / 1e9:F0}.";
+        {
+            yield return $"The weights of width {width} take {Bytes(recipe, width, plan.Precision) / 1e9:F0} GB: "
+                + $"give widths whose weights take at most {MostWeights / 1e9:F0}.";
+        }
+
         if (recipe.Training.Problem() is { } training) yield return training;
-        if (!(recipe.MetaLearningRate >= 0) || !double.IsFinite(recipe.MetaLearningRate)) yield return "The meta learning rate is negative or not finite: give a number from 0.";
+        if (!(recipe.MetaLearningRate >= 0) || !double.IsFinite(recipe.MetaLearningRate))
+            yield return "The meta learning rate is negative or not finite: give a number from 0.";
         if (recipe.Model.Network.Problem() is { } network) yield return network;
     }
 
@@ -106,7 +105,8 @@ public static class PlanValidation
             yield return "Tasks and meta-batches are counted from 1: give positive numbers.";
         if (protocol.Epochs < 0) yield return $"{protocol.Epochs} epochs cannot be run: give --epochs 0 or more.";
         if (protocol.InnerSteps < 0 || protocol.TestInnerSteps < 0) yield return "Inner steps cannot be negative: give 0 or more.";
-        if (!(protocol.InnerStepSize >= 0) || !double.IsFinite(protocol.InnerStepSize)) yield return "The inner step size is negative or not finite: give a number from 0.";
+        if (!(protocol.InnerStepSize >= 0) || !double.IsFinite(protocol.InnerStepSize))
+            yield return "The inner step size is negative or not finite: give a number from 0.";
         if (!(protocol.GradientClip > 0)) yield return "The gradient clip must be positive: give a number above 0.";
     }
 
@@ -116,7 +116,10 @@ public static class PlanValidation
         if (shape.Shots < 1) yield return $"{shape.Shots} shots leave nothing to adapt to: give --shots 1 or more.";
         if (shape.Queries < 1) yield return $"{shape.Queries} queries leave nothing to judge by: give --queries 1 or more.";
         if (shape.Shots + shape.Queries > ImageSet.DrawingsPerCharacter)
-            yield return $"{shape.Shots} shots + {shape.Queries} queries are more than the {ImageSet.DrawingsPerCharacter} drawings of a character: choose fewer.";
+        {
+            yield return $"{shape.Shots} shots + {shape.Queries} queries are more than the {ImageSet.DrawingsPerCharacter} drawings of a character: "
+                + "choose fewer.";
+        }
     }
 
     /// <summary>What is wrong with a protocol on some data: a split with too few classes.</summary>

@@ -26,7 +26,7 @@ public sealed class ExperimentRunner
     private readonly TrainingTwins _twins;
 
     /// <summary>An experiment and its folder.</summary>
-    /// <param name="configuration">What to do; its plan has no <see cref="PlanValidation.Problems(ExperimentPlan)"/>.</param>
+    /// <param name="configuration">What to do; its plan has no <see cref="PlanValidation.Problems"/>.</param>
     /// <param name="folder">Where the results go.</param>
     /// <param name="services">What it is done with; the data set is the one that the configuration names.</param>
     public ExperimentRunner(ExperimentConfiguration configuration, ExperimentFolder folder, RunServices services)

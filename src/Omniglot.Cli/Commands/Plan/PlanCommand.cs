@@ -39,14 +39,11 @@ internal static class PlanCommand
         command.SetAction(async (parse, cancellation) =>
         {
             var asked = plan.Plan(parse);
-            UsageException.ThrowIfAny(PlanValidation.Problems(asked));
-            var images = await context.LoadAsync(data.Choose(parse, context), cancellation);
-            UsageException.ThrowIfAny(PlanValidation.Problems(asked, images));
-            var budget = new KernelBudget(context, images, KernelOptions.Bytes(parse, memory));
-            var fitted = asked with { Kernels = asked.Kernels is { } kernels ? budget.Fit(kernels, asked.Precision) : null };
+            var (prepared, images, _) = await PreparedPlan.PrepareAsync(
+                context, asked, data.Choose(parse, context), saved: null, KernelOptions.Bytes(parse, memory), cancellation);
             var place = output.Folder(parse, context) ?? ExperimentFolders.Default(context, asked.Preset, images);
             var folder = ExperimentFolders.Open(context, place, output.Fresh(parse));
-            var configuration = ExperimentConfiguration.Of(fitted, images);
+            var configuration = ExperimentConfiguration.Of(prepared, images);
             using var held = folder.Lock();
             folder.Open(configuration);
             var manifest = Manifest.Write(folder, configuration);

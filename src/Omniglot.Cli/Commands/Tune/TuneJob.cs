@@ -18,14 +18,11 @@ internal sealed class TuneJob(CliContext context)
     /// <exception cref="OmniglotException">The data or the folder is not as it should be.</exception>
     public async Task<int> RunAsync(TuneRequest request, CancellationToken cancellation)
     {
-        UsageException.ThrowIfAny(PlanValidation.Problems(request.Plan));
         CheckTrials(request);
-        var images = await context.LoadAsync(request.Source, cancellation);
-        UsageException.ThrowIfAny(PlanValidation.Problems(request.Plan, images));
-        UsageException.ThrowIfAny(Plan(request, request.Plan, images).Problems());
-        var budget = new KernelBudget(context, images, request.MemoryLimit);
-        var fitted = request.Plan.Kernels is { } kernels ? budget.Fit(kernels, request.Plan.Precision) : null;
-        var plan = Plan(request, request.Plan with { Kernels = fitted }, images);
+        var (prepared, images, budget) = await PreparedPlan.PrepareAsync(
+            context, request.Plan, request.Source, saved: null, request.MemoryLimit, cancellation);
+        var plan = Plan(request, prepared, images);
+        UsageException.ThrowIfAny(plan.Problems());
         var root = request.Folder ?? DefaultFolder(request.Plan, images);
         var folder = new TuningFolder(StudyJob.Folder(context, TuningFolder.At(root), request.Fresh));
         var cache = request.KernelCache is { } path ? new KernelRowsCache(path, context.Error.WriteWarning) : null;
