@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Omniglot.Basics;
 using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
@@ -12,8 +11,6 @@ namespace Omniglot.Experiments.Running;
 /// stopped.</summary>
 public sealed class ExperimentRunner
 {
-    private const int Attempts = 3;
-
     // One run may fail for reasons of its own; several in a row fail for a reason that the next will share, such as a full disk.
     private const int MostFailuresInARow = 3;
 
@@ -141,26 +138,9 @@ public sealed class ExperimentRunner
     private RunRecord Execute(int number, RunFolder place, CancellationToken cancellation)
     {
         _services.Observer.RunStarted(_runs[number], number + 1, _runs.Length);
-        var record = Attempt(place, Twin(number), cancellation);
+        var record = new StoredRun(place, _services).Execute(Twin(number), cancellation);
         _services.Observer.RunEnded(record, kept: false);
         return record;
-    }
-
-    // TorchSharp leaves numbers that it passes to libtorch to the garbage collector, which under heavy load takes some, once in many
-    // hours, before they are read; libtorch refuses what it finds in their place (github.com/dotnet/TorchSharp/pull/1434).
-    private RunRecord Attempt(RunFolder place, RunFolder? twin, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return new StoredRun(place, _services).Execute(twin, cancellation);
-            }
-            catch (ExternalException refused) when (attempt < Attempts && _services.Checkpoints is not null)
-            {
-                _services.Checkpoints.Warn($"libtorch stopped {RunName.Of(place.Configuration)} ({refused.Message.Split('\n')[0].TrimEnd('.')}): it is tried again, from its last checkpoint where there is one.");
-            }
-        }
     }
 
     private RunFolder? Twin(int number) => _twins.Before(_runs[number]) is { } twin ? _folder.Of(twin) : null;

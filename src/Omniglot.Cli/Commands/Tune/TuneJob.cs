@@ -20,9 +20,8 @@ internal sealed class TuneJob(CliContext context)
     {
         CheckTrials(request);
         var (prepared, images, budget) = await PreparedPlan.PrepareAsync(
-            context, request.Plan, request.Source, saved: null, request.MemoryLimit, cancellation);
+            context, request.Plan, request.Source, saved: null, request.MemoryLimit, cancellation, data => Plan(request, request.Plan, data).Problems());
         var plan = Plan(request, prepared, images);
-        UsageException.ThrowIfAny(plan.Problems());
         var root = request.Folder ?? DefaultFolder(request.Plan, images);
         var folder = new TuningFolder(StudyJob.Folder(context, TuningFolder.At(root), request.Fresh));
         var cache = request.KernelCache is { } path ? new KernelRowsCache(path, context.Error.WriteWarning) : null;
