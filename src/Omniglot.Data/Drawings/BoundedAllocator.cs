@@ -9,7 +9,9 @@ internal sealed class BoundedAllocator(int largest) : MemoryAllocator
 {
     /// <inheritdoc/>
     public override IMemoryOwner<T> Allocate<T>(int length, AllocationOptions options = AllocationOptions.None) =>
-        length >= 0 && length <= largest ? new Array<T>(new T[length]) : throw new InvalidMemoryOperationException($"{length} elements are more than a drawing needs.");
+        length >= 0 && length <= largest
+            ? new Array<T>(new T[length])
+            : throw new InvalidMemoryOperationException($"{length} elements are more than a drawing needs.");
 
     /// <inheritdoc/>
     protected override int GetBufferCapacityInBytes() => largest;

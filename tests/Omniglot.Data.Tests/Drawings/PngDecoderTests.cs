@@ -34,7 +34,8 @@ public sealed class PngDecoderTests
     [InlineData(PngColorType.Rgb, PngBitDepth.Bit8)]
     [InlineData(PngColorType.RgbWithAlpha, PngBitDepth.Bit8)]
     [InlineData(PngColorType.RgbWithAlpha, PngBitDepth.Bit8, PngInterlaceMode.Adam7)]
-    public void The_same_pixels_are_read_alike_however_they_are_encoded(PngColorType colour, PngBitDepth depth, PngInterlaceMode interlace = PngInterlaceMode.None) =>
+    public void The_same_pixels_are_read_alike_however_they_are_encoded(
+        PngColorType colour, PngBitDepth depth, PngInterlaceMode interlace = PngInterlaceMode.None) =>
         Assert.Equal(Decode(Whole), Decode(SmallOmniglot.Encode(Whole, colour, depth, interlace)));
 
     [Theory]

@@ -26,7 +26,8 @@ public sealed class DownloadTests
     public async Task A_server_that_never_ends_is_stopped()
     {
         using var folder = new TemporaryFolder();
-        var network = new FakeNetwork(new SmallOmniglot(), () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new EndlessStream()) });
+        var network = new FakeNetwork(
+            new SmallOmniglot(), () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new EndlessStream()) });
         using var http = new HttpClient(network.Handler());
         var download = new Download(http, new SilentLog(), TimeSpan.FromSeconds(30));
 

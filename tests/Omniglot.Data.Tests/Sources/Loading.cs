@@ -7,8 +7,11 @@ namespace Omniglot.Data.Tests.Sources;
 /// <summary>Loads the small data set the way tests need it.</summary>
 internal static class Loading
 {
-    public static DataLoader Loader(SmallOmniglot small, string cacheFolder, IDataLog? log = null, FakeNetwork? network = null) =>
-        new(cacheFolder, log ?? new SilentLog(), () => network?.Handler() ?? throw new InvalidOperationException("No network here."), TimeSpan.Zero, small.Expected);
+    public static DataLoader Loader(SmallOmniglot small, string cacheFolder, IDataLog? log = null, FakeNetwork? network = null)
+    {
+        HttpMessageHandler Open() => network?.Handler() ?? throw new InvalidOperationException("No network here.");
+        return new(cacheFolder, log ?? new SilentLog(), Open, TimeSpan.Zero, small.Expected);
+    }
 
     public static Task<ImageSet> FromFolder(SmallOmniglot small, string folder, string cacheFolder, IDataLog? log = null) =>
         Loader(small, cacheFolder, log).LoadAsync(new DataSource.InFolder(folder), TestContext.Current.CancellationToken);

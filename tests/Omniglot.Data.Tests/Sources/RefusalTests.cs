@@ -147,7 +147,8 @@ public sealed class RefusalTests : IDisposable
     {
         Directory.CreateDirectory(_folder.File("data"));
         Assert.Contains("holds no images_background", await Refusal(), StringComparison.Ordinal);
-        Assert.Contains("There is no folder", await Loading.Refusal(() => Loading.FromFolder(_small, _folder.File("nowhere"), _folder.Path)), StringComparison.Ordinal);
+        var nowhere = await Loading.Refusal(() => Loading.FromFolder(_small, _folder.File("nowhere"), _folder.Path));
+        Assert.Contains("There is no folder", nowhere, StringComparison.Ordinal);
         File.WriteAllText(_folder.File("file"), "");
         Assert.Contains("is a file", await Loading.Refusal(() => Loading.FromFolder(_small, _folder.File("file"), _folder.Path)), StringComparison.Ordinal);
     }

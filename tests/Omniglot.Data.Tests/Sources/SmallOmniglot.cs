@@ -68,7 +68,8 @@ internal sealed class SmallOmniglot
     }
 
     /// <summary>The same picture in another encoding.</summary>
-    public static byte[] Encode(byte[] png, Formats.PngColorType colour, Formats.PngBitDepth depth, Formats.PngInterlaceMode interlace = Formats.PngInterlaceMode.None)
+    public static byte[] Encode(
+        byte[] png, Formats.PngColorType colour, Formats.PngBitDepth depth, Formats.PngInterlaceMode interlace = Formats.PngInterlaceMode.None)
     {
         using var image = Image.Load<L8>(png);
         using var memory = new MemoryStream();
