@@ -20,7 +20,9 @@ public sealed partial class DocumentTests
     [InlineData("README.md")]
     [InlineData("docs/cluster.md")]
     [InlineData("docs/label-preference.md")]
+    [InlineData("docs/mathematics.md")]
     [InlineData("docs/reliability.md")]
+    [InlineData("docs/results.md")]
     [InlineData("docs/traces.md")]
     public void Every_type_that_a_page_names_exists(string page)
     {

@@ -34,6 +34,7 @@ public sealed class ProjectTests
     [InlineData("Charts")]
     [InlineData("Cli")]
     [InlineData("Data")]
+    [InlineData("Learning")]
     [InlineData("Studies")]
     public void Folders_of_a_project_have_no_circle(string project) =>
         SliceRuleDefinition.Slices().Matching($"Omniglot.{project}.(**)").Should().BeFreeOfCycles().Check(Solution.Code);
