@@ -17,13 +17,7 @@ public sealed partial class DocumentTests
 
     /// <summary>A code span that looks like the name of a type is one, and what follows a dot is a member of it.</summary>
     [Theory]
-    [InlineData("README.md")]
-    [InlineData("docs/cluster.md")]
-    [InlineData("docs/label-preference.md")]
-    [InlineData("docs/mathematics.md")]
-    [InlineData("docs/reliability.md")]
-    [InlineData("docs/results.md")]
-    [InlineData("docs/traces.md")]
+    [MemberData(nameof(Pages))]
     public void Every_type_that_a_page_names_exists(string page)
     {
         var types = Solution.Projects.Keys.SelectMany(project => Solution.Assembly(project).GetTypes()).ToLookup(type => type.Name.Split('`')[0]);

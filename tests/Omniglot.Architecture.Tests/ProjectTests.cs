@@ -30,12 +30,7 @@ public sealed class ProjectTests
     }
 
     [Theory]
-    [InlineData("Basics")]
-    [InlineData("Charts")]
-    [InlineData("Cli")]
-    [InlineData("Data")]
-    [InlineData("Learning")]
-    [InlineData("Studies")]
+    [MemberData(nameof(Projects))]
     public void Folders_of_a_project_have_no_circle(string project) =>
         SliceRuleDefinition.Slices().Matching($"Omniglot.{project}.(**)").Should().BeFreeOfCycles().Check(Solution.Code);
 

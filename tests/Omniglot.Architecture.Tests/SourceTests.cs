@@ -13,6 +13,8 @@ public sealed partial class SourceTests
     [InlineData("src/Omniglot.Charts")]
     [InlineData("src/Omniglot.Cli")]
     [InlineData("src/Omniglot.Data")]
+    [InlineData("src/Omniglot.Experiments/Figures")]
+    [InlineData("src/Omniglot.Experiments/Reports")]
     [InlineData("src/Omniglot.Learning")]
     [InlineData("tests/Omniglot.Architecture.Tests")]
     [InlineData("tests/Omniglot.Basics.Tests")]

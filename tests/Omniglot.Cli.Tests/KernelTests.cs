@@ -117,7 +117,8 @@ public sealed class KernelTests
         File.WriteAllText(session.PathOf("one-rate.json"), Regex.Replace(preset, @"""metaLearningRate"": [^,\r\n]+", @"""metaLearningRate"": 0.125"));
         Assert.Equal(ExitCode.Done, await session.Run("experiment --from one-rate.json --output out"));
         var runs = session.Runs()
-            .Where(run => run.Configuration is { Model.Activation.Name: "identity", Protocol.Epochs: 1 }).ToDictionary(run => run.Configuration.HyperparameterSet);
+            .Where(run => run.Configuration is { Model.Activation.Name: "identity", Protocol.Epochs: 1 })
+            .ToDictionary(run => run.Configuration.HyperparameterSet);
         Assert.Equal(runs["trained"].Curve, runs["trained-1-step"].Curve);
         Assert.Equal((20, 1), (runs["trained"].Test!.InnerSteps, runs["trained-1-step"].Test!.InnerSteps));
         foreach (var run in runs.Values)

@@ -56,7 +56,9 @@ public sealed class TrainCommandLineTests
         from lengths in Gen.Int[1, 2000].Array[6]
         from epochs in Gen.Int[0, 2]
         from shape in Shapes(5)
-        from trained in Gen.OneOf(Gen.Const((EpisodeShape?)null), Gen.Select(Gen.Int[2, 30], Gen.Int[1, 5]).Select((ways, queries) => (EpisodeShape?)new EpisodeShape(ways, shape.Shots, queries)))
+        from trained in Gen.OneOf(
+            Gen.Const((EpisodeShape?)null),
+            Gen.Select(Gen.Int[2, 30], Gen.Int[1, 5]).Select((ways, queries) => (EpisodeShape?)new EpisodeShape(ways, shape.Shots, queries)))
         from usual in Gen.OneOfConst(new Protocol(), Presets.Paper.Protocol, Presets.ReluPaper.Protocol, Presets.ReluTuned.Protocol)
         from keeps in Gen.Bool
         from size in Number
@@ -85,7 +87,8 @@ public sealed class TrainCommandLineTests
     {
         var rows = Linear.Select(model => (RunModel.Custom, model, Width.Of(3)));
         var sets = Gen.OneOfConst(("paper", "2"), ("paper", "300"), ("paper", "inf"), ("transferred", "2^20"), ("transferred", "8"))
-            .Select((set, width) => (set, NetworkModel.Linear(set == "paper" ? PaperHyperparameters.Of(Width.Parse(width)) : PaperHyperparameters.Limit), Width.Parse(width)));
+            .Select((set, width) => (set, Width.Parse(width)))
+            .Select((set, width) => (set, NetworkModel.Linear(set == "paper" ? PaperHyperparameters.Of(width) : PaperHyperparameters.Limit), width));
         Check(Gen.OneOf(rows, sets));
     }
 

@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
@@ -25,7 +26,7 @@ public sealed class MissingRunsAnalyser : IAnalyser
         var more = missing.Length > MostNamed ? $"; and {missing.Length - MostNamed} more" : "";
         yield return new Finding(
             Severity.Warning,
-            $"{missing.Length} planned run{(missing.Length == 1 ? " is" : "s are")} not stored: the experiment is not finished.",
+            $"{Words.Count(missing.Length, "planned run is", "planned runs are")} not stored: the experiment is not finished.",
             string.Join("; ", missing.Take(MostNamed).Select(run => Name(run, sets > 1))) + more,
             "Give the same command again: it goes on where it stopped.");
     }
@@ -34,5 +35,9 @@ public sealed class MissingRunsAnalyser : IAnalyser
     private static (Setting, NetworkKernel?, Width, ulong) Key(RunConfiguration run) =>
         (Setting.Of(run), run.Model.Match(_ => null, kernel => (NetworkKernel?)kernel.Kernel), run.Width, run.Seed);
 
-    private static string Name(RunConfiguration run, bool withSet) => $"{(!run.Model.HasWidth ? Setting.Of(run).Name : $"width {(run.Width.IsInfinite ? "∞" : run.Width.ToString())}{(withSet ? $" ({run.HyperparameterSet})" : "")}")}, seed {run.Seed}";
+    private static string Name(RunConfiguration run, bool withSet)
+    {
+        var network = $"width {RunList.Width(run.Width)}{(withSet ? $" ({run.HyperparameterSet})" : "")}";
+        return $"{(run.Model.HasWidth ? network : Setting.Of(run).Name)}, seed {run.Seed}";
+    }
 }
