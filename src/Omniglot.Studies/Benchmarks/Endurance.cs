@@ -27,12 +27,13 @@ public sealed class Endurance(ImageSet images, IExperimentObserver observer, int
     {
         var clock = Stopwatch.StartNew();
         var readings = new List<EnduranceReading>();
+        ExperimentPlan[] plans =
+            [Short(Presets.Quick) with { Widths = [Width.Of(32), Width.Infinite] }, Short(Presets.ReluQuick) with { Widths = [Width.Of(32)] }];
         try
         {
             while (readings.Count < 4 || clock.Elapsed < duration)
             {
-                foreach (var plan in (ExperimentPlan[])[Short(Presets.Quick) with { Widths = [Width.Of(32), Width.Infinite] }, Short(Presets.ReluQuick) with { Widths = [Width.Of(32)] }])
-                    Round(plan, Path.Combine(root, plan.Preset), cancellation);
+                foreach (var plan in plans) Round(plan, Path.Combine(root, plan.Preset), cancellation);
                 readings.Add(Read(root));
             }
         }
@@ -41,7 +42,7 @@ public sealed class Endurance(ImageSet images, IExperimentObserver observer, int
             if (Directory.Exists(root)) Directory.Delete(root, recursive: true);
         }
 
-        return EnduranceReport.Of(readings, clock.Elapsed);
+        return EnduranceReport.Summarize(readings, clock.Elapsed);
     }
 
     private ExperimentPlan Short(ExperimentPlan plan) => plan with

@@ -20,16 +20,19 @@ public sealed record EnduranceReport(int Rounds, TimeSpan Duration, EnduranceRea
         && Late.Handles <= Early.Handles + HandleGrowth && Late.Threads <= Early.Threads + HandleGrowth;
 
     /// <summary>The report of some readings.</summary>
-    public static EnduranceReport Of(IReadOnlyList<EnduranceReading> readings, TimeSpan duration)
+    public static EnduranceReport Summarize(IReadOnlyList<EnduranceReading> readings, TimeSpan duration)
     {
         var quarter = readings.Count / 4;
-        return new EnduranceReport(readings.Count, duration, Median([.. readings.Skip(quarter).Take(quarter)]), Median([.. readings.Skip(readings.Count - quarter)]));
+        var (early, late) = (readings.Skip(quarter).Take(quarter), readings.Skip(readings.Count - quarter));
+        return new EnduranceReport(readings.Count, duration, Median([.. early]), Median([.. late]));
     }
 
     private static EnduranceReading Median(IReadOnlyList<EnduranceReading> readings)
     {
-        return new EnduranceReading(Of(one => one.Resident), Of(one => one.LiveTensors), (int)Of(one => one.Handles), (int)Of(one => one.Threads), (int)Of(one => one.Files));
+        return new EnduranceReading(
+            Middle(one => one.Resident), Middle(one => one.LiveTensors), (int)Middle(one => one.Handles), (int)Middle(one => one.Threads),
+            (int)Middle(one => one.Files));
 
-        long Of(Func<EnduranceReading, long> value) => readings.Select(value).Order().ElementAt(readings.Count / 2);
+        long Middle(Func<EnduranceReading, long> value) => readings.Select(value).Order().ElementAt(readings.Count / 2);
     }
 }

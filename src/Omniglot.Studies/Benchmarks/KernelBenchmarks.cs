@@ -47,7 +47,8 @@ public sealed class KernelBenchmarks(ImageSet images, int threads)
         var validation = Timing.Median(count => Validate(learner, tasks.Validation, count, cancellation), repetitions: 100, Blocks);
         var (past, naive) = AllPastPoints(kernel, tasks.Train, cancellation);
         return new KernelBenchmark(
-            limit.ToString().ToLowerInvariant(), "relu", kernel.Network.HiddenLayers, memory.Rows / 1e9, building, train, validation, past, naive, naive / train);
+            limit.ToString().ToLowerInvariant(), "relu", kernel.Network.HiddenLayers, memory.Rows / 1e9, building, train, validation,
+            past, naive, naive / train);
     }
 
     private void Validate(KernelLearner learner, EpisodeReader tasks, int count, CancellationToken cancellation)

@@ -20,7 +20,8 @@ public static class Soak
     public static SoakReport Run(ImageSet images, ExperimentPlan plan, Width width, int metaSteps, int threads, CancellationToken cancellation)
     {
         var epochs = Math.Max(2, metaSteps / plan.Protocol.MetaBatches);
-        var run = (plan with { Widths = [width], Seeds = [1], Threads = threads, Protocol = plan.Protocol with { Epochs = epochs } }).Runs(DatasetIdentity.Of(images)).First();
+        var one = plan with { Widths = [width], Seeds = [1], Threads = threads, Protocol = plan.Protocol with { Epochs = epochs } };
+        var run = one.Runs(DatasetIdentity.Of(images)).First();
         torch.set_num_threads(threads);
         var tasks = new MetaTasks(images, run.Protocol, run.Seed, run.Precision);
         using var learner = run.Model.ToNetwork().CreateLearner(run);

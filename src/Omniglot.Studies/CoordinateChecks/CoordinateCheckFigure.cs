@@ -27,7 +27,10 @@ public static class CoordinateCheckFigure
 
     /// <summary>One figure of meta-steps and one of inner steps.</summary>
     public static IReadOnlyList<ChartGrid> Create(CoordinateCheckResults results) =>
-        [.. Enum.GetValues<ProbedSteps>().Select(steps => Grid(results.Configuration, steps, [.. results.Sizes.Where(size => size.Steps == steps)], results.Slopes))];
+    [
+        .. Enum.GetValues<ProbedSteps>().Select(steps =>
+            Grid(results.Configuration, steps, [.. results.Sizes.Where(size => size.Steps == steps)], results.Slopes)),
+    ];
 
     private static ChartGrid Grid(
         StudyConfiguration<CoordinateCheckPlan> configuration, ProbedSteps steps, IReadOnlyList<PreActivationSize> sizes, IReadOnlyList<CoordinateSlope> slopes)

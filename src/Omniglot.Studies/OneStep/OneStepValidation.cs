@@ -28,7 +28,8 @@ public static class OneStepValidation
         foreach (var _ in scales.Where(scale => !(scale.InitialScale >= 0) || !double.IsFinite(scale.InitialScale + scale.Multiplier)))
             yield return "An initial scale is negative, or a scale or multiplier is not finite: give numbers from 0.";
         if (!double.IsFinite(plan.BiasMultiplier)) yield return "The bias multiplier is not finite: give a number such as 1.";
-        if (!(plan.InnerStepSize >= 0) || !double.IsFinite(plan.InnerStepSize)) yield return "The inner step size is negative or not finite: give a number from 0.";
+        if (!(plan.InnerStepSize >= 0) || !double.IsFinite(plan.InnerStepSize))
+            yield return "The inner step size is negative or not finite: give a number from 0.";
     }
 
     private static IEnumerable<string> TaskProblems(OneStepPlan plan)
@@ -38,10 +39,17 @@ public static class OneStepValidation
         if (shape.Shots < 1) yield return $"{shape.Shots} shots leave nothing to adapt to: give --shots 1 or more.";
         if (shape.Queries < 1) yield return $"{shape.Queries} queries leave nothing to judge by: give --queries 1 or more.";
         if (shape.Shots + shape.Queries > ImageSet.DrawingsPerCharacter)
-            yield return $"{shape.Shots} shots + {shape.Queries} queries are more than the {ImageSet.DrawingsPerCharacter} drawings of a character: choose fewer.";
+        {
+            yield return $"{shape.Shots} shots + {shape.Queries} queries are more than the {ImageSet.DrawingsPerCharacter} drawings of a character: "
+                + "choose fewer.";
+        }
+
         if (plan.Tasks < 1 || plan.DistanceTasks < 1) yield return "Tasks are counted from 1: give positive numbers.";
         if (plan.DistanceTasks > plan.Tasks)
-            yield return $"Distances are measured on some of the {plan.Tasks} tasks, and {plan.DistanceTasks} are more: give --distance-tasks {plan.Tasks} or fewer.";
+        {
+            yield return $"Distances are measured on some of the {plan.Tasks} tasks, and {plan.DistanceTasks} are more: "
+                + $"give --distance-tasks {plan.Tasks} or fewer.";
+        }
     }
 
     private static IEnumerable<string> ListProblems(OneStepPlan plan)

@@ -24,7 +24,7 @@ public static class TraceReplay
         {
             throw new OmniglotException($"{path} is not a trace (no valid JSON: {OneLine.Of(e.Message)}): copy it anew.", e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFailure.IsOne(e))
         {
             throw new OmniglotException($"{path} cannot be read ({OneLine.Of(e.Message)}): give the path of a trace such as linear-infinite.json.", e);
         }
@@ -38,7 +38,8 @@ public static class TraceReplay
             LinearTrace.KindName => LinearReplay.Run(LinearTrace.Read(trace, name), name),
             _ when KernelTrace.IsKind(kind) => KernelReplay.Run(KernelTrace.Read(trace, name), name),
             _ when OneStepTrace.IsKind(kind) => OneStepReplay.Run(OneStepTrace.Read(trace, name), name, integration),
-            _ => throw new OmniglotException($"{name} is of kind '{OneLine.Of(kind)}', and only linear, gp, ntk and one-step traces can be replayed: give one of those."),
+            _ => throw new OmniglotException(
+                $"{name} is of kind '{OneLine.Of(kind)}', and only linear, gp, ntk and one-step traces can be replayed: give one of those."),
         };
     }
 }

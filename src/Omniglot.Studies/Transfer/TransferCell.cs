@@ -13,7 +13,8 @@ namespace Omniglot.Studies.Transfer;
 /// <param name="Loss">Mean query cross-entropy on meta-validation after the last epoch, in nats; none of a run that diverged.</param>
 /// <param name="Accuracy">Mean query accuracy there, in 0..1; likewise.</param>
 public sealed record TransferCell(
-    string Parametrization, Width Width, ulong Seed, SweptRate Swept, double Exponent, double MetaLearningRate, double InnerStepSize, double? Loss, double? Accuracy)
+    string Parametrization, Width Width, ulong Seed, SweptRate Swept, double Exponent, double MetaLearningRate, double InnerStepSize,
+    double? Loss, double? Accuracy)
 {
     /// <summary>Which run it was.</summary>
     public TransferRun Run => new(Parametrization, Width, Seed, Exponent);

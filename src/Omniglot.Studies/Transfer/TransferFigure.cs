@@ -62,7 +62,8 @@ public static class TransferFigure
             .. from line in cells.GroupBy(cell => (cell.Parametrization, cell.Width)).OrderBy(line => line.Key.Width)
                let rates = line.GroupBy(cell => cell.Exponent).OrderBy(rate => rate.Key).ToLookup(rate => rate.All(cell => cell.IsFinite))
                let optimum = optima.SingleOrDefault(one => (one.Parametrization, one.Width) == line.Key)
-               select new WidthLine(line.Key.Parametrization, line.Key.Width, [.. rates[true].Select(Mean)], [.. rates[false].Select(rate => rate.Key)], optimum)
+               let diverged = rates[false].Select(rate => rate.Key)
+               select new WidthLine(line.Key.Parametrization, line.Key.Width, [.. rates[true].Select(Mean)], [.. diverged], optimum)
         ];
     }
 
@@ -124,7 +125,7 @@ public static class TransferFigure
         return
         [
             StudyNote.Describe(plan.Network, configuration.Dataset, plan.Protocol) + ".",
-            string.Create(CultureInfo.InvariantCulture, $"{plan.Protocol.Epochs} epochs of {plan.Protocol.MetaBatches} meta-batches, {other}, nothing clipped. {mean}"),
+            $"{plan.Protocol.Epochs} epochs of {plan.Protocol.MetaBatches} meta-batches, {other}, nothing clipped. {mean}",
         ];
     }
 }

@@ -29,7 +29,8 @@ public static class TrialExecutor
     /// <exception cref="OmniglotException">The data set is another.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static Trial Execute(
-        int number, RunConfiguration run, ImageSet images, IProgress<TrainingProgress>? progress = null, IProgress<(int Done, int Count)>? kernel = null, KernelRowsCache? cache = null, CancellationToken cancellation = default)
+        int number, RunConfiguration run, ImageSet images, IProgress<TrainingProgress>? progress = null,
+        IProgress<(int Done, int Count)>? kernel = null, KernelRowsCache? cache = null, CancellationToken cancellation = default)
     {
         var clock = Stopwatch.StartNew();
         torch.set_num_threads(run.Threads);

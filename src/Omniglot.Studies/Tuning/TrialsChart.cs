@@ -16,17 +16,18 @@ public static class TrialsChart
     /// <summary>The chart of some trials; none where none has a score.</summary>
     /// <param name="trials">The trials.</param>
     /// <param name="grid">The hyperparameter.</param>
-    public static Chart? Of(IReadOnlyList<Trial> trials, HyperparameterGrid grid)
+    public static Chart? Create(IReadOnlyList<Trial> trials, HyperparameterGrid grid)
     {
         var scored = trials.Where(trial => trial.Score is not null).ToArray();
         if (Trial.Best(scored) is not { } winner) return null;
         ChartPoint Point(Trial trial) => new(Math.Log2(Value(trial, grid)), Percent * trial.Score!.Accuracy, Percent * trial.Score.Ci95);
         ChartPoint[] points = [.. scored.Select(Point).OrderBy(point => point.X).ThenBy(point => point.Y)];
+        var best = points.GroupBy(point => point.X).Select(group => group.MaxBy(point => point.Y)!);
         ChartSeries[] series =
         [
-            new("trials", [.. points.Select(point => point with { HalfBand = null })], new SeriesStyle(ChartColors.Reference, Line: null, MarkerShape.OpenCircle)),
-            new("best at each value\n(bars: 95 % over tasks)", [.. points.GroupBy(point => point.X).Select(group => group.MaxBy(point => point.Y)!)], ChartColors.Category(0) with { ErrorBars = true }),
-            new("winner", [Point(winner) with { HalfBand = null }], new SeriesStyle(ChartColors.Category(1).Colour, Line: null, MarkerShape.OpenDiamond, ErrorBars: true)),
+            new("trials", [.. points.Select(point => point with { HalfBand = null })], Marks(ChartColors.Reference, MarkerShape.OpenCircle)),
+            new("best at each value\n(bars: 95 % over tasks)", [.. best], ChartColors.Category(0) with { ErrorBars = true }),
+            new("winner", [Point(winner) with { HalfBand = null }], Marks(ChartColors.Category(1).Colour, MarkerShape.OpenDiamond, isLarge: true)),
         ];
         return new Chart
         {
@@ -39,14 +40,21 @@ public static class TrialsChart
         };
     }
 
+    // Error bars without bands are what makes a marker large.
+    private static SeriesStyle Marks(Color colour, MarkerShape shape, bool isLarge = false) => new(colour, Line: null, shape, ErrorBars: isLarge);
+
     private static string[] Notes(IReadOnlyList<Trial> trials, Trial winner, HyperparameterGrid grid)
     {
         var (run, score) = (winner.Configuration, winner.Score!);
         var diverged = trials.Count(trial => trial.Score is null);
+        var steps = $"{score.InnerSteps} inner step{(score.InnerSteps == 1 ? "" : "s")}";
+        var lost = diverged == 0 ? "" : $", {diverged} of them diverged";
         return
         [
-            string.Create(CultureInfo.InvariantCulture, $"{run.Dataset}, {Setting.Of(run).Network}, {run.Protocol.Epochs} epochs, seed {run.Seed}; scored with {score.InnerSteps} inner step{(score.InnerSteps == 1 ? "" : "s")} on {score.Tasks} validation tasks"),
-            string.Create(CultureInfo.InvariantCulture, $"{trials.Count} trials{(diverged == 0 ? "" : $", {diverged} of them diverged")}. Winner: {grid.Name} {Value(winner, grid):G4}, {Percent * score.Accuracy:F1} %."),
+            $"{run.Dataset}, {Setting.Of(run).Network}, {run.Protocol.Epochs} epochs, seed {run.Seed}; scored with {steps} on {score.Tasks} validation tasks",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{trials.Count} trials{lost}. Winner: {grid.Name} {Value(winner, grid):G4}, {Percent * score.Accuracy:F1} %."),
         ];
     }
 

@@ -10,5 +10,5 @@ public sealed record TuningResults(TuningPlan Plan, IReadOnlyList<Trial> Trials)
 {
     /// <summary>Draws and writes one figure of every hyperparameter; gives the files.</summary>
     public override IReadOnlyList<string> Draw(string folder) =>
-        [.. Plan.Grids.Select(grid => TrialsChart.Of(Trials, grid)).OfType<Chart>().SelectMany(chart => FigureFiles.Write(folder, chart))];
+        [.. Plan.Grids.Select(grid => TrialsChart.Create(Trials, grid)).OfType<Chart>().SelectMany(chart => FigureFiles.Write(folder, chart))];
 }

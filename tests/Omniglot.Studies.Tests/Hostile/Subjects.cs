@@ -192,7 +192,7 @@ internal sealed class Subjects(TemporaryFolder folder)
             Directory.CreateDirectory(Path.Combine(root, "trials"));
             File.Copy(path, Path.Combine(root, "trials", "0001.json"), overwrite: true);
             var read = new TuningFolder(TuningFolder.At(root)).Find(1, plan.At([0, 0]))!;
-            _ = TrialsChart.Of([read, read with { Number = 2, Configuration = plan.At([0, 1]) }], plan.Grids[0]);
+            _ = TrialsChart.Create([read, read with { Number = 2, Configuration = plan.At([0, 1]) }], plan.Grids[0]);
             return Stored("trial", read);
         });
     }

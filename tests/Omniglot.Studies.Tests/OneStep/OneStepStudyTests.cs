@@ -29,8 +29,7 @@ public sealed class OneStepStudyTests : IDisposable
 
         // Of the first seed one parametrization was compared, and its accuracy measured.
         var folder = OneStepStudy.Kind.Folder(_folder["cut"]);
-        var first = new OneStepStudy(OneStepRecord.Create(Plan with { Seeds = [1] }, RandomImages.Small()), RandomImages.Small(), OneStepStudy.Kind.Folder(_folder["one"]))
-            .Run(new Silent(), TestContext.Current.CancellationToken);
+        var first = Run("one", Plan with { Seeds = [1] });
         folder.Write(whole.Record with { Accuracy = first.Accuracy });
         OneStepCsv.Table.Write(folder.ResultsFile, [.. whole.Distances.Take(2).Select(row => row with { Distance = 42 })]);
 
@@ -44,16 +43,20 @@ public sealed class OneStepStudyTests : IDisposable
     {
         double[] tasks = [0.2, 0.4, 0.4, 1, 0.6, 0, 0.2];
         var whole = OneStepAccuracy.Measure(tasks, logitScale: 0.3, logitError: 0.01);
-        var pooled = OneStepAccuracy.Measure(tasks[..1], 0.3, 0.01).With(OneStepAccuracy.Measure(tasks[1..3], 0.3, 0.01)).With(OneStepAccuracy.Measure(tasks[3..], 0.3, 0.01));
+        double[][] parts = [tasks[..1], tasks[1..3], tasks[3..]];
+        var pooled = parts.Select(part => OneStepAccuracy.Measure(part, logitScale: 0.3, logitError: 0.01)).Aggregate((sum, next) => sum.With(next));
         Assert.Equal(whole.Accuracy, pooled.Accuracy, Tolerances.Float64);
         Assert.Equal(whole.Ci95, pooled.Ci95, Tolerances.Float64);
         Assert.Equal(whole.LogitScale, pooled.LogitScale, Tolerances.Float64);
         Assert.Equal(7, pooled.Tasks);
     }
 
-    private OneStepResults Run(string folder) =>
-        new OneStepStudy(OneStepRecord.Create(Plan, RandomImages.Small()), RandomImages.Small(), OneStepStudy.Kind.Folder(_folder[folder]))
+    private OneStepResults Run(string folder, OneStepPlan? plan = null)
+    {
+        var images = RandomImages.Small();
+        return new OneStepStudy(OneStepRecord.Create(plan ?? Plan, images), images, OneStepStudy.Kind.Folder(_folder[folder]))
             .Run(new Silent(), TestContext.Current.CancellationToken);
+    }
 
     public void Dispose() => _folder.Dispose();
 

@@ -41,7 +41,8 @@ public sealed class ReplayTests
     {
         using var folder = new TemporaryFolder();
         var trace = JsonNode.Parse(File.ReadAllText(OneStepTraceFile))!.AsObject();
-        foreach (var name in (string[])["query", "limit_logits"]) trace[name] = new JsonArray([.. trace[name]!.AsArray().Take(rows).Select(row => row!.DeepClone())]);
+        foreach (var name in (string[])["query", "limit_logits"])
+            trace[name] = new JsonArray([.. trace[name]!.AsArray().Take(rows).Select(row => row!.DeepClone())]);
         File.WriteAllText(folder["cut.json"], trace.ToJsonString());
         var (whole, cut) = (Assert.Single(TraceReplay.Run(OneStepTraceFile).Deviations), Assert.Single(TraceReplay.Run(folder["cut.json"]).Deviations));
         Assert.True(cut.Passes());
