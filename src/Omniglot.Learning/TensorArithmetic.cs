@@ -14,7 +14,7 @@ namespace Omniglot.Learning;
 /// TorchSharp passes a number as a <see cref="Scalar"/>, whose native memory its finalizer frees, and nothing keeps that from happening
 /// while libtorch reads it: with a conversion, an operator or an overload that makes a scalar inside, the result depends on when the
 /// garbage collector runs (docs/reliability.md). Here every scalar is freed by hand after the call, which keeps it until then, or
-/// never. The compiler refuses the other ways (BannedSymbols.txt).
+/// never. The compiler refuses the other ways (src/Build/BannedSymbols.TorchSharp.txt).
 /// <para>As libtorch's own names do, one that ends in an underscore changes the tensor itself and returns it; the others return a new
 /// tensor, which belongs to the dispose scope of the caller. The operations are libtorch's of the same meaning, in the tensor's own
 /// precision.</para>

@@ -112,6 +112,6 @@ public sealed class LimitDistanceMeasurement(ExperimentPlan plan, LimitDistanceP
     private static double RootMeanSquare(torch.Tensor values)
     {
         using var scope = torch.NewDisposeScope();
-        return Math.Sqrt(values.square().mean().item<double>());
+        return Math.Sqrt(values.Squared().mean().item<double>());
     }
 }

@@ -30,7 +30,7 @@ public static class CrossEntropy
     public static Tensor Deltas(Tensor logits, Tensor oneHot)
     {
         using var scope = NewDisposeScope();
-        return nn.functional.softmax(logits, -1).sub_(oneHot).div_(oneHot.shape[0]).MoveToOuterDisposeScope();
+        return nn.functional.softmax(logits, -1).sub_(oneHot).Over_(oneHot.shape[0]).MoveToOuterDisposeScope();
     }
 
     /// <summary>[R, K] one-hot rows of labels, in the type and on the device of <paramref name="like"/>.</summary>

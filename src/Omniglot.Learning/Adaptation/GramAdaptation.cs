@@ -36,14 +36,14 @@ internal sealed class GramAdaptation
         _sums.Add(zeros_like(supportLogits));
         for (var i = 0; i < steps; i++)
         {
-            var before = i == 0 ? supportLogits : supportGram.bmm(_sums[i]).mul_(-rate).add_(supportLogits);
+            var before = i == 0 ? supportLogits : supportGram.bmm(_sums[i]).Times_(-rate).Plus_(supportLogits);
             logits.Add(before);
             _deltas.Add(CrossEntropy.Deltas(before, oneHot));
-            _sums.Add(_sums[i] + _deltas[i]);
+            _sums.Add(_sums[i].Plus(_deltas[i]));
         }
 
         SupportLogits = logits;
-        QueryLogits = queryGram.bmm(_sums[^1]).mul_(-rate).add_(queryLogits);
+        QueryLogits = queryGram.bmm(_sums[^1]).Times_(-rate).Plus_(queryLogits);
     }
 
     /// <summary>[T, S, K] before each inner step.</summary>
@@ -65,22 +65,22 @@ internal sealed class GramAdaptation
     /// <param name="deltas">∂L/∂f_q [T, Q, K].</param>
     public GramGradient SecondOrder(Tensor deltas)
     {
-        var sum = _queryGram.mT.bmm(deltas).mul_(-_rate);
+        var sum = _queryGram.mT.bmm(deltas).Times_(-_rate);
         var (logits, gram) = (zeros_like(_sums[0]), zeros_like(_supportGram));
         var rows = _oneHot.shape[0];
         for (var i = _deltas.Count - 1; i >= 0; i--)
         {
-            var softmax = _deltas[i] * rows + _oneHot;
-            var through = (sum - (softmax * sum).sum(-1, true)).mul_(softmax).div_(rows);
-            logits = logits + through;
-            gram = through.bmm(_sums[i].mT).mul_(-_rate).add_(gram);
-            if (i > 0) sum = _supportGram.mT.bmm(through).mul_(-_rate).add_(sum);
+            var softmax = _deltas[i].Times(rows).Plus(_oneHot);
+            var through = (sum - (softmax * sum).sum(-1, true)).mul_(softmax).Over_(rows);
+            logits = logits.Plus(through);
+            gram = through.bmm(_sums[i].mT).Times_(-_rate).Plus_(gram);
+            if (i > 0) sum = _supportGram.mT.bmm(through).Times_(-_rate).Plus_(sum);
         }
 
         return new GramGradient(logits, deltas, gram, QueryGramGradient(deltas));
     }
 
-    private Tensor QueryGramGradient(Tensor deltas) => deltas.bmm(_sums[^1].mT).mul_(-_rate);
+    private Tensor QueryGramGradient(Tensor deltas) => deltas.bmm(_sums[^1].mT).Times_(-_rate);
 }
 
 /// <summary>Derivatives of the query loss by what <see cref="GramAdaptation"/> started from.</summary>

@@ -13,7 +13,7 @@ internal sealed record LayerFactors(Tensor Deltas, Tensor Inputs)
         using var scope = NewDisposeScope();
         double rows = Deltas.shape[0], outputs = Deltas.shape[1], inputs = Inputs.shape[1];
         var square = outputs * inputs <= rows * (outputs + inputs)
-            ? Deltas.t().mm(Inputs).square().sum()
+            ? Deltas.t().mm(Inputs).Squared().sum()
             : Deltas.mm(Deltas.t()).mul_(Inputs.mm(Inputs.t())).sum();
         return Math.Max(0, square.to_type(ScalarType.Float64).item<double>());
     }
@@ -22,6 +22,6 @@ internal sealed record LayerFactors(Tensor Deltas, Tensor Inputs)
     public double SquaredBiasNorm()
     {
         using var scope = NewDisposeScope();
-        return Deltas.sum(dim: 0).square().sum().to_type(ScalarType.Float64).item<double>();
+        return Deltas.sum(dim: 0).Squared().sum().to_type(ScalarType.Float64).item<double>();
     }
 }

@@ -51,7 +51,7 @@ internal sealed class LinearAdaptation : IDisposable
         {
             var supportHidden = hidden.narrow(1, 0, support);
             var logits = supportHidden.bmm(grams.Basis).bmm(readout.mT);
-            var step = CrossEntropy.Deltas(logits, oneHot).mul_(-inner.StepSize);
+            var step = CrossEntropy.Deltas(logits, oneHot).Times_(-inner.StepSize);
             supportLogits.Add(logits.MoveToOuterDisposeScope());
             (readout, hidden) = (
                 AddProduct(readout, step.mT, supportHidden),
@@ -99,7 +99,7 @@ internal sealed record TaskGrams(Tensor Basis, Tensor Query, Tensor Inputs)
         var top = cat([readout.expand(support.shape[0], -1, -1), supportLogits.mT], 2);
         var basis = cat([top, cat([supportLogits, support], 2)], 1);
         var columns = batch.Support.mT;
-        var inputs = cat([batch.Support.bmm(columns), batch.Query.bmm(columns)], 1).add_(biasRate);
+        var inputs = cat([batch.Support.bmm(columns), batch.Query.bmm(columns)], 1).Plus_(biasRate);
         return new TaskGrams(basis, cat([queryLogits, query], 2), inputs);
     }
 }

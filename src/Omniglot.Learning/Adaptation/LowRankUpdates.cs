@@ -24,12 +24,12 @@ internal sealed class LowRankUpdates(double rate, double biasRate)
     /// <param name="slow">[T, R, out] at the slow weights.</param>
     public Tensor Forward(Tensor rows, Tensor slow) => _inputs is null
         ? slow
-        : rows.bmm(_inputs.mT).mul_(-rate).sub_(biasRate).baddbmm(_deltas!, slow);
+        : rows.bmm(_inputs.mT).Times_(-rate).Plus_(-biasRate).baddbmm(_deltas!, slow);
 
     /// <summary>The gradient by the layer's inputs at the fast weights, given that at the slow ones.</summary>
     /// <param name="deltas">[T, R, out].</param>
     /// <param name="slow">[T, R, in] at the slow weights.</param>
     public Tensor Backward(Tensor deltas, Tensor slow) => _inputs is null
         ? slow
-        : deltas.bmm(_deltas!.mT).mul_(-rate).baddbmm(_inputs, slow);
+        : deltas.bmm(_deltas!.mT).Times_(-rate).baddbmm(_inputs, slow);
 }

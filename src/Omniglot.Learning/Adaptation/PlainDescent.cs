@@ -27,8 +27,8 @@ public static class PlainDescent
             var dynamics = network.Dynamics(layer + 1, weights.Width);
             // The gradient below passes the weights as they were before this step.
             var below = layer == 0 ? null : network.Activation.Backward(hidden[layer - 1], values[layer], delta.mm(weights.Layers[layer]));
-            weights.Layers[layer].addmm_((delta * (-rate * dynamics.Rate)).t(), values[layer]);
-            if (layer < weights.HiddenLayers) weights.Biases[layer].add_(delta.sum(dim: 0), alpha: -rate * dynamics.BiasRate);
+            weights.Layers[layer].addmm_(delta.Times(-rate * dynamics.Rate).t(), values[layer]);
+            if (layer < weights.HiddenLayers) weights.Biases[layer].Plus_(delta.sum(dim: 0), times: -rate * dynamics.BiasRate);
             if (below is not null) delta = below;
         }
     }

@@ -58,7 +58,7 @@ public sealed class ComputedKernelRows : IKernelRows
                 var count = Math.Min(Tile, _points.Drawings - start);
                 var products = inputs.mm(_points.Turned(turn).narrow(0, start, count).t());
                 var values = _kernel.Between(products, squaredNorms, _squaredNorms[turn].narrow(0, start, count));
-                target.narrow(1, (long)turn * _points.Drawings + start, count).copy_(less == 0 ? values : values - less);
+                target.narrow(1, (long)turn * _points.Drawings + start, count).copy_(less == 0 ? values : values.Plus(-less));
             }
         }
     }

@@ -52,7 +52,7 @@ public sealed class KernelFunction : IDisposable
         {
             using var turnScope = NewDisposeScope();
             var coefficients = _coefficients.select(1, turn);
-            var used = coefficients.ne(0).any(0).nonzero().view(-1);
+            var used = coefficients.to_type(ScalarType.Bool).any(0).nonzero().view(-1);
             foreach (var some in used.split(Tile))
             {
                 if (some.shape[0] == 0) continue;
@@ -80,7 +80,7 @@ public sealed class KernelFunction : IDisposable
             var turn = (int)group.Key;
             var added = coefficients.index_select(0, tensor(group.Select(m => (long)m).ToArray())).t();
             var which = tensor(group.Select(m => points[m] % drawings).ToArray());
-            _coefficients.select(1, turn).index_add_(1, which, added, 1);
+            _coefficients.select(1, turn).PlusAt_(1, which, added);
             AddValues(turn, _rows.Product(added, which).view(outputs, _points.Turns, drawings));
         }
     }
@@ -103,6 +103,6 @@ public sealed class KernelFunction : IDisposable
     private void AddValues(int turn, Tensor change)
     {
         for (var c = 0; c < _points.Turns; c++)
-            _values.select(1, (turn + c) % _points.Turns).add_(change.select(1, c));
+            _values.select(1, (turn + c) % _points.Turns).Plus_(change.select(1, c));
     }
 }

@@ -107,6 +107,6 @@ public sealed class KernelPoints : IDisposable
             }
         }
 
-        return inputs.to_type(precision.ScalarType()).div_(255);
+        return inputs.to_type(precision.ScalarType()).Over_(255);
     }
 }

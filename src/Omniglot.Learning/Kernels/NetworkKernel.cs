@@ -78,7 +78,7 @@ public sealed record NetworkKernel
             if (pair.Slopes is { } slopes)
             {
                 var scale = layer == Network.HiddenLayers ? SigmaV : SigmaW;
-                tangent = addcmul(pair.Values, tangent, slopes, value: scale * scale);
+                tangent = pair.Values.PlusProduct(tangent, slopes, times: scale * scale);
             }
 
             kernel = pair.Values;
@@ -94,8 +94,8 @@ public sealed record NetworkKernel
     public static Tensor SquaredNorms(Tensor rows)
     {
         using var scope = NewDisposeScope();
-        return rows.square().sum([-1L]).MoveToOuterDisposeScope();
+        return rows.Squared().sum([-1L]).MoveToOuterDisposeScope();
     }
 
-    private Tensor Affine(Tensor products) => products * (SigmaW * SigmaW) + SigmaB * SigmaB;
+    private Tensor Affine(Tensor products) => products.Times(SigmaW * SigmaW).Plus(SigmaB * SigmaB);
 }

@@ -79,7 +79,7 @@ public sealed class StoredKernelRows : IKernelRows
     public Tensor Read(Tensor drawings)
     {
         using var scope = NewDisposeScope();
-        return _rows.index_select(0, drawings).to_type(_type).add_(_constant).MoveToOuterDisposeScope();
+        return _rows.index_select(0, drawings).to_type(_type).Plus_(_constant).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -95,7 +95,7 @@ public sealed class StoredKernelRows : IKernelRows
             product.narrow(1, start, count).copy_(coefficients.mm(rows));
         }
 
-        product.add_(coefficients.sum(1, keepdim: true).mul_(_constant));
+        product.Plus_(coefficients.sum(1, keepdim: true).Times_(_constant));
         return product.MoveToOuterDisposeScope();
     }
 

@@ -14,6 +14,6 @@ internal static class FormerNames
         if (!state.Tensors.ContainsKey("U")) return state.Clone();
         return new LearnerState(state.Tensors.ToDictionary(
             pair => pair.Key switch { "U" => "W1", "b" => "b1", var name => name },
-            pair => pair.Key == "b" ? pair.Value * biasMultiplier : pair.Value.clone()));
+            pair => pair.Key == "b" ? pair.Value.Times(biasMultiplier) : pair.Value.clone()));
     }
 }

@@ -49,14 +49,14 @@ internal sealed class FrozenLinear : IFewShotModel
         long tasks = batch.Tasks, support = batch.Shape.SupportRows, dimension = batch.Inputs.shape[1];
         var rows = batch.Inputs.narrow(0, 0, tasks * support);
         var products = _inputBias.addmm(rows, _inputGram).view(tasks, support, dimension).mT;
-        var offsets = rows.mv(_inputBias).add_(_biasSquared).view(tasks, 1, support);
+        var offsets = rows.mv(_inputBias).Plus_(_biasSquared).view(tasks, 1, support);
         var logits = _logitBias.addmm(batch.Inputs, _logitWeights);
         return TaskGrams.Assemble(
             _readoutGram,
             batch.Support(logits),
             batch.Query(logits),
-            batch.Support.bmm(products).add_(offsets),
-            batch.Query.bmm(products).add_(offsets),
+            batch.Support.bmm(products).Plus_(offsets),
+            batch.Query.bmm(products).Plus_(offsets),
             batch,
             _biasRate);
     }

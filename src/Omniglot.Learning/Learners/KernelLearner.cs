@@ -82,7 +82,7 @@ public sealed class KernelLearner : IMetaLearner
         if (_gradient.Count == 0) return;
         using var scope = NewDisposeScope();
         var (points, _, deltas) = Joined();
-        _function.Add(points, deltas * step);
+        _function.Add(points, deltas.Times(step));
         _foreign.Forget();
     }
 

@@ -53,7 +53,7 @@ public sealed record LabelPreference(double SecondMoment, double Growth)
         var shift = Size / Math.Sqrt(moment);
         var growth = Enumerable.Range(0, batch.Shape.Ways).Average(label =>
         {
-            var response = (Along(label, shift) - Along(label, -shift)) / (2 * shift);
+            var response = (Along(label, shift) - Along(label, -shift)).Over(2 * shift);
             return -(response[label] - response.mean()).item<double>() * batch.Shape.Ways / (batch.Shape.Ways - 1);
         });
         return new LabelPreference(moment, growth / batch.Tasks);
@@ -61,7 +61,7 @@ public sealed record LabelPreference(double SecondMoment, double Growth)
         Tensor Along(int label, double preference)
         {
             var preferring = weights.Copy();
-            preferring.Readout.select(0, label).add_(direction, alpha: preference);
+            preferring.Readout.select(0, label).Plus_(direction, times: preference);
             using var before = preferring.Readout.clone();
             using var learner = new LinearLearner(preferring, network);
             learner.AccumulateMetaGradient(batch, inner).Dispose();
@@ -73,7 +73,7 @@ public sealed record LabelPreference(double SecondMoment, double Growth)
     private static (double Moment, Tensor Direction) Shared(NetworkWeights weights, EpisodeBatch batch)
     {
         var query = HiddenRows.At(weights, batch).Query;
-        var (moments, directions) = linalg.eigh(query.t().mm(query) / query.shape[0]);
+        var (moments, directions) = linalg.eigh(query.t().mm(query).Over(query.shape[0]));
         return (moments[^1].item<double>(), directions.select(1, -1));
     }
 }

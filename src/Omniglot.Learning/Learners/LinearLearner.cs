@@ -76,9 +76,9 @@ public sealed class LinearLearner : IMetaLearner
     public void Move(double step)
     {
         using var scope = NewDisposeScope();
-        _u.add_(_gradientU, alpha: step);
-        _v.add_(_gradientV, alpha: step);
-        _bias.add_(_gradientBias, alpha: step * _biasRate);
+        _u.Plus_(_gradientU, times: step);
+        _v.Plus_(_gradientV, times: step);
+        _bias.Plus_(_gradientBias, times: step * _biasRate);
     }
 
     /// <inheritdoc/>

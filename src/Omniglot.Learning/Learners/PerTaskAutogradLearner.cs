@@ -27,7 +27,7 @@ public sealed class PerTaskAutogradLearner : IMetaLearner
         _unit = dynamics[0].Unit;
         _multipliers = [.. dynamics.Select(layer => layer.Multiplier), .. dynamics.SkipLast(1).Select(layer => layer.BiasMultiplier)];
         using var scope = NewDisposeScope();
-        _slow = [.. weights.Layers.Concat(weights.Biases).Select((tensor, i) => _multipliers[i] == 0 ? tensor.clone() : tensor / _multipliers[i])];
+        _slow = [.. weights.Layers.Concat(weights.Biases).Select((tensor, i) => _multipliers[i] == 0 ? tensor.clone() : tensor.Over(_multipliers[i]))];
         foreach (var tensor in _slow) tensor.DetachFromDisposeScope();
         _gradient = [.. _slow.Select(tensor => tensor.new_zeros(tensor.shape).DetachFromDisposeScope())];
         weights.Dispose();
@@ -51,14 +51,14 @@ public sealed class PerTaskAutogradLearner : IMetaLearner
     public double MetaGradientNorm()
     {
         using var scope = NewDisposeScope();
-        return Math.Sqrt(_unit * Trained.Sum(i => _gradient[i].square().sum().to_type(ScalarType.Float64).item<double>()));
+        return Math.Sqrt(_unit * Trained.Sum(i => _gradient[i].Squared().sum().to_type(ScalarType.Float64).item<double>()));
     }
 
     /// <inheritdoc/>
     public void Move(double step)
     {
         using var scope = NewDisposeScope();
-        foreach (var i in Trained) _slow[i].add_(_gradient[i] * (step * _unit * (i < Layers ? _network.Scales[i].RateFactor : 1)));
+        foreach (var i in Trained) _slow[i].Plus_(_gradient[i].Times(step * _unit * (i < Layers ? _network.Scales[i].RateFactor : 1)));
     }
 
     /// <inheritdoc/>
@@ -83,7 +83,7 @@ public sealed class PerTaskAutogradLearner : IMetaLearner
         for (var i = 0; i < _slow.Length; i++)
         {
             var tensor = i < Layers ? own.Layers[i] : own.Biases[i - Layers];
-            _slow[i].copy_(_multipliers[i] == 0 ? tensor : tensor / _multipliers[i]);
+            _slow[i].copy_(_multipliers[i] == 0 ? tensor : tensor.Over(_multipliers[i]));
         }
     }
 
@@ -96,7 +96,7 @@ public sealed class PerTaskAutogradLearner : IMetaLearner
     private NetworkWeights Effective()
     {
         using var scope = NewDisposeScope();
-        var effective = _slow.Select((tensor, i) => _multipliers[i] == 0 ? tensor.clone() : tensor * _multipliers[i]).ToArray();
+        var effective = _slow.Select((tensor, i) => _multipliers[i] == 0 ? tensor.clone() : tensor.Times(_multipliers[i])).ToArray();
         return new NetworkWeights(effective[..Layers], effective[Layers..]);
     }
 
@@ -135,7 +135,7 @@ public sealed class PerTaskAutogradLearner : IMetaLearner
         for (var k = 0; k < moving.Length; k++)
         {
             var i = Adapting[k];
-            fast[i] = second ? fast[i] - gradients[k] * step : (fast[i].detach() - gradients[k] * step).requires_grad_();
+            fast[i] = second ? fast[i] - gradients[k].Times(step) : (fast[i].detach() - gradients[k].Times(step)).requires_grad_();
         }
     }
 
@@ -144,16 +144,16 @@ public sealed class PerTaskAutogradLearner : IMetaLearner
     {
         var by = _training.Order == MetaGradientOrder.Second ? leaves : fast;
         var gradients = autograd.grad([loss], by);
-        for (var i = 0; i < by.Length; i++) _gradient[i].add_(gradients[i]);
+        for (var i = 0; i < by.Length; i++) _gradient[i].Plus_(gradients[i]);
     }
 
-    private Tensor Scaled(Tensor tensor, int i) => _multipliers[i] == 1 ? tensor : tensor * _multipliers[i];
+    private Tensor Scaled(Tensor tensor, int i) => _multipliers[i] == 1 ? tensor : tensor.Times(_multipliers[i]);
 
     private Tensor Forward(Tensor[] fast, Tensor inputs)
     {
         var rows = inputs;
         for (var l = 0; l < _network.HiddenLayers; l++)
-            rows = _network.Activation.Value(Scaled(rows.mm(fast[l].t()), l) + Scaled(fast[Layers + l], Layers + l));
+            rows = _network.Activation.Value(Scaled(rows.mm(fast[l].t()), l).Plus(Scaled(fast[Layers + l], Layers + l)));
         return Scaled(rows.mm(fast[Layers - 1].t()), Layers - 1);
     }
 }

@@ -168,11 +168,11 @@ public sealed class PerceptronLearner : IMetaLearner
         var ofQuery = gradient.QueryGram.bmm(support);
         var ofSupport = zeros_like(support);
         if (gradient.SupportGram is { } gram)
-            ofSupport = gradient.QueryGram.mT.bmm(query).add_((gram + gram.mT).bmm(support));
+            ofSupport = gradient.QueryGram.mT.bmm(query).Plus_(gram.Plus(gram.mT).bmm(support));
         if (!HoldsReadoutAtZero)
         {
-            ofQuery = ofQuery.add_(HiddenPass.Product(gradient.QueryLogits, Weights.Readout));
-            if (gradient.SupportLogits is { } logits) ofSupport = ofSupport.add_(HiddenPass.Product(logits, Weights.Readout));
+            ofQuery = ofQuery.Plus_(HiddenPass.Product(gradient.QueryLogits, Weights.Readout));
+            if (gradient.SupportLogits is { } logits) ofSupport = ofSupport.Plus_(HiddenPass.Product(logits, Weights.Readout));
         }
 
         return cat([BatchRows.Flat(ofSupport), BatchRows.Flat(ofQuery)], 0).unsqueeze(0);
@@ -192,8 +192,8 @@ public sealed class PerceptronLearner : IMetaLearner
     private void Move(int layer, LayerFactors factors, double step)
     {
         var dynamics = _dynamics[layer];
-        Weights.Layers[layer].addmm_((factors.Deltas * (step * dynamics.Rate * dynamics.RateFactor)).t(), factors.Inputs);
-        if (layer < Weights.HiddenLayers) Weights.Biases[layer].add_(factors.Deltas.sum(dim: 0).mul_(step * dynamics.BiasRate));
+        Weights.Layers[layer].addmm_(factors.Deltas.Times(step * dynamics.Rate * dynamics.RateFactor).t(), factors.Inputs);
+        if (layer < Weights.HiddenLayers) Weights.Biases[layer].Plus_(factors.Deltas.sum(dim: 0).Times_(step * dynamics.BiasRate));
     }
 
     private static LayerFactors Joined(IEnumerable<LayerFactors> parts)

@@ -36,14 +36,14 @@ public sealed class FiniteStep : IDisposable
         using var scope = NewDisposeScope();
         var initial = zeros(task.Gram.shape[0], task.Shape.Ways, dtype: ScalarType.Float64);
         foreach (var block in InScopes(blocks))
-            initial.add_(network.Activation.Value(block.Preactivations).t().mm(block.Readout));
+            initial.Plus_(network.Activation.Value(block.Preactivations).t().mm(block.Readout));
         var step = nn.functional.softmax(initial.narrow(0, 0, task.Shape.SupportRows), -1)
-            .sub_(task.OneHot).mul_(-stepSize / task.Shape.SupportRows);
+            .sub_(task.OneHot).Times_(-stepSize / task.Shape.SupportRows);
         var rates = Rates(network.Dynamics(1, width), task);
         var readoutRate = network.Dynamics(2, width).Rate;
         var adapted = zeros(task.Shape.QueryRows, task.Shape.Ways, dtype: ScalarType.Float64);
         foreach (var block in InScopes(blocks))
-            adapted.add_(Adapt(network.Activation, task, block, step, rates, readoutRate));
+            adapted.Plus_(Adapt(network.Activation, task, block, step, rates, readoutRate));
         return new FiniteStep(initial, adapted);
     }
 
@@ -56,15 +56,15 @@ public sealed class FiniteStep : IDisposable
 
     // κ_1 x_i·x + κ_b [S, Q].
     private static Tensor Rates(LayerDynamics dynamics, TaskInputs task) =>
-        (task.QueryWithSupport().t() * dynamics.Rate).add_(dynamics.BiasRate);
+        task.QueryWithSupport().t().Times(dynamics.Rate).Plus_(dynamics.BiasRate);
 
     private static Tensor Adapt(Activation activation, TaskInputs task, UnitBlock block, Tensor step, Tensor rates, double readoutRate)
     {
         var support = block.Preactivations.narrow(1, 0, task.Shape.SupportRows);
         var values = activation.Value(support);
         var moves = activation.Backward(support, values, block.Readout.mm(step.t())).mm(rates);
-        var query = moves.add_(block.Preactivations.narrow(1, task.Shape.SupportRows, task.Shape.QueryRows));
-        var readout = block.Readout.add(values.mm(step), alpha: readoutRate);
+        var query = moves.Plus_(block.Preactivations.narrow(1, task.Shape.SupportRows, task.Shape.QueryRows));
+        var readout = block.Readout.Plus(values.mm(step), times: readoutRate);
         return activation.Value(query).t().mm(readout);
     }
 

@@ -31,6 +31,6 @@ internal sealed class GaussianPoints : IDisposable
     private static Tensor Normal(int dimensions, int count, RandomStream random)
     {
         using var scope = NewDisposeScope();
-        return SobolPoints.Scrambled(dimensions, count, random).mul_(2).sub_(1).erfinv_().mul_(Math.Sqrt(2)).DetachFromDisposeScope();
+        return SobolPoints.Scrambled(dimensions, count, random).Times_(2).Plus_(-1).erfinv_().Times_(Math.Sqrt(2)).DetachFromDisposeScope();
     }
 }

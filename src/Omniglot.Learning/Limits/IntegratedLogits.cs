@@ -22,7 +22,7 @@ public sealed class IntegratedLogits : IDisposable
     public static IntegratedLogits Mean(Tensor estimates)
     {
         using var scope = NewDisposeScope();
-        return new IntegratedLogits(estimates.mean([0L]), estimates.std(0) / Math.Sqrt(estimates.shape[0]));
+        return new IntegratedLogits(estimates.mean([0L]), estimates.std(0).Over(Math.Sqrt(estimates.shape[0])));
     }
 
     /// <inheritdoc/>

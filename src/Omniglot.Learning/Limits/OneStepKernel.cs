@@ -43,8 +43,8 @@ public sealed class OneStepKernel : IDisposable
     {
         using var scope = NewDisposeScope();
         var pairs = _points is null ? [Exact(task)] : Integrated(task, _points);
-        var slopes = (task.QueryWithSupport() * _scales.InputRate).add_(_scales.BiasRate).mul_(_scales.ReadoutVariance);
-        return stack(pairs.Select(pair => pair.Slopes! * slopes + pair.Values * _scales.ReadoutRate), 0).MoveToOuterDisposeScope();
+        var slopes = task.QueryWithSupport().Times(_scales.InputRate).Plus_(_scales.BiasRate).Times_(_scales.ReadoutVariance);
+        return stack(pairs.Select(pair => (pair.Slopes! * slopes).Plus(pair.Values.Times(_scales.ReadoutRate))), 0).MoveToOuterDisposeScope();
     }
 
     /// <summary>f_1 - f_0 on the query rows, [Q, K].</summary>
@@ -54,8 +54,8 @@ public sealed class OneStepKernel : IDisposable
     public IntegratedLogits Change(Tensor kernel, TaskInputs task, Tensor initial)
     {
         using var scope = NewDisposeScope();
-        var deltas = nn.functional.softmax(initial, -1).sub_(task.OneHot).div_(task.Shape.SupportRows);
-        var changes = kernel.matmul(deltas).mul_(-_stepSize);
+        var deltas = nn.functional.softmax(initial, -1).sub_(task.OneHot).Over_(task.Shape.SupportRows);
+        var changes = kernel.matmul(deltas).Times_(-_stepSize);
         return changes.shape[0] == 1 ? IntegratedLogits.Exact(changes[0].clone()) : IntegratedLogits.Mean(changes);
     }
 
@@ -64,8 +64,8 @@ public sealed class OneStepKernel : IDisposable
 
     private GaussianPair Exact(TaskInputs task)
     {
-        var covariance = task.QueryWithSupport() * _scales.PreactivationVariance;
-        var variances = task.Gram.diagonal() * _scales.PreactivationVariance;
+        var covariance = task.QueryWithSupport().Times(_scales.PreactivationVariance);
+        var variances = task.Gram.diagonal().Times(_scales.PreactivationVariance);
         var (support, query) = (variances.narrow(0, 0, task.Shape.SupportRows), variances.narrow(0, task.Shape.SupportRows, task.Shape.QueryRows));
         return ((IDualActivation)_scales.Activation).Pair(covariance, query.unsqueeze(1), support.unsqueeze(0), slopes: true);
     }
@@ -78,7 +78,7 @@ public sealed class OneStepKernel : IDisposable
             var at = SupportPoints.At(_scales.Activation, gaussian, scramble);
             var query = _scales.Activation.Smoothed(at.QueryMeans, gaussian.Residual, at.Noise);
             var count = (double)scramble.shape[0];
-            yield return new GaussianPair(query.Values.t().mm(at.Values) / count, query.Slopes.t().mm(at.Slopes) / count);
+            yield return new GaussianPair(query.Values.t().mm(at.Values).Over(count), query.Slopes.t().mm(at.Slopes).Over(count));
         }
     }
 }

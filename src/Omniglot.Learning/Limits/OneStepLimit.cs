@@ -46,7 +46,7 @@ public sealed class OneStepLimit : IDisposable
     public IntegratedLogits Logits(TaskInputs task)
     {
         using var scope = NewDisposeScope();
-        var deltas = (1.0 / task.Shape.Ways - task.OneHot).div_(task.Shape.SupportRows);
+        var deltas = task.OneHot.neg().Plus(1.0 / task.Shape.Ways).Over_(task.Shape.SupportRows);
         if (_scales.Activation == Activation.Identity) return IntegratedLogits.Exact(Linear(task, deltas));
         var gaussian = SupportGaussian.Given(task, _scales.PreactivationVariance);
         var pull = Pull(task, deltas);
@@ -59,12 +59,12 @@ public sealed class OneStepLimit : IDisposable
     private Tensor Linear(TaskInputs task, Tensor deltas)
     {
         var products = task.QueryWithSupport();
-        var kernel = Rates(products).mul_(_scales.ReadoutVariance).add_(products, alpha: _scales.ReadoutRate * _scales.PreactivationVariance);
-        return kernel.mm(deltas).mul_(-_stepSize);
+        var kernel = Rates(products).Times_(_scales.ReadoutVariance).Plus_(products, times: _scales.ReadoutRate * _scales.PreactivationVariance);
+        return kernel.mm(deltas).Times_(-_stepSize);
     }
 
     // κ_x x·x_i + κ_b [Q, S].
-    private Tensor Rates(Tensor products) => (products * _scales.InputRate).add_(_scales.BiasRate);
+    private Tensor Rates(Tensor products) => products.Times(_scales.InputRate).Plus_(_scales.BiasRate);
 
     // δ_ik (κ_x x_i·x + κ_b) [S, Q K]: A is φ'(g) times this.
     private Tensor Pull(TaskInputs task, Tensor deltas) =>
@@ -76,10 +76,10 @@ public sealed class OneStepLimit : IDisposable
         using var scope = NewDisposeScope();
         var at = SupportPoints.At(_scales.Activation, gaussian, points);
         var moves = at.Slopes.mm(pull).view(-1, task.Shape.QueryRows, task.Shape.Ways);
-        var variance = moves.square().sum([2L]).mul_(_stepSize * _stepSize * _scales.ReadoutVariance).add_(gaussian.Residual);
+        var variance = moves.Squared().sum([2L]).Times_(_stepSize * _stepSize * _scales.ReadoutVariance).Plus_(gaussian.Residual);
         var query = _scales.Activation.Smoothed(at.QueryMeans, variance, at.Noise);
-        var features = moves.mul_(query.Slopes.unsqueeze(2)).mean([0L]).mul_(_scales.ReadoutVariance);
-        var readout = query.Values.t().mm(at.Values.mm(deltas)).mul_(_scales.ReadoutRate / points.shape[0]);
-        return features.add_(readout).mul_(-_stepSize).MoveToOuterDisposeScope();
+        var features = moves.mul_(query.Slopes.unsqueeze(2)).mean([0L]).Times_(_scales.ReadoutVariance);
+        var readout = query.Values.t().mm(at.Values.mm(deltas)).Times_(_scales.ReadoutRate / points.shape[0]);
+        return features.Plus_(readout).Times_(-_stepSize).MoveToOuterDisposeScope();
     }
 }

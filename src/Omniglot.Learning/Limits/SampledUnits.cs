@@ -36,7 +36,7 @@ public sealed class SampledUnits(Network network, long width, ulong seed, ulong 
             var units = (int)Math.Min(BlockSize, width - start);
             var random = new RandomStream(seed, key, (ulong)width, (ulong)start);
             using var normals = Normals(random, units, root.shape[0]);
-            yield return new UnitBlock(normals.mm(root), Normals(random, units, task.Shape.Ways).mul_(scale));
+            yield return new UnitBlock(normals.mm(root), Normals(random, units, task.Shape.Ways).Times_(scale));
         }
     }
 

@@ -62,7 +62,7 @@ public abstract class Activation
     /// <param name="noise">z, broadcast to the shape of μ; only where <see cref="NeedsNoise"/>.</param>
     internal virtual SmoothedActivation Smoothed(Tensor mean, Tensor variance, Tensor? noise)
     {
-        var h = mean + variance.sqrt() * (noise ?? throw new ArgumentNullException(nameof(noise)));
+        var h = mean.Plus(variance.sqrt() * (noise ?? throw new ArgumentNullException(nameof(noise))));
         var values = Value(h);
         return new SmoothedActivation(values, Backward(h, values, ones_like(h)));
     }

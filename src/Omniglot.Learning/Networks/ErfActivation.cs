@@ -18,10 +18,10 @@ internal sealed class ErfActivation() : Activation("erf")
     /// <inheritdoc/>
     internal override SmoothedActivation Smoothed(Tensor mean, Tensor variance, Tensor? noise)
     {
-        var scale = (1 + 2 * variance).sqrt_();
+        var scale = variance.Times(2).Plus(1).sqrt_();
         var ratio = mean / scale;
         return new SmoothedActivation(ratio.erf(), Slope(ratio).div_(scale));
     }
 
-    private static Tensor Slope(Tensor h) => h.square().neg_().exp_().mul_(2 / Math.Sqrt(Math.PI));
+    private static Tensor Slope(Tensor h) => h.Squared().neg_().exp_().Times_(2 / Math.Sqrt(Math.PI));
 }

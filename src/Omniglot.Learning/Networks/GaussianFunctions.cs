@@ -6,8 +6,8 @@ namespace Omniglot.Learning.Networks;
 internal static class GaussianFunctions
 {
     /// <summary>Φ(h), a tensor of its own.</summary>
-    public static Tensor Distribution(Tensor h) => h.div(Math.Sqrt(2)).erf_().add_(1).div_(2);
+    public static Tensor Distribution(Tensor h) => h.Over(Math.Sqrt(2)).erf_().Plus_(1).Over_(2);
 
     /// <summary>The density exp(-h²/2)/√2π, a tensor of its own.</summary>
-    public static Tensor Density(Tensor h) => h.square().div_(-2).exp_().div_(Math.Sqrt(2 * Math.PI));
+    public static Tensor Density(Tensor h) => h.Squared().Over_(-2).exp_().Over_(Math.Sqrt(2 * Math.PI));
 }

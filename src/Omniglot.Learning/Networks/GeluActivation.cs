@@ -16,18 +16,18 @@ internal sealed class GeluActivation() : Activation("gelu")
     public override Tensor Backward(Tensor h, Tensor value, Tensor delta)
     {
         using var distribution = GaussianFunctions.Distribution(h);
-        return h.square().div_(-2).exp_().mul_(1 / Math.Sqrt(2 * Math.PI)).mul_(h).add_(distribution).mul_(delta);
+        return h.Squared().Over_(-2).exp_().Times_(1 / Math.Sqrt(2 * Math.PI)).mul_(h).Plus_(distribution).mul_(delta);
     }
 
     /// <inheritdoc/>
     internal override SmoothedActivation Smoothed(Tensor mean, Tensor variance, Tensor? noise)
     {
-        var square = 1 + variance;
+        var square = variance.Plus(1);
         var scale = square.sqrt();
         var ratio = mean / scale;
         var (distribution, density) = (GaussianFunctions.Distribution(ratio), GaussianFunctions.Density(ratio));
         return new SmoothedActivation(
-            (mean * distribution).addcmul_(variance / scale, density, 1),
-            (ratio / square).mul_(density).add_(distribution));
+            (mean * distribution).PlusProduct_(variance / scale, density),
+            (ratio / square).mul_(density).Plus_(distribution));
     }
 }

@@ -47,7 +47,7 @@ public sealed class NetworkWeights(IEnumerable<Tensor> layers, IEnumerable<Tenso
         for (var layer = 0; layer <= HiddenLayers; layer++)
         {
             var products = below.mm(Layers[layer].t());
-            layers.Add((layer < HiddenLayers ? products.add_(Biases[layer]) : products).MoveToOuterDisposeScope());
+            layers.Add((layer < HiddenLayers ? products.Plus_(Biases[layer]) : products).MoveToOuterDisposeScope());
             if (layer < HiddenLayers) below = activation.Value(products);
         }
 

@@ -20,7 +20,7 @@ internal sealed class ReluActivation() : Activation("relu"), IDualActivation
     internal override bool NeedsNoise => false;
 
     /// <inheritdoc/>
-    public override Tensor Value(Tensor h) => h.clamp_min(0);
+    public override Tensor Value(Tensor h) => h.AtLeast(0);
 
     /// <inheritdoc/>
     public override Tensor Backward(Tensor h, Tensor value, Tensor delta) => value.sign().mul_(delta);
@@ -30,9 +30,9 @@ internal sealed class ReluActivation() : Activation("relu"), IDualActivation
     {
         var deviation = variance.sqrt();
         // Without variance the ratio is ±∞ or 0/0: a tiny scale leaves the ramp itself.
-        var ratio = mean / deviation.clamp_min(double.Epsilon * (1L << 52));
+        var ratio = mean / deviation.AtLeast(double.Epsilon * (1L << 52));
         var slopes = GaussianFunctions.Distribution(ratio);
-        return new SmoothedActivation((mean * slopes).addcmul_(deviation, GaussianFunctions.Density(ratio), 1), slopes);
+        return new SmoothedActivation((mean * slopes).PlusProduct_(deviation, GaussianFunctions.Density(ratio)), slopes);
     }
 
     /// <inheritdoc/>
@@ -40,15 +40,15 @@ internal sealed class ReluActivation() : Activation("relu"), IDualActivation
     {
         var scale = left.sqrt() * right.sqrt();
         // A blank drawing without bias has no variance: its covariance is zero and any scale will do. Rounding may leave [-1, 1].
-        var cosine = (covariance / scale.clamp_min(float.Epsilon)).clamp_(-1, 1);
-        var complement = cosine.acos().neg_().add_(Math.PI);
-        var sine = cosine.square().neg_().add_(1).sqrt_();
-        var values = sine.addcmul_(complement, cosine, 1).mul_(scale).div_(2 * Math.PI);
-        return new GaussianPair(values, slopes ? complement.div_(2 * Math.PI) : null);
+        var cosine = (covariance / scale.AtLeast(float.Epsilon)).Between_(-1, 1);
+        var complement = cosine.acos().neg_().Plus_(Math.PI);
+        var sine = cosine.Squared().neg_().Plus_(1).sqrt_();
+        var values = sine.PlusProduct_(complement, cosine).mul_(scale).Over_(2 * Math.PI);
+        return new GaussianPair(values, slopes ? complement.Over_(2 * Math.PI) : null);
     }
 
     /// <inheritdoc/>
-    public Tensor Variance(Tensor variance) => variance / 2;
+    public Tensor Variance(Tensor variance) => variance.Over(2);
 
     /// <inheritdoc/>
     public int Matrices(bool slopes) => slopes ? 8 : 6;

@@ -9,5 +9,5 @@ internal sealed class TanhActivation() : Activation("tanh")
     public override Tensor Value(Tensor h) => h.tanh();
 
     /// <inheritdoc/>
-    public override Tensor Backward(Tensor h, Tensor value, Tensor delta) => value.square().neg_().add_(1).mul_(delta);
+    public override Tensor Backward(Tensor h, Tensor value, Tensor delta) => value.Squared().neg_().Plus_(1).mul_(delta);
 }

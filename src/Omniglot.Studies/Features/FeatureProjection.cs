@@ -1,3 +1,4 @@
+using Omniglot.Learning;
 using Omniglot.Data.Episodes;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
@@ -71,7 +72,7 @@ public static class FeatureProjection
     {
         var centred = rows - rows.mean([0L]);
         var total = Variance(centred);
-        var shares = centred.mm(axes.Directions).square().sum(dim: 0).data<double>().ToArray();
+        var shares = centred.mm(axes.Directions).Squared().sum(dim: 0).data<double>().ToArray();
         var coordinates = (rows - axes.Mean).mm(axes.Directions).contiguous().data<double>().ToArray();
         var between = Between(centred, task);
         double Share(double variance) => total > 0 ? variance / total : 0;
@@ -94,5 +95,5 @@ public static class FeatureProjection
         ? row / task.Shape.Shots
         : (row - task.Shape.SupportRows) / task.Shape.Queries;
 
-    private static double Variance(Tensor centred) => centred.square().sum().item<double>();
+    private static double Variance(Tensor centred) => centred.Squared().sum().item<double>();
 }

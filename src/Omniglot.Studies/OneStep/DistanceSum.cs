@@ -1,3 +1,4 @@
+using Omniglot.Learning;
 using TorchSharp;
 
 namespace Omniglot.Studies.OneStep;
@@ -32,6 +33,6 @@ internal sealed class DistanceSum
     public static double MeanSquare(torch.Tensor values)
     {
         using var scope = torch.NewDisposeScope();
-        return values.square().mean().item<double>();
+        return values.Squared().mean().item<double>();
     }
 }

@@ -20,7 +20,7 @@ internal static class TraceTensor
     public static double Distance(torch.Tensor ours, torch.Tensor expected)
     {
         using var scope = torch.NewDisposeScope();
-        return ((ours - expected).abs() / expected.abs().clamp_min(1)).max().item<double>();
+        return ((ours - expected).abs() / expected.abs().AtLeast(1)).max().item<double>();
     }
 
     /// <summary>The largest of some distances; unlike Enumerable.Max it keeps a NaN.</summary>

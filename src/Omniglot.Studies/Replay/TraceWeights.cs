@@ -15,5 +15,5 @@ public sealed record TraceWeights(
     [property: JsonPropertyName("b")] double[] B)
 {
     internal NetworkWeights ToWeights(double biasMultiplier) =>
-        new([TraceTensor.FromRows(U), TraceTensor.FromRows(V)], [torch.tensor(B, dtype: Precision.Float64.ScalarType()).mul_(biasMultiplier)]);
+        new([TraceTensor.FromRows(U), TraceTensor.FromRows(V)], [torch.tensor(B, dtype: Precision.Float64.ScalarType()).Times_(biasMultiplier)]);
 }

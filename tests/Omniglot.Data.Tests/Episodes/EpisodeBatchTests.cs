@@ -10,7 +10,7 @@ public sealed class EpisodeBatchTests
     [Fact]
     public void Support_rows_come_before_query_rows_and_tasks_follow_each_other()
     {
-        using var batch = new EpisodeBatch(new EpisodeShape(2, 1, 2), 2, torch.arange(12, dtype: torch.float32).view(12, 1));
+        using var batch = new EpisodeBatch(new EpisodeShape(2, 1, 2), 2, torch.tensor((float[])[.. Enumerable.Range(0, 12)]).view(12, 1));
         Assert.Equal([2, 2, 1], batch.Support.shape);
         Assert.Equal([2, 4, 1], batch.Query.shape);
         Assert.Equal([0, 1, 2, 3], Agreement.Values(batch.Support));

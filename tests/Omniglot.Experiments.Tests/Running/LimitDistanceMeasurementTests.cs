@@ -78,7 +78,7 @@ public sealed class LimitDistanceMeasurementTests
         var images = RandomImages.Small();
         var data = DatasetIdentity.Of(images);
         var difference = Logits(width) - Logits(Width.Infinite);
-        return Math.Sqrt(difference.square().mean().item<double>());
+        return Math.Sqrt(difference.Squared().mean().item<double>());
 
         torch.Tensor Logits(Width one)
         {

@@ -14,11 +14,11 @@ public sealed class LayerFactorsTests
     public void The_norm_is_that_of_the_gradient_multiplied_out(int rows)
     {
         using var scope = torch.NewDisposeScope();
-        var generator = new torch.Generator(1);
+        using var generator = new torch.Generator(1);
         var deltas = torch.randn([rows, 20], dtype: torch.float64, generator: generator);
         var inputs = torch.randn([rows, 30], dtype: torch.float64, generator: generator);
         var factors = new LayerFactors(deltas, inputs);
-        Agreement.Within(Tolerances.Float64, deltas.t().mm(inputs).square().sum().item<double>(), factors.SquaredNorm());
-        Agreement.Within(Tolerances.Float64, deltas.sum(dim: 0).square().sum().item<double>(), factors.SquaredBiasNorm());
+        Agreement.Within(Tolerances.Float64, deltas.t().mm(inputs).Squared().sum().item<double>(), factors.SquaredNorm());
+        Agreement.Within(Tolerances.Float64, deltas.sum(dim: 0).Squared().sum().item<double>(), factors.SquaredBiasNorm());
     }
 }

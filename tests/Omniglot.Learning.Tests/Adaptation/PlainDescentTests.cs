@@ -43,7 +43,7 @@ public sealed class PlainDescentTests
         var inner = new InnerLoop(0.4, Steps: 3);
         using var batch = RandomEpisodes.Batch(Shape, tasks: 1, Inputs, seed: 4);
         using var learner = new LinearLearner(WishartFactor.Sample(network, Inputs, Shape.Ways, 9, new RandomStream(2), Precision.Float64), network);
-        learner.Weights.Biases[0].add_(0.07);
+        learner.Weights.Biases[0].Plus_(0.07);
         using var adapted = learner.Adapt(batch, inner);
 
         using var scope = torch.NewDisposeScope();

@@ -19,11 +19,11 @@ internal static class DrawnNetwork
         var first = Draw(network, inputs.shape[1], width, random).Of(inputs);
         var (phi, slope) = Activate(network, first);
         var products = inputs.mm(inputs.t());
-        var kernel = phi.t().mm(phi) / width;
+        var kernel = phi.t().mm(phi).Over(width);
         if (network.HiddenLayers == 1)
         {
             var back = slope * Readout(network, width, random);
-            return (kernel.clone().MoveToOuterDisposeScope(), (kernel + back.t().mm(back) / width * products).MoveToOuterDisposeScope());
+            return (kernel.clone().MoveToOuterDisposeScope(), kernel.Plus(back.t().mm(back).Over(width) * products).MoveToOuterDisposeScope());
         }
 
         var (gp, last, sent) = (zeros_like(kernel), zeros_like(kernel), zeros_like(first));
@@ -32,30 +32,30 @@ internal static class DrawnNetwork
             using var block = NewDisposeScope();
             var units = Math.Min(UnitsAtOnce, width - start);
             var layer = Draw(network, width, units, random);
-            var (values, slopes) = Activate(network, layer.Of(phi.t() / Math.Sqrt(width)));
+            var (values, slopes) = Activate(network, layer.Of(phi.t().Over(Math.Sqrt(width))));
             var back = slopes * Readout(network, units, random);
-            gp.add_(values.t().mm(values));
-            last.add_(back.t().mm(back));
-            sent.add_(layer.Weights.t().mm(back));
+            gp.Plus_(values.t().mm(values));
+            last.Plus_(back.t().mm(back));
+            sent.Plus_(layer.Weights.t().mm(back));
         }
 
-        var below = sent * slope / width;
-        var ntk = gp / width + last / width * kernel + below.t().mm(below) * products;
-        return ((gp / width).MoveToOuterDisposeScope(), ntk.MoveToOuterDisposeScope());
+        var below = (sent * slope).Over(width);
+        var ntk = gp.Over(width).Plus(last.Over(width) * kernel).Plus(below.t().mm(below) * products);
+        return (gp.Over(width).MoveToOuterDisposeScope(), ntk.MoveToOuterDisposeScope());
     }
 
     private static Layer Draw(Network network, long inputs, int units, Generator random) =>
-        new(randn([units, inputs], generator: random) * (float)network.Scales[0].InitialScale, randn([units, 1], generator: random) * (float)network.BiasScale);
+        new(randn([units, inputs], generator: random).Times((float)network.Scales[0].InitialScale), randn([units, 1], generator: random).Times((float)network.BiasScale));
 
     private static Tensor Readout(Network network, int units, Generator random) =>
-        randn([units, 1], generator: random) * (float)network.Scales[^1].InitialScale;
+        randn([units, 1], generator: random).Times((float)network.Scales[^1].InitialScale);
 
     private static (Tensor Values, Tensor Slopes) Activate(Network network, Tensor units) =>
-        network.Activation == Activation.Relu ? (units.clamp_min(0), units.gt(0).to_type(units.dtype)) : (units, ones_like(units));
+        network.Activation == Activation.Relu ? (units.AtLeast(0), units.AtLeast(0).sign()) : (units, ones_like(units));
 
     private sealed record Layer(Tensor Weights, Tensor Bias)
     {
         // [units, m] of inputs [m, d].
-        public Tensor Of(Tensor inputs) => Weights.mm(inputs.t()) + Bias;
+        public Tensor Of(Tensor inputs) => Weights.mm(inputs.t()).Plus(Bias);
     }
 }

@@ -22,7 +22,8 @@ public sealed class FiniteNetworkTests
         var phi = Activation.Parse(activation);
         using var scope = NewDisposeScope();
         var network = Network.NeuralTangent(phi, layers, sigmaW: 0.9, sigmaB: 0.7, sigmaV: 1.2);
-        var inputs = randn([5, 4], generator: new Generator(3));
+        using var random = new Generator(3);
+        var inputs = randn([5, 4], generator: random);
         var exact = new[] { KernelLimit.Gp, KernelLimit.Ntk }.Select(limit => new NetworkKernel(limit, network).Between(inputs, inputs)).ToArray();
         var widths = Widths(layers);
         var errors = widths.Select(width => Errors(network, inputs, width, exact)).ToArray();

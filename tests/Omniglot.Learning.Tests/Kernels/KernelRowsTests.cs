@@ -70,8 +70,9 @@ public sealed class KernelRowsTests
         using var points = KernelPoints.Of(Images, SplitScheme.Vinyals, Precision.Float64);
         using var half = StoredKernelRows.Build(biased, points, ScalarType.Float16, cancellation: TestContext.Current.CancellationToken);
         using var computed = new ComputedKernelRows(biased, points);
-        var some = arange(20);
-        var coefficients = rand([3, 20], dtype: ScalarType.Float64, generator: new Generator(1));
+        var some = tensor((long[])[.. Enumerable.Range(0, 20)]);
+        using var random = new Generator(1);
+        var coefficients = rand([3, 20], dtype: ScalarType.Float64, generator: random);
         var (exact, rounded) = (computed.Read(some), half.Read(some));
         Assert.InRange((rounded - exact).abs().max().item<double>() / exact.std().item<double>(), 1e-6, 1e-2);
         Agreement.Within(Tolerances.Angle, coefficients.mm(rounded), half.Product(coefficients, some));
@@ -99,7 +100,7 @@ public sealed class KernelRowsTests
         built.CopyTo(copy.Write);
         copy.Position = 0;
         using var restored = StoredKernelRows.Restore(Kernel, points, type, copy.ReadExactly);
-        var all = arange(points.Trained);
+        var all = tensor((long[])[.. Enumerable.Range(0, points.Trained)]);
         Assert.Equal(copy.Length, copy.Position);
         Assert.Equal(Agreement.Values(built.Read(all)), Agreement.Values(restored.Read(all)));
     }

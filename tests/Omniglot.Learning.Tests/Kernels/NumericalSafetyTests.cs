@@ -19,8 +19,9 @@ public sealed class NumericalSafetyTests
         var phi = Activation.Parse(activation);
         using var scope = NewDisposeScope();
         var kernel = new NetworkKernel(limit, Network.NeuralTangent(phi, layers, sigmaW: 1.1, sigmaB, sigmaV: 0.8));
-        var x = rand([3, 784], generator: new Generator(5));
-        var inputs = cat([x, -x, x * (1 + 1e-6f), x + 1e-5f, zeros_like(x)], 0);
+        using var random = new Generator(5);
+        var x = rand([3, 784], generator: random);
+        var inputs = cat([x, -x, x.Times(1 + 1e-6f), x.Plus(1e-5f), zeros_like(x)], 0);
         var single = kernel.Between(inputs, inputs).to_type(ScalarType.Float64);
         var wide = inputs.to_type(ScalarType.Float64);
         var exact = kernel.Between(wide, wide);
@@ -33,8 +34,9 @@ public sealed class NumericalSafetyTests
     {
         using var scope = NewDisposeScope();
         var network = Network.NeuralTangent(Activation.Relu, hiddenLayers: 1, sigmaW: 1.5, sigmaB: 0, sigmaV: 2);
-        var x = rand([1, 784], generator: new Generator(5));
-        var square = x.square().sum().item<float>();
+        using var random = new Generator(5);
+        var x = rand([1, 784], generator: random);
+        var square = x.Squared().sum().item<float>();
         double Of(KernelLimit limit, Tensor other) => new NetworkKernel(limit, network).Between(x, other).item<float>();
         Agreement.Within(Tolerances.SingleAngle, 1.5 * 1.5 * square / 2, Of(KernelLimit.Gp, x));
         Agreement.Within(Tolerances.SingleAngle, (1.5 * 1.5 + 2 * 2) * square / 2, Of(KernelLimit.Ntk, x));

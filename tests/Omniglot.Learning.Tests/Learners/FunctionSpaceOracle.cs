@@ -37,7 +37,7 @@ internal sealed class FunctionSpaceOracle(NetworkKernel kernel, int ways)
             foreach (var (y, b) in _gradient)
                 square += (a.mm(b.t()) * kernel.Between(x, y)).sum().item<double>();
         var norm = Math.Sqrt(square);
-        foreach (var (x, delta) in _gradient) _terms.Add((x, -rate * Math.Min(1, clip / norm) * delta));
+        foreach (var (x, delta) in _gradient) _terms.Add((x, delta.Times(-rate * Math.Min(1, clip / norm))));
         _gradient.Clear();
         return norm;
     }
@@ -47,7 +47,7 @@ internal sealed class FunctionSpaceOracle(NetworkKernel kernel, int ways)
         var (support, query) = (batch.Support[task], batch.Query[task]);
         var adapted = new List<(Tensor, Tensor)>(_terms);
         for (var step = 0; step < inner.Steps; step++)
-            adapted.Add((support, -inner.StepSize * Deltas(Value(adapted, support), batch.Shape.Shots)));
+            adapted.Add((support, Deltas(Value(adapted, support), batch.Shape.Shots).Times(-inner.StepSize)));
         return Value(adapted, query);
     }
 
@@ -62,8 +62,8 @@ internal sealed class FunctionSpaceOracle(NetworkKernel kernel, int ways)
     // (softmax(f) - one-hot)/rows of a task's rows, `each` of a class.
     private Tensor Deltas(Tensor logits, int each)
     {
-        var labels = arange(ways).repeat_interleave(each);
+        var labels = tensor((long[])[.. Enumerable.Range(0, ways)]).repeat_interleave(each);
         var target = zeros_like(logits).scatter(1, labels.unsqueeze(1), ones([logits.shape[0], 1], dtype: logits.dtype));
-        return (logits.softmax(1) - target) / logits.shape[0];
+        return (logits.softmax(1) - target).Over(logits.shape[0]);
     }
 }

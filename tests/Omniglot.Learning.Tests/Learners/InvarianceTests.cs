@@ -143,7 +143,7 @@ public sealed class InvarianceTests
         {
             ["U"] = u.clone(),
             ["V"] = v.clone(),
-            ["b"] = b / SmallNetworks.Network.BiasMultiplier,
+            ["b"] = b.Over(SmallNetworks.Network.BiasMultiplier),
         });
         other.Load(former);
         Agreement.Within(Tolerances.Float64, u, other.Weights.Layers[0]);

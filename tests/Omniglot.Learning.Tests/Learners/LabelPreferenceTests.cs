@@ -45,12 +45,12 @@ public sealed class LabelPreferenceTests
         Agreement.Within(Tolerances.FiniteDifference, 1 + Rate * Tasks * Measure(weights, inner).Growth, factor);
 
         double Gain(int label, torch.Tensor readout) =>
-            ((readout[label] - readout.mean()) / (2 * Preference * (1 - 1.0 / Shape.Ways))).item<double>();
+            (readout[label] - readout.mean()).Over(2 * Preference * (1 - 1.0 / Shape.Ways)).item<double>();
 
         torch.Tensor After(int label, double preference)
         {
             var preferring = weights.Copy();
-            preferring.Readout.select(0, label).add_(direction, alpha: preference);
+            preferring.Readout.select(0, label).Plus_(direction, times: preference);
             using var oracle = new PerTaskAutogradLearner(preferring, Network, PerceptronTraining.FirstOrder);
             oracle.AccumulateMetaGradient(batch, inner).Dispose();
             oracle.Step(Rate, double.PositiveInfinity);

@@ -27,7 +27,7 @@ public sealed class PerceptronLearnerTests
         using var known = SmallNetworks.WithBias(Inputs, Shape.Ways, width);
         using var identity = new LinearLearner(known.Copy(), SmallNetworks.Network);
         using var perceptron = new PerceptronLearner(
-            new NetworkWeights([known.Layers[0] * Math.Sqrt(width), known.Readout / Math.Sqrt(width)], [known.Biases[0] * Math.Sqrt(width)]),
+            new NetworkWeights([known.Layers[0].Times(Math.Sqrt(width)), known.Readout.Over(Math.Sqrt(width))], [known.Biases[0].Times(Math.Sqrt(width))]),
             network, PerceptronTraining.FirstOrder);
         for (var step = 0; step < 5; step++)
         {
@@ -38,7 +38,7 @@ public sealed class PerceptronLearnerTests
             Agreement.Within(Tolerances.Float64, identity.Step(0.3, 0.5), perceptron.Step(0.3, 0.5));
         }
 
-        Agreement.Within(Tolerances.Float64, identity.Weights.Layers[0] * Math.Sqrt(width), perceptron.Weights.Layers[0]);
+        Agreement.Within(Tolerances.Float64, identity.Weights.Layers[0].Times(Math.Sqrt(width)), perceptron.Weights.Layers[0]);
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class PerceptronLearnerTests
                 double Loss(double change)
                 {
                     var moved = start.Copy();
-                    moved.Layers[l][row, column].add_(change);
+                    moved.Layers[l][row, column].Plus_(change);
                     using var learner = new PerceptronLearner(moved, network, training);
                     using var adapted = learner.Adapt(batch, inner);
                     return adapted.QueryLosses().sum().item<double>();

@@ -106,16 +106,16 @@ public sealed class FiniteStepTests
         var (first, readout, c) = (network.Parametrization.Layers[0], network.Parametrization.Readout, network.Parametrization.C);
         var m1 = network.Scales[0].Multiplier * Math.Pow(Width, -first.A);
         var m2 = network.Scales[1].Multiplier * Math.Pow(Width, -readout.A);
-        torch.Tensor[] raw = [weights.Layers[0] / m1, weights.Readout / m2, torch.zeros(Width, dtype: torch.float64)];
+        torch.Tensor[] raw = [weights.Layers[0].Over(m1), weights.Readout.Over(m2), torch.zeros(Width, dtype: torch.float64)];
         foreach (var tensor in raw) tensor.requires_grad = true;
         var log = torch.nn.functional.log_softmax(Function(support), -1);
-        (-(log * oneHot).sum() / support.shape[0]).backward();
+        (-(log * oneHot).sum()).Over(support.shape[0]).backward();
         using var frozen = torch.no_grad();
-        foreach (var tensor in raw) tensor.sub_(tensor.grad! * (OneStepCase.StepSize * Math.Pow(Width, -c)));
+        foreach (var tensor in raw) tensor.sub_(tensor.grad!.Times(OneStepCase.StepSize * Math.Pow(Width, -c)));
         return Function(query);
 
         torch.Tensor Function(torch.Tensor x) =>
-            network.Activation.Value((x.mm(raw[0].t()) + raw[2] * network.BiasMultiplier) * m1).mm(raw[1].t()) * m2;
+            network.Activation.Value(x.mm(raw[0].t()).Plus(raw[2].Times(network.BiasMultiplier)).Times(m1)).mm(raw[1].t()).Times(m2);
     }
 
     private static double StandardErrorsApart(double[] a, double[] b) =>

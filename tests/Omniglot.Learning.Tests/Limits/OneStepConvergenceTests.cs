@@ -75,7 +75,7 @@ public sealed class OneStepConvergenceTests
         {
             using var inner = torch.NewDisposeScope();
             using var step = FiniteStep.Take(network, width, OneStepCase.StepSize, task, new SampledUnits(network, width, seed, number).Blocks(task));
-            return from(step).square().mean().item<double>();
+            return from(step).Squared().mean().item<double>();
         }
     }
 }

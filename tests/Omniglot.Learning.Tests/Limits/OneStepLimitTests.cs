@@ -29,7 +29,7 @@ public sealed class OneStepLimitTests
         using var logits = OneStepCase.Limit(phi, task);
         using var scope = torch.NewDisposeScope();
         var (means, errors) = BruteForce(phi, batch, units: 1 << 17);
-        var deviation = ((logits.Values - means).abs() / (errors.square() + logits.StandardErrors.square()).sqrt()).max().item<double>();
+        var deviation = ((logits.Values - means).abs() / errors.Squared().Plus(logits.StandardErrors.Squared()).sqrt()).max().item<double>();
         Assert.InRange(deviation, 0, StandardErrors);
         // The comparison means something: errors are small beside the logits.
         Assert.InRange(errors.max().item<double>() / logits.Values.abs().max().item<double>(), 0, 0.1);
@@ -61,7 +61,7 @@ public sealed class OneStepLimitTests
             using var limit = new OneStepLimit(
                 OneStepCase.Network(phi), OneStepCase.StepSize, OneStepCase.Shape.SupportRows, OneStepCase.Integration with { Points = points });
             using var logits = limit.Logits(task);
-            return Math.Sqrt(logits.StandardErrors.square().mean().item<double>());
+            return Math.Sqrt(logits.StandardErrors.Squared().mean().item<double>());
         }).ToArray();
         // Random points would give a factor of eight.
         Assert.InRange(errors[1], 1e-12, errors[0] / 12);
@@ -100,14 +100,15 @@ public sealed class OneStepLimitTests
     {
         var phi = Activation.Parse(activation);
         using var scope = torch.NewDisposeScope();
-        var rows = torch.rand(3, OneStepCase.Inputs, dtype: torch.float64, generator: new torch.Generator(2));
+        using var random = new torch.Generator(2);
+        var rows = torch.rand(3, OneStepCase.Inputs, dtype: torch.float64, generator: random);
         var blank = torch.zeros(1, OneStepCase.Inputs, dtype: torch.float64);
         var support = torch.cat([rows[..1], rows[..2], blank, rows[1..2], rows[..1]], 0);
         using var batch = new EpisodeBatch(new EpisodeShape(3, 2, 1), 1, torch.cat([support, rows[..1], blank, rows[2..3]], 0));
         using var task = TaskInputs.Of(batch, 0);
         using var logits = OneStepCase.Limit(phi, task);
         var (means, errors) = BruteForce(phi, batch, units: 1 << 17);
-        var deviation = ((logits.Values - means).abs() / (errors.square() + logits.StandardErrors.square() + 1e-24).sqrt()).max().item<double>();
+        var deviation = ((logits.Values - means).abs() / errors.Squared().Plus(logits.StandardErrors.Squared()).Plus(1e-24).sqrt()).max().item<double>();
         Assert.InRange(deviation, 0, StandardErrors);
     }
 
@@ -147,16 +148,16 @@ public sealed class OneStepLimitTests
         using var scope = torch.NewDisposeScope();
         const double sigmaW = 1.3 * 0.6, sigmaV = 0.8 * 0.9, inputRate = 1.3 * 1.3, biasRate = inputRate * 0.5 * 0.5, readoutRate = 0.8 * 0.8;
         var (support, query) = (batch.Support[0], batch.Query[0]);
-        var generator = new torch.Generator(7);
-        var weights = torch.randn(units, support.shape[1], dtype: torch.float64, generator: generator) * sigmaW;
-        var v = torch.randn(units, batch.Shape.Ways, dtype: torch.float64, generator: generator) * sigmaV;
+        using var generator = new torch.Generator(7);
+        var weights = torch.randn(units, support.shape[1], dtype: torch.float64, generator: generator).Times(sigmaW);
+        var v = torch.randn(units, batch.Shape.Ways, dtype: torch.float64, generator: generator).Times(sigmaV);
         var labels = torch.nn.functional.one_hot(batch.SupportLabels(), batch.Shape.Ways).to_type(torch.float64);
-        var deltas = (1.0 / batch.Shape.Ways - labels) / batch.Shape.SupportRows;
+        var deltas = labels.neg().Plus(1.0 / batch.Shape.Ways).Over(batch.Shape.SupportRows);
         var g = weights.mm(support.t());
         var slopes = activation.Backward(g, activation.Value(g), torch.ones_like(g));
-        var h = weights.mm(query.t()) - (v.mm(deltas.t()) * slopes).mm(support.mm(query.t()) * inputRate + biasRate) * OneStepCase.StepSize;
-        var readout = v - activation.Value(g).mm(deltas) * (OneStepCase.StepSize * readoutRate);
+        var h = weights.mm(query.t()) - (v.mm(deltas.t()) * slopes).mm(support.mm(query.t()).Times(inputRate).Plus(biasRate)).Times(OneStepCase.StepSize);
+        var readout = v - activation.Value(g).mm(deltas).Times(OneStepCase.StepSize * readoutRate);
         var samples = activation.Value(h).unsqueeze(2) * readout.unsqueeze(1);
-        return (samples.mean([0L]).MoveToOuterDisposeScope(), (samples.std(0) / Math.Sqrt(units)).MoveToOuterDisposeScope());
+        return (samples.mean([0L]).MoveToOuterDisposeScope(), samples.std(0).Over(Math.Sqrt(units)).MoveToOuterDisposeScope());
     }
 }

@@ -20,16 +20,17 @@ public sealed class SmoothedActivationTests
     {
         var phi = Activation.Parse(activation);
         using var scope = torch.NewDisposeScope();
-        var normals = torch.randn(Samples, dtype: torch.float64, generator: new torch.Generator(1));
+        using var random = new torch.Generator(1);
+        var normals = torch.randn(Samples, dtype: torch.float64, generator: random);
         foreach (var mean in (double[])[-2, -0.3, 0, 1.7])
         {
             foreach (var deviation in (double[])[0.2, 1, 3])
             {
                 using var inner = torch.NewDisposeScope();
                 var noise = phi.NeedsNoise ? normals : null;
-                var means = torch.full(Samples, mean, dtype: torch.float64);
+                var means = torch.zeros(Samples, dtype: torch.float64).Plus_(mean);
                 var smoothed = phi.Smoothed(noise is null ? means[..1] : means, torch.tensor(deviation * deviation), noise?.neg());
-                var h = normals * deviation + mean;
+                var h = normals.Times(deviation).Plus(mean);
                 var values = phi.Value(h);
                 Compare(values, smoothed.Values);
                 Compare(phi.Backward(h, values, torch.ones_like(h)), smoothed.Slopes);

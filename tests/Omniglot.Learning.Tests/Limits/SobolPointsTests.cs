@@ -81,7 +81,7 @@ public sealed class SobolPointsTests
         var estimates = Enumerable.Range(0, 16).Select(seed =>
         {
             using var scope = torch.NewDisposeScope();
-            return (SobolPoints.Scrambled(6, 4096, new RandomStream((ulong)seed)) + 0.5).prod(1).mean().item<double>();
+            return SobolPoints.Scrambled(6, 4096, new RandomStream((ulong)seed)).Plus(0.5).prod(1).mean().item<double>();
         }).ToArray();
         var error = Math.Sqrt(estimates.Average(x => (x - 1) * (x - 1)));
         Assert.InRange(error, 0, 5e-4);

@@ -18,7 +18,7 @@ public sealed class WishartFactorTests
         using var scope = torch.NewDisposeScope();
         using var limit = WishartFactor.Draw(Network, 30, 5, Width.Infinite, new RandomStream(1), precision);
         var type = precision.ScalarType();
-        var expected = torch.diag(torch.cat([torch.full(30, 0.8, dtype: type), torch.full(5, 0.2, dtype: type)]));
+        var expected = torch.diag(torch.cat([torch.ones(30, dtype: type).Times(0.8), torch.ones(5, dtype: type).Times(0.2)]));
         Assert.Equal(Agreement.Values(expected.narrow(1, 0, 30)), Agreement.Values(limit.Layers[0]));
         Assert.Equal(Agreement.Values(expected.narrow(1, 30, 5).t()), Agreement.Values(limit.Readout));
         Assert.Equal(type, limit.Layers[0].dtype);

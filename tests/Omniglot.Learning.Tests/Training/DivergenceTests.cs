@@ -16,7 +16,7 @@ public sealed class DivergenceTests
     public void Weights_that_are_not_finite_at_the_start_end_the_run_before_its_first_step(double weight)
     {
         using var learner = SmallRuns.Learner();
-        learner.Weights.Readout.fill_(weight);
+        learner.Weights.Readout.zero_().Plus_(weight);
         using var outcome = SmallRuns.Train(Protocol, learner, 0.1);
         Assert.Equal(new Divergence(0, "validation loss"), outcome.Divergence);
         Assert.Empty(outcome.Curve);

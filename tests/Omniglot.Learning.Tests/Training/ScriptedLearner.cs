@@ -21,7 +21,7 @@ internal sealed class ScriptedLearner(params int[] right) : IMetaLearner
         var logits = torch.nn.functional.one_hot(batch.QueryLabels(), batch.Shape.Ways).to(torch.float64);
         // The wrong rows point to the next class.
         var wrong = logits.roll([1], [1]);
-        var rows = torch.arange(batch.Shape.QueryRows).unsqueeze(1).lt(right[_steps]);
+        var rows = torch.tensor((bool[])[.. Enumerable.Range(0, batch.Shape.QueryRows).Select(row => row < right[_steps])]).unsqueeze(1);
         return new Adapted(batch, [], torch.where(rows, logits, wrong).expand(batch.Tasks, -1, -1).contiguous());
     }
 

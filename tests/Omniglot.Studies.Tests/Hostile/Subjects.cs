@@ -115,7 +115,7 @@ internal sealed class Subjects(TemporaryFolder folder)
     private Subject Checkpoint()
     {
         var run = MadeUp.Configuration("32");
-        using var weights = new LearnerState(new Dictionary<string, torch.Tensor> { ["U"] = torch.arange(0.5f, 6.5f, 1).view(2, 3), ["V"] = torch.ones(3, 2, dtype: torch.float64) });
+        using var weights = new LearnerState(new Dictionary<string, torch.Tensor> { ["U"] = torch.tensor((float[])[0.5f, 1.5f, 2.5f, 3.5f, 4.5f, 5.5f]).view(2, 3), ["V"] = torch.ones(3, 2, dtype: torch.float64) });
         CurvePoint[] curve = [new(0, null, null, Math.E, 0.2, null, null, 0.1), new(1, 1.0 / 3, 0.4, Math.PI, 0.3, 0.99, 7.1, 2.5)];
         var moment = new TrainingMoment(137, new EpochSums(37, 31.4, 12.3, 99.9, 36), curve, BestEpoch: 1, Seconds: 3.25);
         return new Subject("checkpoint", Written("state", path => Checkpoints(path, run, _ => { }).Write(new TrainingState(moment, weights, weights))), bytes => Reading("state", bytes, path =>
@@ -129,7 +129,7 @@ internal sealed class Subjects(TemporaryFolder folder)
 
     private Subject Model()
     {
-        using var weights = new LearnerState(new Dictionary<string, torch.Tensor> { ["U"] = torch.arange(0.5f, 6.5f, 1).view(2, 3), ["V"] = torch.ones(3, 2, dtype: torch.float64), ["b"] = torch.zeros(0) });
+        using var weights = new LearnerState(new Dictionary<string, torch.Tensor> { ["U"] = torch.tensor((float[])[0.5f, 1.5f, 2.5f, 3.5f, 4.5f, 5.5f]).view(2, 3), ["V"] = torch.ones(3, 2, dtype: torch.float64), ["b"] = torch.zeros(0) });
         var model = new SavedModel(MadeUp.Configuration("32"), 3, weights);
         return new Subject("model", Written("model", model.Write), bytes => Reading("model", bytes, path =>
         {

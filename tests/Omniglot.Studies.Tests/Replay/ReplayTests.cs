@@ -1,3 +1,4 @@
+using Omniglot.Learning;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -67,7 +68,7 @@ public sealed class ReplayTests
         {
             using var scope = torch.NewDisposeScope();
             using var step = FiniteStep.Take(trace.Network, n, trace.InnerStepSize, task, new SampledUnits(trace.Network, n, (ulong)seed, key: 0).Blocks(task));
-            return (step.Adapted - limit).square().mean().item<double>();
+            return (step.Adapted - limit).Squared().mean().item<double>();
         });
         Assert.InRange(Math.Sqrt(squares.Average()) / trace.FiniteWidthRms[width], 0.6, 1.6);
     }

@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Omniglot.Mutants;
+
+/// <summary>One assembly that can be any of its mutants.</summary>
+/// <param name="All">By number, from 1.</param>
+/// <param name="Assembly">Its file.</param>
+internal sealed record Mutants(IReadOnlyDictionary<int, Mutation> All, string Assembly)
+{
+    // Files that no number comes from.
+    private static readonly string[] NoNumerics = ["LibTorchMemory.cs", "LibTorchThreads.cs"];
+
+    /// <summary>Draws mutations of a project; those that do not compile are left out.</summary>
+    public static Mutants Build(CompilerCall compiler, int count, int seed, string folder)
+    {
+        var compilation = compiler.Compilation();
+        var possible = compilation.SyntaxTrees
+            .Where(tree => !tree.FilePath.StartsWith("obj", StringComparison.Ordinal) && !NoNumerics.Contains(tree.FilePath))
+            .OrderBy(tree => tree.FilePath, StringComparer.Ordinal)
+            .SelectMany(tree => new MutationFinder(compilation.GetSemanticModel(tree)).Find())
+            .ToArray();
+        new Random(seed).Shuffle(possible);
+        var drawn = possible.Take(count).Select((mutation, i) => (Number: i + 1, mutation)).ToDictionary(pair => pair.Number, pair => pair.mutation);
+        Console.WriteLine($"{possible.Length} possible mutants, {drawn.Count} drawn with seed {seed}");
+        while (true)
+        {
+            var sources = drawn.GroupBy(pair => pair.Value.Original.SyntaxTree).ToDictionary(
+                file => file.Key.FilePath, file => new MutantSwitch(file.ToDictionary()).Visit(file.Key.GetRoot())!.ToFullString());
+            var errors = compiler.Compile(new Dictionary<string, string>(sources) { ["Mutant.cs"] = MutantSwitch.Source }, folder);
+            if (errors.Count == 0) return new Mutants(drawn, Directory.GetFiles(folder, "*.dll").Single());
+            var wrong = errors.Select(error => Culprit(sources[error.File], error.Line, error.Column)).Distinct().ToArray();
+            Console.WriteLine($"{wrong.Length} do not compile");
+            foreach (var number in wrong) drawn.Remove(number);
+        }
+    }
+
+    private static int Culprit(string source, int line, int column)
+    {
+        var tree = CSharpSyntaxTree.ParseText(source);
+        var position = SourceText.From(source).Lines[line - 1].Start + column - 1;
+        return MutantSwitch.At(tree, position).First();
+    }
+}

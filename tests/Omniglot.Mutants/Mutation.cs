@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Omniglot.Mutants;
+
+/// <summary>One thing that is done wrong in one place.</summary>
+/// <param name="Original">An expression or a statement of the source.</param>
+/// <param name="Replacement">What stands in its place; none where a statement is left out.</param>
+internal sealed record Mutation(SyntaxNode Original, SyntaxNode? Replacement)
+{
+    /// <summary>Where, by file of the project and line.</summary>
+    public string Place
+    {
+        get
+        {
+            var position = Original.GetLocation().GetLineSpan();
+            return FormattableString.Invariant($"{position.Path}:{position.StartLinePosition.Line + 1}");
+        }
+    }
+
+    /// <summary>What for what.</summary>
+    public override string ToString() => $"{Place}: {OneLine(Original)} → {(Replacement is null ? "nothing" : OneLine(Replacement))}";
+
+    private static string OneLine(SyntaxNode node) => string.Join(' ', node.NormalizeWhitespace().ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
