@@ -55,6 +55,10 @@ public sealed class TuneTests
     [InlineData("--model ntk --epochs 1 --hidden-layers 2 --kernel-storage full --queries 2 --test-inner-steps 3 --grid sigma-b=2^-1..2^1:0.7 --grid "
         + "kernel-rate=2^-6..2^-4")]
     [InlineData("--model gp --activation identity --epochs 0 --split lake --grid sigma-w=2^-1..2^1")]
+    [InlineData("--width 8 --activation relu --hidden-layers 2 --epochs 1 --grid meta-learning-rate=2^1..2^3")]
+    [InlineData("--width 6 --activation tanh --hidden-layers 1 --parametrization mf --adapt all --order first --readout drawn "
+        + "--meta-train-readout yes --multipliers 0.5,2 --epochs 1 --grid bias-multiplier=2^-1..2^1")]
+    [InlineData("--width 2 --epochs 1 --train-queries 3 --data glyphs --grid gradient-clip=2^-26..2^-24")]
     public async Task The_winner_is_a_command_line_of_train_that_repeats_it(string options)
     {
         using var session = new CliSession();
