@@ -57,11 +57,11 @@ public sealed class PerceptronTests
     [Fact]
     public void The_recipe_of_the_preset_is_the_published_one()
     {
-        var recipe = Presets.ReluPaper.Perceptron!;
-        Assert.Equal([new(0.594604, 0.840896, 0.4), new(1, 0.594604, 1), LayerScale.Unit], recipe.Scales);
+        var recipe = Presets.ReluPaper.Perceptron!.Model;
+        Assert.Equal([new(0.594604, 0.840896, 0.4), new(1, 0.594604, 1), LayerScale.Unit], recipe.Network.Scales);
         Assert.Equal(new PerceptronTraining(AdaptationScope.Readout, TrainsReadout: false, MetaGradientOrder.Second), recipe.Training);
         var protocol = Presets.ReluPaper.Protocol;
-        Assert.Equal((4, 0.5, 0.594604, 0.15), (recipe.MetaLearningRate, recipe.BiasMultiplier, protocol.InnerStepSize, protocol.GradientClip));
+        Assert.Equal((4, 0.5, 0.594604, 0.15), (recipe.MetaLearningRate, recipe.Network.BiasMultiplier, protocol.InnerStepSize, protocol.GradientClip));
         Assert.Equal(50_000, Presets.ReluPaper.Protocol.Epochs * Presets.ReluPaper.Protocol.MetaBatches);
     }
 }

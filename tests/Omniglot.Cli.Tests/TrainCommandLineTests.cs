@@ -27,7 +27,7 @@ public sealed class TrainCommandLineTests
         from layers in Gen.Int[1, 4]
         from activation in Gen.OneOfConst(Activation.All.ToArray())
         from parametrization in Gen.OneOfConst([.. Parametrization.Names.Where(name => layers == 1 || name != Parametrization.MeanFieldName)])
-        select PerceptronRecipes.Pilim.WithDepth(layers).Model is var model
+        select NetworkRecipes.Pilim.WithDepth(layers).Model is var model
             ? model with { Network = model.Network with { Activation = activation, Parametrization = Parametrization.Of(parametrization, layers) } }
             : null!;
 
@@ -94,13 +94,13 @@ public sealed class TrainCommandLineTests
 
     [Fact]
     public void A_run_of_a_recipe_in_another_depth_activation_or_parametrization_is_repeated_and_keeps_its_name() =>
-        Check(Recipes.Select(model => (PerceptronRecipes.Pilim.Name, model, Width.Of(512))));
+        Check(Recipes.Select(model => (NetworkRecipes.Pilim.Name, model, Width.Of(512))));
 
     [Fact]
     public void A_run_of_any_network_is_repeated_by_its_command_line() => Check(
         from model in Networks
         from width in Gen.Int[1, 4096]
-        select (PerceptronRecipes.Pilim.NameOf(model), model, Width.Of(width)));
+        select (NetworkRecipes.Pilim.NameOf(model), model, Width.Of(width)));
 
     [Fact]
     public void A_run_of_a_kernel_is_repeated_by_its_command_line() =>

@@ -40,7 +40,7 @@ internal sealed class ExperimentJob(CliContext context)
     // What is unstable is worth a look, so it is trained, and the user told what will go wrong.
     private void WarnOfInstability(ExperimentPlan plan)
     {
-        if (plan.Perceptron?.Parametrization is not { Regime: Regime.Unstable } parametrization) return;
+        if (plan.Perceptron?.Model.Network.Parametrization is not { Regime: Regime.Unstable } parametrization) return;
         context.Error.WriteWarning($"Parametrization {parametrization.Name} is unstable: as the width n grows, "
             + $"{string.Join("; ", parametrization.Instabilities())}. Choose --parametrization mup for one that is not.");
     }

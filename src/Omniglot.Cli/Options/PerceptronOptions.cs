@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Omniglot.Basics;
 using Omniglot.Cli.Hosting;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;
@@ -46,25 +47,24 @@ internal sealed class PerceptronOptions(NetworkOptions network, Option<double> r
     /// <summary>A recipe, changed where options are given.</summary>
     /// <exception cref="UsageException">A list has not one number a layer, or there is no such parametrization, or none for that
     /// many layers.</exception>
-    public PerceptronRecipe Apply(ParseResult parse, PerceptronRecipe start)
+    public NetworkRecipe Apply(ParseResult parse, NetworkRecipe start)
     {
-        var layers = parse.Value(network.HiddenLayers, start.Parametrization.HiddenLayers);
-        var parametrization = Known(parse.Value(_parametrization, start.Parametrization.Name), layers);
-        var deep = start.WithDepth(layers);
-        var recipe = deep with
+        var layers = parse.Value(network.HiddenLayers, start.Model.HiddenLayers);
+        var deep = start.WithDepth(layers).Model;
+        var changed = deep.Network with
         {
-            Activation = parse.Value(network.Activation, start.Activation),
-            Parametrization = parametrization,
-            Scales = Scales(parse, deep.Scales),
-            BiasMultiplier = parse.Value(bias, start.BiasMultiplier),
-            Readout = parse.Value(_readout, start.Readout),
-            Training = new PerceptronTraining(
-                parse.Value(_scope, start.Training.Scope),
-                parse.IsGiven(_trainsReadout) ? parse.GetValue(_trainsReadout) == Answer.Yes : start.Training.TrainsReadout,
-                parse.Value(_order, start.Training.Order)),
-            MetaLearningRate = parse.Value(rate, start.MetaLearningRate),
+            Activation = parse.Value(network.Activation, deep.Activation),
+            Parametrization = Known(parse.Value(_parametrization, deep.Network.Parametrization.Name), layers),
+            Scales = Scales(parse, deep.Network.Scales),
+            BiasMultiplier = parse.Value(bias, deep.Network.BiasMultiplier),
+            Readout = parse.Value(_readout, deep.Network.Readout),
         };
-        return recipe with { Name = start.NameOf(recipe.Model) };
+        var training = new PerceptronTraining(
+            parse.Value(_scope, deep.Training.Scope),
+            parse.IsGiven(_trainsReadout) ? parse.GetValue(_trainsReadout) == Answer.Yes : deep.Training.TrainsReadout,
+            parse.Value(_order, deep.Training.Order));
+        var model = new NetworkModel(changed, training, parse.Value(rate, deep.MetaLearningRate));
+        return new NetworkRecipe(start.NameOf(model), model);
     }
 
     private static Parametrization Known(string name, int layers)

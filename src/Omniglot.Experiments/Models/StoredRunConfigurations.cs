@@ -25,7 +25,13 @@ internal sealed class StoredRunConfigurations : JsonConverter<RunConfiguration>
     private sealed record StoredPerceptron(StoredNetwork Network, PerceptronTraining Training, double MetaLearningRate);
 
     private sealed record StoredNetwork(
-        int Inputs, int Ways, Activation Activation, Parametrization Parametrization, IReadOnlyList<LayerScale> Scales, double BiasMultiplier, ReadoutStart Readout);
+        int Inputs,
+        int Ways,
+        Activation Activation,
+        Parametrization Parametrization,
+        IReadOnlyList<LayerScale> Scales,
+        double BiasMultiplier,
+        ReadoutStart Readout);
 
     private sealed record Stored
     {
@@ -97,10 +103,14 @@ internal sealed class StoredRunConfigurations : JsonConverter<RunConfiguration>
                 Precision = Precision,
                 Threads = Threads,
             };
-            return (Model, Activation, HiddenLayers) == (run.Model.Name, run.Model.Activation.Name, run.Model.HiddenLayers) && HasRightSizes ? run : throw new JsonException($"there is no model '{Model}' with {HiddenLayers} hidden layers of activation '{Activation}' of these numbers");
+            var (name, activation, layers) = (run.Model.Name, run.Model.Activation.Name, run.Model.HiddenLayers);
+            if ((Model, Activation, HiddenLayers) != (name, activation, layers) || !HasRightSizes)
+                throw new JsonException($"there is no model '{Model}' with {HiddenLayers} hidden layers of activation '{Activation}' of these numbers");
+            return run;
         }
 
-        private bool HasRightSizes => Perceptron is not { Network: var network } || (network.Inputs, network.Ways) == (ImageSet.PixelsPerDrawing, Protocol.Shape.Ways);
+        private bool HasRightSizes =>
+            Perceptron is not { Network: var network } || (network.Inputs, network.Ways) == (ImageSet.PixelsPerDrawing, Protocol.Shape.Ways);
 
         private static StoredPerceptron ToPerceptron(NetworkModel model, int ways)
         {

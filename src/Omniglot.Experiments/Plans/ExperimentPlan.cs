@@ -43,7 +43,7 @@ public sealed record ExperimentPlan
     /// <summary>The perceptron that is trained at every width, in place of the identity network with one hidden layer; none for
     /// the latter. Plans without one do not name it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public PerceptronRecipe? Perceptron { get; init; }
+    public NetworkRecipe? Perceptron { get; init; }
 
     /// <summary>Hyperparameters that are swept over, at every width and seed; none for none. Plans without them do not name them.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -61,37 +61,41 @@ public static class PlanValidation
     private static IEnumerable<string> PerceptronProblems(ExperimentPlan plan)
     {
         if (plan.Protocol.TrainShape is { } shape && shape.Ways != plan.Protocol.Shape.Ways
-            && plan.Perceptron is not { Readout: ReadoutStart.Zero, Training: { TrainsReadout: false, Scope: AdaptationScope.Readout } })
+            && plan.Perceptron?.Model is not { Network.Readout: ReadoutStart.Zero, Training: { TrainsReadout: false, Scope: AdaptationScope.Readout } })
         {
             yield return $"Training on {shape.Ways} ways and testing on {plan.Protocol.Shape.Ways} needs a readout that is held at zero and alone adapts: "
                 + "give the same ways, or choose preset relu-paper.";
         }
 
-        if (plan.Perceptron is not { } recipe) yield break;
+        if (plan.Perceptron is not { Model: var model }) yield break;
         if (plan.Widths.Any(width => width.IsInfinite))
             yield return "Only identity networks with one hidden layer have a limit that can be meta-trained here: leave out inf.";
-        foreach (var width in plan.Widths.Where(width => !width.IsInfinite && Bytes(recipe, width, plan.Precision) > MostWeights))
+        foreach (var width in plan.Widths.Where(width => !width.IsInfinite && Bytes(model.HiddenLayers, width, plan.Precision) > MostWeights))
         {
-            yield return $"The weights of width {width} take {Bytes(recipe, width, plan.Precision) / 1e9:F0} GB: "
+            yield return $"The weights of width {width} take {Bytes(model.HiddenLayers, width, plan.Precision) / 1e9:F0} GB: "
                 + $"give widths whose weights take at most {MostWeights / 1e9:F0}.";
         }
 
-        if (recipe.Training.Problem() is { } training) yield return training;
-        if (!(recipe.MetaLearningRate >= 0) || !double.IsFinite(recipe.MetaLearningRate))
+        if (model.Training.Problem() is { } training) yield return training;
+        if (!(model.MetaLearningRate >= 0) || !double.IsFinite(model.MetaLearningRate))
             yield return "The meta learning rate is negative or not finite: give a number from 0.";
-        if (recipe.Model.Network.Problem() is { } network) yield return network;
+        if (model.Network.Problem() is { } network) yield return network;
     }
 
-    private static double Bytes(PerceptronRecipe recipe, Width width, Precision precision)
+    private static double Bytes(double layers, Width width, Precision precision)
     {
-        double n = width.Units, layers = recipe.Parametrization.HiddenLayers;
+        double n = width.Units;
         return (precision == Precision.Float64 ? sizeof(double) : sizeof(float)) * n * (ImageSet.PixelsPerDrawing + (layers - 1) * n);
     }
 
     private static IEnumerable<string> KernelProblems(KernelPlan plan)
     {
         if (!plan.Kernel.Network.Activation.HasKernel)
-            yield return $"No kernel of activation {plan.Kernel.Network.Activation} is known here: give --activation {string.Join(" or ", Activation.All.Where(activation => activation.HasKernel))}.";
+        {
+            var known = string.Join(" or ", Activation.All.Where(activation => activation.HasKernel));
+            yield return $"No kernel of activation {plan.Kernel.Network.Activation} is known here: give --activation {known}.";
+        }
+
         if (plan.Kernel.Network.Problem() is not null || !(plan.MetaLearningRate >= 0) || !double.IsFinite(plan.MetaLearningRate))
             yield return "A rate or an initial scale of a kernel is negative or not finite: give numbers from 0.";
         foreach (var problem in ProtocolProblems(plan.Protocol)) yield return problem;

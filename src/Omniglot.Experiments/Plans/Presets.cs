@@ -68,7 +68,7 @@ public static class Presets
             Schedule = Schedule.Cosine,
         },
         LimitDistance = null,
-        Perceptron = PerceptronRecipes.Pilim,
+        Perceptron = NetworkRecipes.Pilim,
     };
 
     /// <summary>Our own recipe: the same networks with larger steps along less noisy gradients, in half as many meta-steps, tested with
@@ -77,7 +77,7 @@ public static class Presets
     {
         Preset = "relu-tuned",
         Protocol = ReluPaper.Protocol with { Epochs = 25, TrainShape = new EpisodeShape(Ways: 5, Shots: 1, Queries: 3), TestInnerSteps = 20 },
-        Perceptron = PerceptronRecipes.Tuned,
+        Perceptron = NetworkRecipes.Tuned,
     };
 
     /// <summary>The published recipe in minutes: 10 epochs of 500 meta-batches, widths to 512.</summary>

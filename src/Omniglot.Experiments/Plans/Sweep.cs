@@ -18,7 +18,8 @@ public static class Sweep
         var known = TunableValue.Of(run).Select(value => value.Name).ToArray();
         return
         [
-            .. grids.Where(grid => !known.Contains(grid.Name)).Select(grid => $"'{grid.Name}' is no hyperparameter of this model: choose among {string.Join(", ", known)}."),
+            .. grids.Where(grid => !known.Contains(grid.Name))
+                .Select(grid => $"'{grid.Name}' is no hyperparameter of this model: choose among {string.Join(", ", known)}."),
             .. grids.Where(grid => grid.Points.Count == 0).Select(grid => $"The grid {grid} has no points: give it a positive step and the lower power first."),
             .. grids.GroupBy(grid => grid.Name).Where(group => group.Count() > 1).Select(group => $"There are {group.Count()} grids of {group.Key}: give one."),
         ];
@@ -31,7 +32,8 @@ public static class Sweep
         return Enumerable.Range(0, Points(grids)).Select(index => Point(grids, index))
             .Select(point => At(run, grids, point) with { HyperparameterSet = $"{run.HyperparameterSet} {Label(point)}" });
 
-        string Label(int[] point) => string.Join(' ', grids.Select((grid, i) => FormattableString.Invariant($"{grid.Name}=2^{grid.Points.Exponent(point[i])}")));
+        string Label(int[] point) => string.Join(
+            ' ', grids.Select((grid, i) => FormattableString.Invariant($"{grid.Name}=2^{grid.Points.Exponent(point[i])}")));
     }
 
     /// <summary>The run of a point.</summary>

@@ -33,7 +33,7 @@ public sealed record TunableValue(string Name, double Value, Func<double, RunCon
     {
         Model = model,
         HyperparameterSet = model.Match(
-            network => network.Row is null ? PerceptronRecipes.Pilim.NameOf(network) : RunModel.Custom,
+            network => network.Row is null ? NetworkRecipes.Pilim.NameOf(network) : RunModel.Custom,
             _ => run.HyperparameterSet),
     };
 }

@@ -12,7 +12,7 @@ public sealed record Setting(string Model, string Activation, int HiddenLayers, 
     private const string Custom = "custom";
 
     /// <summary>As figures and tables name it, for example <c>μP identity</c>.</summary>
-    public string Network => HiddenLayers == 1 ? $"{ModelName} {ActivationName.Of(Activation)}" : $"{ModelName} {ActivationName.Of(Activation)}, {HiddenLayers} layers";
+    public string Network => $"{ModelName} {ActivationName.Of(Activation)}{(HiddenLayers == 1 ? "" : $", {HiddenLayers} layers")}";
 
     /// <summary>With its hyperparameters, for example <c>μP identity (paper)</c>.</summary>
     public string Name => $"{Network} ({HyperparameterSet})";

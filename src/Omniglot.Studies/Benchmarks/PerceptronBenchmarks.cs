@@ -33,7 +33,7 @@ public sealed class PerceptronBenchmarks(ImageSet images, int threads)
         var results = new List<PerceptronBenchmark>();
         foreach (var depth in Depths)
         {
-            var plan = Presets.ReluPaper with { Threads = threads, Widths = widths, Seeds = [1], Perceptron = PerceptronRecipes.Pilim.WithDepth(depth) };
+            var plan = Presets.ReluPaper with { Threads = threads, Widths = widths, Seeds = [1], Perceptron = NetworkRecipes.Pilim.WithDepth(depth) };
             foreach (var run in plan.Runs(DatasetIdentity.Of(images)))
             {
                 results.Add(Measure(run, run.Model.ToNetwork(), cancellation));

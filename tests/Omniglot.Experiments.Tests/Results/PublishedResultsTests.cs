@@ -27,7 +27,7 @@ public sealed class PublishedResultsTests
         [
             paper with { Model = MadeUp.Kernel(KernelLimit.Ntk, trained: true).Model },
             paper with { Model = network with { Network = network.Network with { Activation = Activation.Relu } } },
-            paper with { Model = PerceptronRecipes.Pilim.WithDepth(2).Model },
+            paper with { Model = NetworkRecipes.Pilim.WithDepth(2).Model },
             paper with { Dataset = "synthetic glyphs" },
             paper with { HyperparameterSet = "transferred" },
             paper with { Protocol = new Protocol { Epochs = 10 } },

@@ -1,28 +1,31 @@
+using Omniglot.Experiments.Models;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;
 
 namespace Omniglot.Experiments.Plans;
 
 /// <summary>Recipes of nonlinear perceptrons.</summary>
-public static class PerceptronRecipes
+public static class NetworkRecipes
 {
     /// <summary>
     /// The recipe of Yang et al. (ICLR 2022), "pilim", for their finite μP networks with two hidden ReLU layers: the readout is
     /// held at zero and alone adapts, and the meta-gradient is of second order. Published meta-test accuracy: 91.22 %.
     /// </summary>
-    public static PerceptronRecipe Pilim { get; } = new(
+    public static NetworkRecipe Pilim { get; } = new(
         "pilim",
-        Activation.Relu,
-        Parametrization.MaximalUpdate(2),
-        [new(0.594604, 0.840896, 0.4), new(1, 0.594604, 1), LayerScale.Unit],
-        BiasMultiplier: 0.5,
-        ReadoutStart.Zero,
-        new PerceptronTraining(AdaptationScope.Readout, TrainsReadout: false, MetaGradientOrder.Second),
-        MetaLearningRate: 4);
+        new NetworkModel(
+            new Network(
+                Activation.Relu,
+                Parametrization.MaximalUpdate(2),
+                [new(0.594604, 0.840896, 0.4), new(1, 0.594604, 1), LayerScale.Unit],
+                BiasMultiplier: 0.5,
+                ReadoutStart.Zero),
+            new PerceptronTraining(AdaptationScope.Readout, TrainsReadout: false, MetaGradientOrder.Second),
+            MetaLearningRate: 4));
 
     /// <summary>
     /// The same with three times the rate, which its fixed length of a step leaves too small, for meta-batches with three queries a
     /// class, whose gradients are less noisy. Chosen on meta-validation at width 256, 10,000 meta-steps (README).
     /// </summary>
-    public static PerceptronRecipe Tuned { get; } = Pilim with { Name = "tuned", MetaLearningRate = 12 };
+    public static NetworkRecipe Tuned { get; } = new("tuned", Pilim.Model with { MetaLearningRate = 12 });
 }
