@@ -23,7 +23,8 @@ public static class DatasetCheck
         if (images.Digest != digest)
         {
             throw new OmniglotException(
-                $"The saved configuration is for {name} (digest {Short(digest)}), the data at hand is {images.Name} ({Short(images.Digest)}): point --data at the former.");
+                $"The saved configuration is for {name} (digest {Short(digest)}), the data at hand is {images.Name} ({Short(images.Digest)}): "
+                + "point --data at the former.");
         }
     }
 

@@ -29,7 +29,13 @@ public static class JsonFormat
             NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireEveryMember } },
-            Converters = { new WidthJsonConverter(), new ActivationJsonConverter(), new KernelJsonConverter(), new JsonStringEnumConverter(new Lowercase(), allowIntegerValues: false) },
+            Converters =
+            {
+                new WidthJsonConverter(),
+                new ActivationJsonConverter(),
+                new KernelJsonConverter(),
+                new JsonStringEnumConverter(new Lowercase(), allowIntegerValues: false),
+            },
         };
         options.MakeReadOnly();
         return options;

@@ -34,7 +34,11 @@ public sealed record SavedModel(RunConfiguration Configuration, int Epoch, Learn
         {
             var format = metadata.GetValueOrDefault("format");
             if (format != Format)
-                throw new OmniglotException($"{path} is a model of format {format ?? "unknown"}, this program reads format {Format}: use the version that wrote it, or train it anew.");
+            {
+                throw new OmniglotException(
+                    $"{path} is a model of format {format ?? "unknown"}, this program reads format {Format}: use the version that wrote it, or train it anew.");
+            }
+
             var configuration = JsonSerializer.Deserialize<RunConfiguration>(metadata["configuration"], JsonFormat.Options)
                 ?? throw new JsonException("it is null");
             return new SavedModel(configuration, int.Parse(metadata["epoch"], CultureInfo.InvariantCulture), state);
