@@ -17,10 +17,10 @@ public static class AccuracyChart
     /// <summary>The chart of some runs; none where no network was tested.</summary>
     public static Chart? Of(IReadOnlyList<RunRecord> all)
     {
-        var steps = all.Where(run => !IsKernel(run)).Select(run => run.Configuration.Protocol.TestInnerSteps).ToHashSet();
+        var steps = all.Where(run => run.Configuration.Model.HasWidth).Select(run => run.Configuration.Protocol.TestInnerSteps).ToHashSet();
         RunRecord[] runs = [.. all.Where(run => steps.Contains(run.Configuration.Protocol.TestInnerSteps))];
         var summaries = WidthSummary.Of(runs).Where(summary => summary.Tested.Count > 0).ToArray();
-        if (!summaries.Any(summary => !IsKernel(summary.Runs[0]))) return null;
+        if (!summaries.Any(summary => summary.HasWidth)) return null;
         var published = PublishedResults.Beside([.. summaries.SelectMany(summary => summary.Tested).Select(run => run.Configuration)]);
         var widths = new WidthAxis([.. summaries.Select(summary => summary.Width), .. published.SelectMany(one => one.Results).Select(result => result.Width)]);
         ChartSeries[] series =
@@ -42,7 +42,7 @@ public static class AccuracyChart
     }
 
     private static IEnumerable<ChartSeries> Finite(IEnumerable<WidthSummary> summaries, WidthAxis widths) => summaries
-        .Where(summary => !IsKernel(summary.Runs[0]))
+        .Where(summary => summary.HasWidth)
         .GroupBy(summary => summary.Setting)
         .Select((group, index) => new ChartSeries(
             group.Key.Name,
@@ -55,7 +55,7 @@ public static class AccuracyChart
     {
         ChartPoint[] points =
         [
-            .. runs.Where(run => run.IsTested() && run.HasCollapsed() && !IsKernel(run))
+            .. runs.Where(run => run.IsTested() && run.HasCollapsed() && run.Configuration.Model.HasWidth)
                 .Select(run => new ChartPoint(widths.Position(run.Configuration.Width), Percent * run.Test!.Accuracy))
                 .Distinct()
                 .OrderBy(point => point.X),
@@ -67,10 +67,10 @@ public static class AccuracyChart
     // Two sets of hyperparameters that agree at infinity have one limit.
     private static IEnumerable<ChartSeries> Limits(IReadOnlyCollection<WidthSummary> summaries, WidthAxis widths)
     {
-        var limits = summaries.Where(summary => summary.Width.IsInfinite && !IsKernel(summary.Runs[0]))
+        var limits = summaries.Where(summary => summary.Width.IsInfinite && summary.HasWidth)
             .DistinctBy(summary => (summary.Setting.Network, summary.Tested[0].Configuration.Model))
             .ToArray();
-        var kernels = summaries.Where(summary => IsKernel(summary.Runs[0])).ToArray();
+        var kernels = summaries.Where(summary => !summary.HasWidth).ToArray();
         var colours = kernels.Select(kernel => kernel.Setting.Network).Distinct().ToList();
         return
         [
@@ -87,15 +87,11 @@ public static class AccuracyChart
 
     // Before and after meta-training may lie on one another: their numbers tell them apart.
     private static string KernelLabel(WidthSummary kernel) =>
-        $"{kernel.Setting.Network}, {(IsTrained(kernel) ? "after" : "before")}\nmeta-training: {Decimals.Percent(kernel.TestAccuracy!.Mean, 1)} %";
+        $"{kernel.Setting.Network}, {(kernel.IsTrained ? "after" : "before")}\nmeta-training: {Decimals.Percent(kernel.TestAccuracy!.Mean, 1)} %";
 
     // The first colour is that of the networks.
     private static SeriesStyle KernelStyle(WidthSummary kernel, int colour) =>
-        new(ChartColors.Category(colour + 1).Colour, IsTrained(kernel) ? ChartColors.Dashed : LinePattern.Dotted);
-
-    private static bool IsTrained(WidthSummary kernel) => kernel.Runs[0].Configuration.Protocol.Epochs > 0;
-
-    private static bool IsKernel(RunRecord run) => !run.Configuration.Model.HasWidth;
+        new(ChartColors.Category(colour + 1).Colour, kernel.IsTrained ? ChartColors.Dashed : LinePattern.Dotted);
 
     private static ChartSeries Published(string citation, IReadOnlyList<PublishedResult> results, int index, WidthAxis widths) => new(
         $"published\n({citation})",
@@ -108,7 +104,7 @@ public static class AccuracyChart
     private static string[] Notes(IReadOnlyList<RunRecord> runs, IReadOnlyCollection<WidthSummary> summaries)
     {
         var seeds = Seeds(runs, summaries);
-        return [DataNote.Setting([.. runs.Where(run => !IsKernel(run))]), $"{Mean(summaries, seeds)} {DataNote.LeftOut(runs)}".TrimEnd()];
+        return [DataNote.Setting([.. runs.Where(run => run.Configuration.Model.HasWidth)]), $"{Mean(summaries, seeds)} {DataNote.LeftOut(runs)}".TrimEnd()];
     }
 
     // Folders that are drawn beside each other need not have the same seeds.

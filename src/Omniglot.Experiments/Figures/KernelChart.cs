@@ -72,7 +72,7 @@ public static class KernelChart
     private sealed record Kind(bool Trained, int Steps) : IComparable<Kind>
     {
         public static Kind Of(WidthSummary summary) =>
-            new(summary.Runs[0].Configuration.Protocol.Epochs > 0, summary.Runs[0].Configuration.Protocol.TestInnerSteps);
+            new(summary.IsTrained, summary.Runs[0].Configuration.Protocol.TestInnerSteps);
 
         public int CompareTo(Kind? other) => (Steps, Trained).CompareTo((other!.Steps, other.Trained));
 

@@ -46,13 +46,13 @@ public static class LearningCurveChart
     private static ChartSeries[] Series(IReadOnlyList<WidthSummary> summaries)
     {
         var widths = summaries.Select(summary => summary.Width).Where(width => !width.IsInfinite).Distinct().Order().ToList();
-        var settings = summaries.Where(summary => !IsKernel(summary)).Select(summary => summary.Setting).Distinct().ToList();
-        var kernels = summaries.Where(IsTrainedKernel).Select(summary => summary.Setting).ToList();
+        var settings = summaries.Where(summary => summary.HasWidth).Select(summary => summary.Setting).Distinct().ToList();
+        var kernels = summaries.Where(summary => !summary.HasWidth && summary.IsTrained).Select(summary => summary.Setting).ToList();
         LinePattern[] patterns = [LinePattern.Solid, LinePattern.Dotted, LinePattern.DenselyDashed];
         // A kernel that only adapts has no curve.
-        return [.. summaries.Where(summary => !IsKernel(summary) || IsTrainedKernel(summary)).Select(One)];
+        return [.. summaries.Where(summary => summary.HasWidth || summary.IsTrained).Select(One)];
 
-        ChartSeries One(WidthSummary summary) => IsKernel(summary)
+        ChartSeries One(WidthSummary summary) => !summary.HasWidth
             ? new ChartSeries(
                 $"{summary.Setting.Network},\n{summary.Setting.HyperparameterSet}",
                 Curve(summary),
@@ -66,10 +66,6 @@ public static class LearningCurveChart
                         ChartColors.Sequential(widths.IndexOf(summary.Width), widths.Count),
                         patterns[settings.IndexOf(summary.Setting) % patterns.Length]));
     }
-
-    private static bool IsKernel(WidthSummary summary) => !summary.Runs[0].Configuration.Model.HasWidth;
-
-    private static bool IsTrainedKernel(WidthSummary summary) => IsKernel(summary) && summary.Runs[0].Configuration.Protocol.Epochs > 0;
 
     private static string Label(WidthSummary summary) =>
         summary.Width.IsInfinite ? "∞ limit" : $"n = {summary.Width}";

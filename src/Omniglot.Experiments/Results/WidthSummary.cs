@@ -11,6 +11,12 @@ public sealed record WidthSummary(Setting Setting, Width Width, IReadOnlyList<Ru
     /// <summary>The runs that ended with a test.</summary>
     public IReadOnlyList<RunRecord> Tested { get; } = [.. Runs.Where(run => run.IsTested())];
 
+    /// <summary>Whether its model is one of a family over widths, to be drawn against them; a kernel limit is a level.</summary>
+    public bool HasWidth => Runs[0].Configuration.Model.HasWidth;
+
+    /// <summary>Whether it was meta-trained, and not tested as it was drawn.</summary>
+    public bool IsTrained => Runs[0].Configuration.Protocol.Epochs > 0;
+
     /// <summary>Mean meta-test accuracy in 0..1; none where no run was tested.</summary>
     public SeedMean? TestAccuracy => SeedMean.Of([.. Tested.Select(run => run.Test!.Accuracy)]);
 

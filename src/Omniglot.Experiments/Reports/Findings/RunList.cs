@@ -23,16 +23,14 @@ internal static class RunList
 
     /// <summary>What a sentence calls a summary: a kernel is its setting, a network its width.</summary>
     public static string Name(WidthSummary summary) =>
-        IsKernel(summary) ? summary.Setting.Name : $"{summary.Setting.Name} at width {Width(summary)}";
+        summary.HasWidth ? $"{summary.Setting.Name} at width {Width(summary)}" : summary.Setting.Name;
 
     /// <summary>What a sentence calls the summaries of one setting.</summary>
     public static string Name(IReadOnlyCollection<WidthSummary> setting) =>
         setting.Count == 1 ? Name(setting.First()) : $"{setting.First().Setting.Name} at {Widths(setting)}";
 
     // The one width of a kernel says nothing.
-    private static string OfNetwork(WidthSummary[] summaries) => IsKernel(summaries[0]) ? "" : $", {Widths(summaries)}";
-
-    private static bool IsKernel(WidthSummary summary) => !summary.Runs[0].Configuration.Model.HasWidth;
+    private static string OfNetwork(WidthSummary[] summaries) => summaries[0].HasWidth ? $", {Widths(summaries)}" : "";
 
     private static string Seeds(IReadOnlyCollection<RunRecord> runs) =>
         $"seed{(runs.Count == 1 ? "" : "s")} {string.Join(", ", runs.Select(run => $"{run.Configuration.Seed}"))}";
