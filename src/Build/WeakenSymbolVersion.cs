@@ -33,7 +33,8 @@ public sealed class WeakenSymbolVersion : Task
             Write(image);
             return true;
         }
-        catch (Exception e) when (e is InvalidDataException || e is IOException || e is IndexOutOfRangeException || e is ArgumentException || e is OverflowException)
+        catch (Exception e)
+            when (e is InvalidDataException || e is IOException || e is IndexOutOfRangeException || e is ArgumentException || e is OverflowException)
         {
             return Refuse(e.Message);
         }

@@ -9,13 +9,7 @@ public sealed partial class SourceTests
     private const int Longest = 160;
 
     [Theory]
-    [InlineData("src/Omniglot.Basics")]
-    [InlineData("src/Omniglot.Charts")]
-    [InlineData("src/Omniglot.Cli")]
-    [InlineData("src/Omniglot.Data")]
-    [InlineData("src/Omniglot.Experiments/Figures")]
-    [InlineData("src/Omniglot.Experiments/Reports")]
-    [InlineData("src/Omniglot.Learning")]
+    [InlineData("src")]
     [InlineData("tests/Omniglot.Architecture.Tests")]
     [InlineData("tests/Omniglot.Basics.Tests")]
     [InlineData("tests/Omniglot.Charts.Tests")]

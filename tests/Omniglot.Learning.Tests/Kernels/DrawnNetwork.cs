@@ -45,7 +45,9 @@ internal static class DrawnNetwork
     }
 
     private static Layer Draw(Network network, long inputs, int units, Generator random) =>
-        new(randn([units, inputs], generator: random).Times((float)network.Scales[0].InitialScale), randn([units, 1], generator: random).Times((float)network.BiasScale));
+        new(
+            randn([units, inputs], generator: random).Times((float)network.Scales[0].InitialScale),
+            randn([units, 1], generator: random).Times((float)network.BiasScale));
 
     private static Tensor Readout(Network network, int units, Generator random) =>
         randn([units, 1], generator: random).Times((float)network.Scales[^1].InitialScale);
