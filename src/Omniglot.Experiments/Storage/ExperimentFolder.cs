@@ -39,6 +39,9 @@ public sealed class ExperimentFolder(string root)
     /// <exception cref="OmniglotException">Its state cannot be read.</exception>
     public RunState ReadState(string name) => RunFolder.ReadState(Path.Combine(Runs, name));
 
+    /// <summary>Whether a process holds the run of a name, as far as can be seen from here.</summary>
+    public LockState LookAtLock(string name) => RunFolder.LookAtLock(Path.Combine(Runs, name));
+
     /// <summary>Keeps other processes out of the folder until it is disposed; the operating system lets go of it when its holder
     /// dies.</summary>
     /// <exception cref="OmniglotException">Another process works in the folder, or it cannot be written.</exception>

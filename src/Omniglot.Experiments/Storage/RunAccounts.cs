@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Omniglot.Basics;
 using Omniglot.Experiments.Results;
 
@@ -9,7 +8,8 @@ namespace Omniglot.Experiments.Storage;
 /// <param name="State">Its state, in which a run whose process is gone is interrupted.</param>
 public sealed record RunAccount(string Name, RunState State);
 
-/// <summary>Takes stock of the runs of an experiment from their states alone, without their locks and while others work on them.</summary>
+/// <summary>Takes stock of the runs of an experiment from their states while others work on them, whom it does not disturb: a run whose
+/// lock is held is under way; otherwise its last sign of life tells, and on one machine already that its lock is free.</summary>
 /// <param name="folder">The experiment.</param>
 /// <param name="time">The clock that heartbeats are compared with.</param>
 public sealed class RunAccounts(ExperimentFolder folder, TimeProvider time)
@@ -25,7 +25,7 @@ public sealed class RunAccounts(ExperimentFolder folder, TimeProvider time)
     {
         try
         {
-            return [.. names.AsParallel().AsOrdered().Select(name => new RunAccount(name, Seen(folder.ReadState(name))))];
+            return [.. names.AsParallel().AsOrdered().Select(name => new RunAccount(name, Seen(name, folder.ReadState(name))))];
         }
         catch (AggregateException several) when (several.InnerExceptions[0] is OmniglotException unreadable)
         {
@@ -34,27 +34,21 @@ public sealed class RunAccounts(ExperimentFolder folder, TimeProvider time)
     }
 
     // A process that was killed could not say so.
-    private RunState Seen(RunState state) => state is { Status: RunStatus.Running, Worker: { } worker } && !IsAlive(worker)
+    private RunState Seen(string name, RunState state) => state is { Status: RunStatus.Running, Worker: { } worker } && !IsAlive(name, worker)
         ? state with { Status = RunStatus.Interrupted, Reason = $"process {worker.Process} on {worker.Host} is gone" }
         : state;
 
-    private bool IsAlive(RunWorker worker)
+    // The number of a process proves nothing: after a reboot, or in another container of the same host, it means another one.
+    private bool IsAlive(string name, RunWorker worker) => folder.LookAtLock(name) switch
     {
-        if (worker.Host == Environment.MachineName) return Exists(worker.Process);
+        LockState.Held => true,
+        LockState.Free when worker.Host == Environment.MachineName => false,
+        _ => HasFreshHeartbeat(worker),
+    };
+
+    private bool HasFreshHeartbeat(RunWorker worker)
+    {
         var silence = Math.Max(Silence.TotalSeconds, MissedHeartbeats * worker.Interval);
         return (time.GetUtcNow() - worker.Heartbeat).Duration().TotalSeconds <= silence;
-    }
-
-    private static bool Exists(int process)
-    {
-        try
-        {
-            using var found = Process.GetProcessById(process);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
     }
 }

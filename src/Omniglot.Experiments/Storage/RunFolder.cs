@@ -17,6 +17,7 @@ public sealed class RunFolder(string root, RunConfiguration run)
     private const double MostSeconds = 1e12;
     private const string ConfigurationName = "configuration.json";
     private const string StateName = "state.json";
+    private const string LockName = ".lock";
 
     private static readonly JsonStore<RunConfiguration> ConfigurationStore = new("configuration of a run", Format);
     private static readonly JsonStore<RunState> StateStore = new("state of a run", Format);
@@ -70,13 +71,16 @@ public sealed class RunFolder(string root, RunConfiguration run)
         try
         {
             Directory.CreateDirectory(Root);
-            return FolderLock.TryAcquire(Path.Combine(Root, ".lock"));
+            return FolderLock.TryAcquire(Path.Combine(Root, LockName));
         }
         catch (Exception denied) when (FileFailure.IsOne(denied))
         {
             throw StoredFile.Unwritable(Root, denied);
         }
     }
+
+    /// <summary>Whether a process holds the run of a folder, as far as can be seen from here; nobody is kept off it.</summary>
+    public static LockState LookAtLock(string root) => FolderLock.Look(Path.Combine(root, LockName));
 
     /// <summary>Writes the configuration, or finds that it is there.</summary>
     /// <exception cref="OmniglotException">Another one is there, or the folder cannot be written.</exception>

@@ -14,21 +14,52 @@ public sealed class RunAccountsTests : IDisposable
 
     private readonly TemporaryFolder _temporary = new();
 
+    private RunFolder Folder => new ExperimentFolder(_temporary.Path).Of(Run);
+
     [Fact]
     public void What_nobody_has_begun_is_pending() => Assert.Equal(RunStatus.Pending, Status());
 
     [Fact]
-    public void A_run_of_a_living_process_is_running()
+    public void A_run_that_somebody_holds_is_running()
     {
         Write(Environment.MachineName, Environment.ProcessId, Now.AddSeconds(-20));
+        using var held = Folder.TryLock();
         Assert.Equal(RunStatus.Running, Status());
     }
 
+    // Another container of this host counts its processes on its own.
     [Fact]
-    public void A_run_whose_process_is_gone_is_interrupted()
+    public void A_run_of_a_process_that_cannot_be_seen_from_here_is_running()
     {
-        Write(Environment.MachineName, int.MaxValue, Now);
+        Write(Environment.MachineName, int.MaxValue, Now.AddSeconds(-20));
+        Assert.Equal(RunStatus.Running, Status());
+        using var held = Folder.TryLock();
+        Assert.Equal(RunStatus.Running, Status());
+    }
+
+    // After a reboot, or in another container, the number lives again.
+    [Fact]
+    public void A_process_whose_number_lives_again_is_dead()
+    {
+        Write(Environment.MachineName, Environment.ProcessId, Now.AddSeconds(-90));
         Assert.Equal(RunStatus.Interrupted, Status());
+    }
+
+    [Fact]
+    public void A_run_that_nobody_on_this_machine_holds_is_interrupted_at_once()
+    {
+        Write(Environment.MachineName, Environment.ProcessId, Now);
+        Folder.TryLock()!.Dispose();
+        Assert.Equal(RunStatus.Interrupted, Status());
+    }
+
+    // There are file systems whose locks are seen by one machine alone.
+    [Fact]
+    public void That_nobody_on_this_machine_holds_a_run_of_another_says_nothing()
+    {
+        Write("another host", int.MaxValue, Now.AddSeconds(-20));
+        Folder.TryLock()!.Dispose();
+        Assert.Equal(RunStatus.Running, Status());
     }
 
     [Fact]
@@ -50,13 +81,14 @@ public sealed class RunAccountsTests : IDisposable
         Assert.Equal(RunStatus.Interrupted, Status());
     }
 
-    // On this machine the process itself is the better witness.
+    // Its lock is the better witness.
     [Theory]
     [InlineData(-3600)]
     [InlineData(3600)]
     public void A_clock_that_jumped_does_not_end_a_run_of_a_living_process(int seconds)
     {
-        Write(Environment.MachineName, Environment.ProcessId, Now.AddSeconds(seconds));
+        Write("another host", Environment.ProcessId, Now.AddSeconds(seconds));
+        using var held = Folder.TryLock();
         Assert.Equal(RunStatus.Running, Status());
     }
 
@@ -73,9 +105,8 @@ public sealed class RunAccountsTests : IDisposable
     public void A_state_that_cannot_be_read_is_named()
     {
         Write("host", 1, Now);
-        var folder = new ExperimentFolder(_temporary.Path).Of(Run);
-        File.WriteAllText(folder.StateFile, "{");
-        Assert.Contains(folder.StateFile, Assert.Throws<OmniglotException>(() => Status()).Message, StringComparison.Ordinal);
+        File.WriteAllText(Folder.StateFile, "{");
+        Assert.Contains(Folder.StateFile, Assert.Throws<OmniglotException>(() => Status()).Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _temporary.Dispose();
@@ -84,9 +115,8 @@ public sealed class RunAccountsTests : IDisposable
 
     private void Write(string host, int process, DateTimeOffset heartbeat, double interval = 10)
     {
-        var folder = new ExperimentFolder(_temporary.Path).Of(Run);
-        folder.Begin();
-        folder.Write(new RunState { Status = RunStatus.Running, Worker = new RunWorker(host, process, Now.AddHours(-1), heartbeat, interval) });
+        Folder.Begin();
+        Folder.Write(new RunState { Status = RunStatus.Running, Worker = new RunWorker(host, process, Now.AddHours(-1), heartbeat, interval) });
     }
 
     private sealed class Still : TimeProvider
