@@ -4,34 +4,45 @@ using Omniglot.Cli.Hosting;
 
 namespace Omniglot.Cli.Options;
 
-/// <summary>The argument that names a saved model: its file, the folder of its run, or the beginning of that folder's name, as long as
-/// no other run begins so.</summary>
+/// <summary>The argument that names a saved model: its file, the folder of its run, or the first parts of that folder's name, between
+/// dashes, as long as no other run has the same.</summary>
 internal sealed class ModelArgument
 {
     private const string FileName = "model.safetensors";
+    private const int MostNamed = 10;
 
     /// <summary>The argument itself.</summary>
     public Argument<string> Argument { get; } = new("MODEL")
     {
-        Description = "A saved model: its file, the folder of its run, or the beginning of the folder's name, such as plots/paper/runs/width-inf-seed-1-paper.",
+        Description = "A saved model: its file, the folder of its run, or the first parts of the folder's name, such as plots/paper/runs/width-inf-seed-1-paper.",
     };
 
     /// <summary>The file of the model.</summary>
-    /// <exception cref="OmniglotException">There is none, or several runs begin so.</exception>
+    /// <exception cref="OmniglotException">There is none, or several runs have the same parts.</exception>
     public string File(ParseResult parse, CliContext context)
     {
         var path = parse.PathOf(Argument, context);
         if (System.IO.File.Exists(path)) return path;
         if (Directory.Exists(path)) return Path.Combine(path, FileName);
-        var folder = Path.GetDirectoryName(path);
-        string[] all = Directory.Exists(folder) ? Directory.GetDirectories(folder) : [];
-        string[] runs = [.. all.Where(run => Path.GetFileName(run).StartsWith(Path.GetFileName(path), StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-        return runs switch
+        return Runs(Path.TrimEndingDirectorySeparator(path)) switch
         {
             [var run] => Path.Combine(run, FileName),
             [] => throw new OmniglotException($"There is no model {context.Workspace.Show(path)}: give the file of a model, or the folder of a run."),
-            [var first, var second, ..] => throw new OmniglotException($"{context.Workspace.Show(path)} is the beginning of several runs, "
-                + $"{Path.GetFileName(first)} and {Path.GetFileName(second)} among them: give more of the name."),
+            var several => throw new OmniglotException(
+                $"{context.Workspace.Show(path)} names {several.Length} runs, {Names(several)}: give more of the name."),
         };
     }
+
+    private static string[] Runs(string path)
+    {
+        var (folder, asked) = (Path.GetDirectoryName(path), Parts(path));
+        if (!Directory.Exists(folder)) return [];
+        return [.. Directory.GetDirectories(folder).Where(run => Parts(run).Take(asked.Length).SequenceEqual(asked)).Order(StringComparer.Ordinal)];
+    }
+
+    // A seed or a width that begins with the digits of another is another.
+    private static string[] Parts(string path) => Path.GetFileName(path).Split('-');
+
+    private static string Names(string[] runs) => string.Join(", ", runs.Take(MostNamed).Select(Path.GetFileName))
+        + (runs.Length > MostNamed ? $" and {runs.Length - MostNamed} more" : "");
 }

@@ -1,0 +1,57 @@
+using Omniglot.Cli.Hosting;
+using Omniglot.Experiments.Storage;
+using Xunit;
+
+namespace Omniglot.Cli.Tests;
+
+/// <summary>What names a saved model names that model and no other.</summary>
+public sealed class ModelArgumentTests
+{
+    [Theory]
+    [InlineData("width-32-seed-1")]
+    [InlineData("width-3")]
+    [InlineData("width-32-seed-10-pap")]
+    [InlineData("wid")]
+    public async Task Part_of_a_number_or_a_word_is_no_name(string beginning)
+    {
+        using var session = new CliSession();
+        await session.Run($"train --width 32 --seed 10 --epochs 1 {Tiny.Protocol} --output out");
+        foreach (var command in (string[])["evaluate", "features"])
+        {
+            Assert.Equal(ExitCode.Failed, await session.Run($"{command} out/runs/{beginning}"));
+            Assert.Contains($"There is no model out/runs/{beginning}", Assert.Single(session.ErrorLines));
+        }
+    }
+
+    [Theory]
+    [InlineData("width-32-seed-1")]
+    [InlineData("width-32-seed-1-paper")]
+    [InlineData("width-32-seed-1-paper/")]
+    public async Task A_seed_is_not_mistaken_for_one_that_begins_with_it(string beginning)
+    {
+        using var session = new CliSession();
+        foreach (var seed in (int[])[1, 10, 12])
+            await session.Run($"train --width 32 --seed {seed} --epochs 1 {Tiny.Protocol} --output out-{seed}");
+        foreach (var seed in (int[])[10, 12])
+        {
+            var run = Assert.Single(new ExperimentFolder(session.PathOf($"out-{seed}")).RunFolders());
+            Directory.Move(run.Root, session.PathOf("out-1", "runs", Path.GetFileName(run.Root)));
+        }
+
+        Assert.Equal(ExitCode.Done, await session.Run($"evaluate out-1/runs/{beginning}"));
+        Assert.Contains("width 32, seed 1,", session.Output);
+    }
+
+    [Fact]
+    public async Task Several_runs_are_listed_and_none_is_taken()
+    {
+        using var session = new CliSession();
+        await session.Run($"experiment --widths 8 --hyperparameters paper,transferred --seeds 1,2 --epochs 1 --no-limit-distance {Tiny.Protocol} --output out");
+        Assert.Equal(ExitCode.Failed, await session.Run("evaluate out/runs/width-8-seed-1"));
+        var error = Assert.Single(session.ErrorLines);
+        Assert.Contains("names 2 runs", error);
+        Assert.Contains("width-8-seed-1-paper-", error);
+        Assert.Contains("width-8-seed-1-transferred-", error);
+        Assert.DoesNotContain("seed-2", error);
+    }
+}
