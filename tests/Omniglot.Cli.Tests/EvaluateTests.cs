@@ -47,6 +47,18 @@ public sealed class EvaluateTests
     }
 
     [Fact]
+    public async Task The_tasks_of_a_split_are_told_as_they_are()
+    {
+        using var session = new CliSession();
+        await session.Run($"train --width 8 --activation relu --epochs 1 {Tiny.Protocol} --train-ways 4 --train-queries 2 --output out");
+        foreach (var (split, ways) in ((string, int)[])[("train", 4), ("validation", 3), ("test", 3)])
+        {
+            Assert.Equal(ExitCode.Done, await session.Run($"evaluate out/runs/width-8-seed-1 --on {split}"));
+            Assert.Contains($"of {ways} ways, 1 shots from the {split} classes", session.Output);
+        }
+    }
+
+    [Fact]
     public async Task A_model_refuses_other_data()
     {
         ulong seed = 1;

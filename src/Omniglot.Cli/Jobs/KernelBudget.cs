@@ -3,6 +3,7 @@ using Omniglot.Basics;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Terminal;
 using Omniglot.Data;
+using Omniglot.Data.Splits;
 using Omniglot.Experiments.Plans;
 using Omniglot.Learning;
 using Omniglot.Learning.Kernels;
@@ -52,6 +53,6 @@ internal sealed class KernelBudget(CliContext context, ImageSet images, long? li
         return fitting;
 
         KernelMemory Predict(KernelStorage storage) => KernelMemory.Predict(
-            kernel.Kernel, images, kernel.Protocol.Split, kernel.Protocol.Tasks * kernel.Protocol.Shape.QueryRows, precision, storage);
+            kernel.Kernel, images, kernel.Protocol.Split, kernel.Protocol.Tasks * kernel.Protocol.ShapeOf(MetaSplit.Train).QueryRows, precision, storage);
     }
 }

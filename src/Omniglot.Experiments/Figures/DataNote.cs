@@ -1,5 +1,7 @@
+using Omniglot.Data.Splits;
 using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
+using Omniglot.Learning.Training;
 
 namespace Omniglot.Experiments.Figures;
 
@@ -50,7 +52,10 @@ public static class DataNote
     }
 
     private static string Data(RunConfiguration run) =>
-        $"{run.Dataset}, {run.Protocol.Split} split, {run.Protocol.Shape.Ways}-way {run.Protocol.Shape.Shots}-shot";
+        $"{run.Dataset}, {run.Protocol.Split} split, {run.Protocol.Shape.Ways}-way {run.Protocol.Shape.Shots}-shot{TrainWays(run.Protocol)}";
+
+    private static string TrainWays(Protocol protocol) =>
+        protocol.ShapeOf(MetaSplit.Train).Ways is var ways && ways == protocol.Shape.Ways ? "" : $" (meta-trained on {ways}-way)";
 
     private static string Plural(IEnumerable<int> counts, string noun) => $"{Alternatives(counts)} {noun}{(counts.All(count => count == 1) ? "" : "s")}";
 

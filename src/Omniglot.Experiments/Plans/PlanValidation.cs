@@ -131,7 +131,7 @@ public static class PlanValidation
     {
         foreach (var split in Enum.GetValues<MetaSplit>())
         {
-            var ways = split == MetaSplit.Train ? (protocol.TrainShape ?? protocol.Shape).Ways : protocol.Shape.Ways;
+            var ways = protocol.ShapeOf(split).Ways;
             var classes = new ClassPool(images, protocol.Split, split).Classes.Count;
             if (classes < ways)
                 yield return $"{ways}-way tasks need as many classes, and the {split.ToString().ToLowerInvariant()} split has {classes}: choose fewer ways.";

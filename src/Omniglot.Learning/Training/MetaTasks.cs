@@ -12,11 +12,10 @@ public sealed class MetaTasks
     /// <exception cref="OmniglotException">A split has too few classes or drawings for the protocol's tasks.</exception>
     public MetaTasks(ImageSet images, Protocol protocol, ulong seed, Precision precision)
     {
-        Train = Reader(MetaSplit.Train, protocol.TrainShape ?? protocol.Shape);
-        (Validation, Test) = (Reader(MetaSplit.Validation, protocol.Shape), Reader(MetaSplit.Test, protocol.Shape));
+        (Train, Validation, Test) = (Reader(MetaSplit.Train), Reader(MetaSplit.Validation), Reader(MetaSplit.Test));
 
-        EpisodeReader Reader(MetaSplit split, EpisodeShape shape) => new(
-            new EpisodeSampler(new ClassPool(images, protocol.Split, split), shape, protocol.Tasks, seed), precision.ScalarType());
+        EpisodeReader Reader(MetaSplit split) => new(
+            new EpisodeSampler(new ClassPool(images, protocol.Split, split), protocol.ShapeOf(split), protocol.Tasks, seed), precision.ScalarType());
     }
 
     /// <summary>Tasks of the outer loop.</summary>

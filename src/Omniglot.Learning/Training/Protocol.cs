@@ -22,6 +22,9 @@ public sealed record Protocol
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public EpisodeShape? TrainShape { get; init; }
 
+    /// <summary>Ways, shots and queries of the tasks of a split.</summary>
+    public EpisodeShape ShapeOf(MetaSplit split) => split == MetaSplit.Train ? TrainShape ?? Shape : Shape;
+
     /// <summary>T, tasks in a meta-batch.</summary>
     public int Tasks { get; init; } = 32;
 

@@ -13,9 +13,10 @@ internal static class EvaluationView
     public static void Print(IAnsiConsole console, SavedModel model, EvaluationChoice choice, TestResult result)
     {
         var run = model.Configuration;
+        var shape = run.Protocol.ShapeOf(choice.Split);
         console.WriteText($"Model: {run.Model.Name}, {run.Model.Activation.Name}, {RunText.Name(run)}, {run.HyperparameterSet} hyperparameters, "
             + $"epoch {model.Epoch}, trained on {run.Dataset}");
-        console.WriteText($"Tasks: {result.Tasks} of {run.Protocol.Shape.Ways} ways, {run.Protocol.Shape.Shots} shots from the "
+        console.WriteText($"Tasks: {result.Tasks} of {shape.Ways} ways, {shape.Shots} shots from the "
             + $"{choice.Split.ToString().ToLowerInvariant()} classes, seed {choice.Seed}, {result.InnerSteps} inner steps");
         console.WriteText($"Accuracy: {100 * result.Accuracy:F2} ± {100 * result.Ci95:F2} % (95 % interval over tasks), loss {result.Loss:F4}");
     }

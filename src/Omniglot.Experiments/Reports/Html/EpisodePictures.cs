@@ -1,6 +1,5 @@
 using Omniglot.Basics;
 using Omniglot.Data;
-using Omniglot.Data.Episodes;
 using Omniglot.Data.Pictures;
 using Omniglot.Data.Splits;
 using Omniglot.Experiments.Plans;
@@ -16,14 +15,13 @@ internal static class EpisodePictures
     /// <exception cref="OmniglotException">The data has too few classes for the tasks.</exception>
     public static IReadOnlyList<ReportPicture> Draw(ExperimentPlan plan, ImageSet images) =>
     [
-        Picture(
-            plan, images, MetaSplit.Train, plan.Protocol.TrainShape ?? plan.Protocol.Shape,
-            "Meta-training: characters to learn from, also turned by quarter turns"),
-        Picture(plan, images, MetaSplit.Test, plan.Protocol.Shape, "Meta-test: characters never seen before"),
+        Picture(plan, images, MetaSplit.Train, "Meta-training: characters to learn from, also turned by quarter turns"),
+        Picture(plan, images, MetaSplit.Test, "Meta-test: characters never seen before"),
     ];
 
-    private static ReportPicture Picture(ExperimentPlan plan, ImageSet images, MetaSplit split, EpisodeShape shape, string title)
+    private static ReportPicture Picture(ExperimentPlan plan, ImageSet images, MetaSplit split, string title)
     {
+        var shape = plan.Protocol.ShapeOf(split);
         var picture = EpisodePicture.LayOut(images, plan.Protocol.Split, split, shape, Tasks, plan.Seeds[0]);
         var alternative = $"{Tasks} tasks, one a row: {Words.Count(shape.SupportRows, "handwritten character")} to adapt to, a gap, "
             + $"then {Words.Count(shape.QueryRows, "other drawing")} of the same characters to classify.";
