@@ -10,11 +10,7 @@ public sealed partial class SourceTests
 
     [Theory]
     [InlineData("src")]
-    [InlineData("tests/Omniglot.Architecture.Tests")]
-    [InlineData("tests/Omniglot.Basics.Tests")]
-    [InlineData("tests/Omniglot.Charts.Tests")]
-    [InlineData("tests/Omniglot.Cli.Tests")]
-    [InlineData("tests/Omniglot.Learning.Tests")]
+    [InlineData("tests")]
     public void No_line_is_longer_than_a_screen(string folder) => Nothing.Of(Where(folder, line => line.Length > Longest));
 
     /// <summary>Comments cite pages of the repository, not papers that lay on the desk of who wrote them.</summary>

@@ -24,7 +24,8 @@ internal sealed partial class CompilerCall
             "msbuild", "-t:Compile", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:BuildProjectReferences=false",
             "-getItem:CscCommandLineArgs", "-getProperty:RoslynTargetsPath"]);
         using var answer = JsonDocument.Parse(asked.Output);
-        var arguments = answer.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!);
+        var arguments = answer.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray()
+            .Select(item => item.GetProperty("Identity").GetString()!);
         var roslyn = answer.RootElement.GetProperty("Properties").GetProperty("RoslynTargetsPath").GetString()!;
         return new CompilerCall(project, [.. arguments], Path.Combine(roslyn, "bincore", "csc.dll"));
     }
@@ -56,7 +57,9 @@ internal sealed partial class CompilerCall
             .Concat(sources.Keys.Select(name => Path.Combine(folder, name)))
             .Concat(["/nowarn:CS0162", "/skipanalyzers+", $"/out:{Path.Combine(folder, Path.GetFileName(_project))}.dll"]);
         var response = Path.Combine(folder, "compile.rsp");
-        File.WriteAllLines(response, arguments.Select(argument => argument.Contains(' ', StringComparison.Ordinal) && !argument.Contains('"', StringComparison.Ordinal) ? $"\"{argument}\"" : argument));
+        File.WriteAllLines(response,
+            arguments.Select(argument =>
+            argument.Contains(' ', StringComparison.Ordinal) && !argument.Contains('"', StringComparison.Ordinal) ? $"\"{argument}\"" : argument));
         var compiled = Run("dotnet", _project, ["exec", _compiler, $"@{response}"]);
         var errors = Error().Matches(compiled.Output)
             .Select(match => (Path.GetRelativePath(folder, match.Groups[1].Value), int.Parse(match.Groups[2].Value), int.Parse(match.Groups[3].Value)))

@@ -72,7 +72,8 @@ internal sealed class MutantSwitch(IReadOnlyDictionary<int, Mutation> mutations)
     private static IfStatementSyntax Choice(int number, StatementSyntax original, StatementSyntax? replacement) =>
         IfStatement(Question(number), replacement ?? Block(), ElseClause(original)).NormalizeWhitespace();
 
-    private static InvocationExpressionSyntax Question(int number) => (InvocationExpressionSyntax)ParseExpression(FormattableString.Invariant($"Mutant.Is({number})"));
+    private static InvocationExpressionSyntax Question(int number) =>
+        (InvocationExpressionSyntax)ParseExpression(FormattableString.Invariant($"Mutant.Is({number})"));
 
     private static ParenthesizedExpressionSyntax Bare(ExpressionSyntax expression) => ParenthesizedExpression(expression.WithoutTrivia());
 }

@@ -21,5 +21,6 @@ internal sealed record Mutation(SyntaxNode Original, SyntaxNode? Replacement)
     /// <summary>What for what.</summary>
     public override string ToString() => $"{Place}: {OneLine(Original)} → {(Replacement is null ? "nothing" : OneLine(Replacement))}";
 
-    private static string OneLine(SyntaxNode node) => string.Join(' ', node.NormalizeWhitespace().ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(SyntaxNode node) =>
+        string.Join(' ', node.NormalizeWhitespace().ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

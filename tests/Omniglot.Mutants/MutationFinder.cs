@@ -63,7 +63,8 @@ internal sealed class MutationFinder(SemanticModel model)
     private static readonly HashSet<string> Elementwise =
     [
         "Abs", "Exp", "Log", "Pow", "Sqrt", "abs", "acos", "clone", "erf", "erf_", "erfinv_", "exp_", "neg", "neg_", "sign", "softmax", "sqrt", "sqrt_", "tanh",
-        "tanh_", "mul_", "div_", "sub_", "AtLeast", "Between_", "Over", "Over_", "Plus", "Plus_", "PlusAt_", "PlusProduct", "PlusProduct_", "Squared", "Times", "Times_",
+        "tanh_", "mul_", "div_", "sub_", "AtLeast", "Between_", "Over", "Over_", "Plus", "Plus_", "PlusAt_", "PlusProduct", "PlusProduct_", "Squared",
+            "Times", "Times_",
         "addcmul", "addmm", "addmm_", "addmv_", "baddbmm",
     ];
 
@@ -76,7 +77,8 @@ internal sealed class MutationFinder(SemanticModel model)
         BinaryExpressionSyntax binary => Binary(binary),
         PrefixUnaryExpressionSyntax unary => Unary(unary),
         LiteralExpressionSyntax literal => Constant(literal),
-        ConditionalExpressionSyntax conditional => [new Mutation(conditional, conditional.WithWhenTrue(conditional.WhenFalse).WithWhenFalse(conditional.WhenTrue))],
+        ConditionalExpressionSyntax conditional =>
+            [new Mutation(conditional, conditional.WithWhenTrue(conditional.WhenFalse).WithWhenFalse(conditional.WhenTrue))],
         InvocationExpressionSyntax call => Call(call),
         ExpressionStatementSyntax statement => Statement(statement),
         _ => Enumerable.Empty<Mutation>(),

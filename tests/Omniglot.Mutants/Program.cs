@@ -6,19 +6,23 @@ var count = new Option<int>("--count") { Description = "How many mutants are dra
 var seed = new Option<int>("--seed") { Description = "Of the draw", DefaultValueFactory = _ => 1 };
 var atOnce = new Option<int>("--at-once") { Description = "How many are tried at a time", DefaultValueFactory = _ => Environment.ProcessorCount };
 var slowest = new Option<double>("--slowest") { Description = "Seconds; test classes that take longer are not run", DefaultValueFactory = _ => 60 };
-var command = new RootCommand("Breaks the numerics of Omniglot.Learning, one place at a time, and tells which breaks its tests do not notice.") { count, seed, atOnce, slowest };
+var command = new RootCommand("Breaks the numerics of Omniglot.Learning, one place at a time, and tells which breaks its tests do not notice.") {
+    count, seed, atOnce, slowest };
 command.SetAction(parse => Run(parse.GetValue(count), parse.GetValue(seed), parse.GetValue(atOnce), TimeSpan.FromSeconds(parse.GetValue(slowest))));
 return command.Parse(args).Invoke();
 
 static void Run(int count, int seed, int atOnce, TimeSpan slowest)
 {
     var root = AppContext.BaseDirectory;
-    while (!File.Exists(Path.Combine(root, "Omniglot.sln"))) root = Path.GetDirectoryName(root) ?? throw new DirectoryNotFoundException("Run it from a checkout.");
+    while (!File.Exists(Path.Combine(root, "Omniglot.sln"))) root = Path.GetDirectoryName(root)
+        ?? throw new DirectoryNotFoundException("Run it from a checkout.");
     var scratch = Directory.CreateTempSubdirectory("omniglot-mutants-").FullName;
     try
     {
         var mutants = Mutants.Build(CompilerCall.Of(Path.Combine(root, "src", "Omniglot.Learning")), count, seed, scratch);
-        var built = Path.GetDirectoryName(Directory.GetFiles(Path.Combine(root, "tests", "Omniglot.Learning.Tests", "bin"), "Omniglot.Learning.Tests.dll", SearchOption.AllDirectories).Single())!;
+        var built = Path.GetDirectoryName(
+            Directory.GetFiles(Path.Combine(root, "tests", "Omniglot.Learning.Tests", "bin"), "Omniglot.Learning.Tests.dll",
+            SearchOption.AllDirectories).Single())!;
         var program = new TestProgram(built, Path.Combine(scratch, "tests"), mutants.Assembly);
         new Trial(program, mutants, slowest, scratch).Run(atOnce);
     }

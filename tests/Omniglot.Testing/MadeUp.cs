@@ -82,6 +82,7 @@ public static class MadeUp
     private static CurvePoint Point(int epoch, double final, ulong seed)
     {
         var accuracy = final + 0.04 - 0.3 * Math.Exp(-epoch / 6.0) - 0.14 * Math.Exp(-epoch / 30.0) + 0.004 * Math.Sin(epoch * (1.3 + seed));
-        return new CurvePoint(epoch, epoch == 0 ? null : 0.9, epoch == 0 ? null : 0.7, 0.85, accuracy, epoch == 0 ? null : 0.93, epoch == 0 ? null : 2.5, 0.8 * epoch);
+        return new CurvePoint(epoch, epoch == 0 ? null : 0.9, epoch == 0 ? null : 0.7, 0.85, accuracy,
+            epoch == 0 ? null : 0.93, epoch == 0 ? null : 2.5, 0.8 * epoch);
     }
 }

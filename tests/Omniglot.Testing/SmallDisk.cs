@@ -29,7 +29,8 @@ public sealed class SmallDisk : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Needs root on Linux, to mount a small disk in memory.");
         var path = Directory.CreateTempSubdirectory("omniglot-disk-").FullName;
-        var (code, error) = Run("mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={bytes},nr_inodes={files},mode=0700"), "omniglot-test", path);
+        var (code, error) = Run("mount", "-t", "tmpfs", "-o",
+            string.Create(CultureInfo.InvariantCulture, $"size={bytes},nr_inodes={files},mode=0700"), "omniglot-test", path);
         if (code != 0) Directory.Delete(path);
         Assert.SkipUnless(code == 0, $"Needs mount(8), to mount a small disk in memory: {error}");
         return new SmallDisk(path);

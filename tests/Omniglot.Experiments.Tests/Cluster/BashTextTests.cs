@@ -10,7 +10,8 @@ public sealed class BashTextTests
     public void Whatever_is_quoted_arrives_in_bash_as_it_was()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no bash.");
-        string[] words = [.. Gen.String[Gen.Char[' ', '~'], 0, 12].Array[200].Single(), "", "a b", "it's", "''", "$HOME", "`id`", "\\", "\"", "!x", "*", "μ ∞", "~", "#"];
+        string[] words = [.. Gen.String[Gen.Char[' ', '~'], 0, 12].Array[200].Single(), "", "a b", "it's", "''", "$HOME", "`id`", "\\", "\"", "!x",
+            "*", "μ ∞", "~", "#"];
         using var task = new TaskOnBash();
         Assert.Equal(0, task.Run($"printf '%s\\n' {string.Join(' ', words.Select(BashText.Quote))}\n"));
         Assert.Equal(words, task.Output.Split('\n')[..^1]);

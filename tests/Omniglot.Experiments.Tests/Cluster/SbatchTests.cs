@@ -39,17 +39,20 @@ public sealed class SbatchTests : IDisposable
     [InlineData("true", "it said nothing")]
     [InlineData("echo submitted", "submitted")]
     public void A_job_without_a_number_is_told(string script, string answer) => Assert.Contains(
-        answer, Assert.Throws<OmniglotException>(() => new Sbatch(_bash.Program("sbatch", script)).Submit("x.sbatch", after: null)).Message, StringComparison.Ordinal);
+        answer, Assert.Throws<OmniglotException>(() => new Sbatch(_bash.Program("sbatch", script)).Submit("x.sbatch", after: null)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Where_there_is_no_Slurm_the_remedy_is_named() => Assert.Contains(
-        "leave out --submit", Assert.Throws<OmniglotException>(() => new Sbatch("no-such-sbatch").Submit("x.sbatch", after: null)).Message, StringComparison.Ordinal);
+        "leave out --submit", Assert.Throws<OmniglotException>(() => new Sbatch("no-such-sbatch").Submit("x.sbatch", after: null)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void The_lines_for_a_shell_submit_the_same()
     {
         _bash.Program("sbatch", "printf '%s|' \"$@\" >> \"$HERE/arguments\"; echo '7;cluster'");
-        Assert.Equal(0, _bash.Run(Sbatch.CommandLine("it's a.sbatch", afterPrevious: false) + "\n" + Sbatch.CommandLine("b.sbatch", afterPrevious: true) + "\n"));
+        Assert.Equal(0, _bash.Run(Sbatch.CommandLine("it's a.sbatch", afterPrevious: false) + "\n"
+            + Sbatch.CommandLine("b.sbatch", afterPrevious: true) + "\n"));
         Assert.Equal("--parsable|it's a.sbatch|--parsable|--dependency=afterany:7|b.sbatch|", Assert.Single(_bash.Lines("arguments")));
     }
 

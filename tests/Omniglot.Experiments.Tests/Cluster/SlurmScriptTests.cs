@@ -72,7 +72,8 @@ public sealed class SlurmScriptTests
     public void Without_options_the_scheduler_decides()
     {
         var text = Script(Plain, runs: 1);
-        foreach (var option in (string[])["--time", "--mem", "--partition", "--account", "%1"]) Assert.DoesNotContain($"#SBATCH {option}", text, StringComparison.Ordinal);
+        foreach (var option in (string[])["--time", "--mem", "--partition", "--account", "%1"])
+            Assert.DoesNotContain($"#SBATCH {option}", text, StringComparison.Ordinal);
         Assert.Contains("#SBATCH --array=0\n", text, StringComparison.Ordinal);
     }
 
@@ -87,7 +88,8 @@ public sealed class SlurmScriptTests
     [Fact]
     public void Shellcheck_has_nothing_to_say()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, "shellcheck"))), "There is no shellcheck.");
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, "shellcheck"))),
+            "There is no shellcheck.");
         using var task = new TaskOnBash();
         var exit = task.Run($"shellcheck {BashText.Quote(WriteScript(task))}");
         Assert.Equal("", task.Output);
@@ -113,7 +115,8 @@ public sealed class SlurmScriptTests
     {
         using var task = new TaskOnBash { Task = number };
         var program = task.Program("omniglot", "echo \"${@: -1}\" >> \"$HERE/runs\"");
-        Assert.Equal(0, task.Run(SlurmScript.Text(Manifest, 2012, new SlurmArray(0, offset, [number]), Plain with { Program = program, RunsPerTask = perTask })));
+        Assert.Equal(0, task.Run(SlurmScript.Text(Manifest, 2012, new SlurmArray(0, offset, [number]),
+            Plain with { Program = program, RunsPerTask = perTask })));
         Assert.Equal(indices.Split(' '), task.Lines("runs"));
     }
 
@@ -157,7 +160,9 @@ public sealed class SlurmScriptTests
     {
         using var task = new TaskOnBash();
         // The run takes its time to stop, and is told so twice.
-        var program = task.Program("omniglot", "trap 'echo TERM >> \"$HERE/runs\"; touch \"$HERE/ready\"' TERM; touch \"$HERE/ready\"; for _ in {1..3000}; do sleep 0.01; [ \"$(wc -l < \"$HERE/runs\")\" != 2 ] || exit 143; done");
+        var program = task.Program("omniglot",
+            "trap 'echo TERM >> \"$HERE/runs\"; touch \"$HERE/ready\"' TERM; touch \"$HERE/ready\"; "
+            + "for _ in {1..3000}; do sleep 0.01; [ \"$(wc -l < \"$HERE/runs\")\" != 2 ] || exit 143; done");
         File.WriteAllText(Path.Combine(task.Folder, "runs"), "");
         task.Program("scontrol", Scontrol);
         Assert.Equal(143, task.Run(Script(Plain with { Program = program }, runs: 1), "USR1", "TERM"));
@@ -169,7 +174,8 @@ public sealed class SlurmScriptTests
     public void A_run_that_ends_after_all_does_not_queue_up_again()
     {
         using var task = new TaskOnBash();
-        var program = task.Program("omniglot", "trap 'echo TERM >> \"$HERE/runs\"; exit 0' TERM; touch \"$HERE/ready\"; for _ in {1..3000}; do sleep 0.01; done");
+        var program = task.Program("omniglot",
+            "trap 'echo TERM >> \"$HERE/runs\"; exit 0' TERM; touch \"$HERE/ready\"; for _ in {1..3000}; do sleep 0.01; done");
         task.Program("scontrol", Scontrol);
         Assert.Equal(0, task.Run(Script(Plain with { Program = program }, runs: 1), "USR1"));
         Assert.Equal(["TERM"], task.Lines("runs"));

@@ -58,7 +58,8 @@ public sealed class SafetensorsTests : IDisposable
         var length = new byte[8];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         File.WriteAllBytes(_folder["model"], [.. length, .. System.Text.Encoding.UTF8.GetBytes(header), .. new byte[4]]);
-        Assert.Contains("another program wrote it", Assert.Throws<OmniglotException>(() => Safetensors.Read(_folder["model"])).Message, StringComparison.Ordinal);
+        Assert.Contains("another program wrote it", Assert.Throws<OmniglotException>(() => Safetensors.Read(_folder["model"])).Message,
+            StringComparison.Ordinal);
     }
 
     private void Write(string metadata)

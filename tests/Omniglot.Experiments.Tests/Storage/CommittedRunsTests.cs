@@ -18,7 +18,8 @@ public sealed class CommittedRunsTests
     private static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Omniglot.sln"))) folder = folder.Parent ?? throw new DirectoryNotFoundException("There is no repository around the test.");
+        while (!File.Exists(Path.Combine(folder.FullName, "Omniglot.sln")))
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("There is no repository around the test.");
         return folder.FullName;
     }
 }

@@ -34,7 +34,8 @@ public sealed class ExperimentFolderTests : IDisposable
         RunConfiguration[] others =
         [
             run, run with { Threads = 1 }, run with { Seed = 2 }, run with { DatasetDigest = "another" }, run with { Precision = Precision.Float64 },
-            run with { Protocol = run.Protocol with { TestInnerSteps = 19 } }, run with { Model = NetworkModel.Linear(run.Model.ToNetwork().Row! with { SigmaU = 1.0000000000000002 }) },
+            run with { Protocol = run.Protocol with { TestInnerSteps = 19 } },
+                run with { Model = NetworkModel.Linear(run.Model.ToNetwork().Row! with { SigmaU = 1.0000000000000002 }) },
         ];
         Assert.Equal(others.Length, others.Select(RunName.Of).Distinct().Count());
     }

@@ -30,7 +30,8 @@ public sealed class LimitDistanceCsvTests : IDisposable
     public void The_header_names_the_columns()
     {
         LimitDistanceCsv.Write(_folder["d.csv"], Rows);
-        Assert.StartsWith("hyperparameters,width,seed,meta_steps,distance,limit_scale\npaper,2,1,0,0.3333333333333333,2.5\n", File.ReadAllText(_folder["d.csv"]), StringComparison.Ordinal);
+        Assert.StartsWith("hyperparameters,width,seed,meta_steps,distance,limit_scale\npaper,2,1,0,0.3333333333333333,2.5\n",
+            File.ReadAllText(_folder["d.csv"]), StringComparison.Ordinal);
     }
 
     [Fact]

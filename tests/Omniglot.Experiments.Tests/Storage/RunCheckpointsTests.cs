@@ -114,5 +114,6 @@ public sealed class RunCheckpointsTests : IDisposable
         return new TrainingState(moment, Weights(0.1f), Weights(0.7f));
     }
 
-    private static LearnerState Weights(float start) => new(new Dictionary<string, torch.Tensor> { ["U"] = torch.tensor((float[])[.. Enumerable.Range(0, 6).Select(i => start + i)]).view(2, 3) });
+    private static LearnerState Weights(float start) =>
+        new(new Dictionary<string, torch.Tensor> { ["U"] = torch.tensor((float[])[.. Enumerable.Range(0, 6).Select(i => start + i)]).view(2, 3) });
 }

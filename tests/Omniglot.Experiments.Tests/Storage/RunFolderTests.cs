@@ -66,7 +66,8 @@ public sealed class RunFolderTests : IDisposable
     {
         var run = MadeUp.Configuration("32");
         var folder = Begun(run);
-        File.WriteAllText(folder.ConfigurationFile, File.ReadAllText(folder.ConfigurationFile).Replace("\"threads\": 2", "\"threads\": 3", StringComparison.Ordinal));
+        File.WriteAllText(folder.ConfigurationFile, File.ReadAllText(folder.ConfigurationFile)
+            .Replace("\"threads\": 2", "\"threads\": 3", StringComparison.Ordinal));
         Assert.Contains("threads is 3, not 2", Assert.Throws<OmniglotException>(folder.Begin).Message, StringComparison.Ordinal);
     }
 

@@ -32,7 +32,8 @@ public sealed class StudyCsvTests : IDisposable
             "parametrization,width,seed,swept,log2_rate,meta_learning_rate,inner_step_size,validation_loss,validation_accuracy\nsp,32,1,meta,1,2,0.4,,\n",
             File.ReadAllText(_folder["b.csv"]));
         PreActivationSizesCsv.Table.Write(_folder["a.csv"], MadeUpStudies.Sizes());
-        Assert.StartsWith("parametrization,steps,seed,width,step,layer,mean_abs,mean_abs_change\nmup,meta,1,32,0,1,0.11", File.ReadAllText(_folder["a.csv"]), StringComparison.Ordinal);
+        Assert.StartsWith("parametrization,steps,seed,width,step,layer,mean_abs,mean_abs_change\nmup,meta,1,32,0,1,0.11",
+            File.ReadAllText(_folder["a.csv"]), StringComparison.Ordinal);
         Assert.Contains("Infinity", File.ReadAllText(_folder["a.csv"]), StringComparison.Ordinal);
     }
 
@@ -46,7 +47,8 @@ public sealed class StudyCsvTests : IDisposable
         Assert.Equal(MadeUpStudies.TransferPlan.Widths, folder.Read().Plan.Widths);
         Assert.Equal(double.PositiveInfinity, folder.Read().Plan.Protocol.GradientClip);
         folder.Open(configuration).Dispose();
-        var refused = Assert.Throws<OmniglotException>(() => folder.Open(MadeUpStudies.Configuration(MadeUpStudies.TransferPlan with { MetaLearningRate = 1 })));
+        var refused = Assert.Throws<OmniglotException>(() =>
+            folder.Open(MadeUpStudies.Configuration(MadeUpStudies.TransferPlan with { MetaLearningRate = 1 })));
         Assert.Contains("plan.metaLearningRate is 0.0625, not 1", refused.Message);
     }
 

@@ -48,7 +48,8 @@ public sealed class StudyFigureTests
     {
         var (mup, sp) = (Transfer.Rows[0][0], Transfer.Rows[0][1]);
         Assert.All(Marked(mup, ScottPlot.MarkerShape.OpenDiamond), point => Assert.Equal(-2, point.X));
-        Assert.Equal([-2, -3, -4, -5 + 1.0 / 3], Marked(sp, ScottPlot.MarkerShape.OpenDiamond).Select(point => Math.Round(point.X, 12)).Select(x => x < -4.5 ? -5 + 1.0 / 3 : x));
+        Assert.Equal([-2, -3, -4, -5 + 1.0 / 3], Marked(sp, ScottPlot.MarkerShape.OpenDiamond).Select(point => Math.Round(point.X, 12))
+            .Select(x => x < -4.5 ? -5 + 1.0 / 3 : x));
         Assert.Empty(Marked(mup, ScottPlot.MarkerShape.Eks));
         Assert.NotEmpty(Marked(sp, ScottPlot.MarkerShape.Eks));
         Assert.Equal("optimum moves −2.7 ± 0.3 grid steps", sp.Note);

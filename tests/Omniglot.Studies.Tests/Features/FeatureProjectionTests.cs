@@ -46,7 +46,8 @@ public sealed class FeatureProjectionTests
         Assert.True(start[0].FirstShare >= start[0].SecondShare && start[0].SecondShare > 0);
         Assert.InRange(start[0].FirstShare + start[0].SecondShare, 0, 1);
         Assert.InRange(start[0].BetweenShare, 0, 1);
-        Assert.Equal(start[0].FirstShare / start[0].SecondShare, start.Sum(point => point.First * point.First) / start.Sum(point => point.Second * point.Second), 1e-8);
+        Assert.Equal(start[0].FirstShare / start[0].SecondShare,
+            start.Sum(point => point.First * point.First) / start.Sum(point => point.Second * point.Second), 1e-8);
     }
 
     private static IReadOnlyList<FeaturePoint> Project(AdaptationScope scope, int steps)

@@ -35,12 +35,14 @@ internal sealed class Subjects(TemporaryFolder folder)
     public IReadOnlyList<Subject> All() =>
     [
         Configuration(), Manifests(),
-        OfRun("run configuration", run => run.ConfigurationFile, OfJson, isSigned: true), OfRun("run state", run => run.StateFile, OfJson), OfRun("learning curve", run => run.CurveFile, OfCsv),
+        OfRun("run configuration", run => run.ConfigurationFile, OfJson, isSigned: true), OfRun("run state", run => run.StateFile, OfJson),
+            OfRun("learning curve", run => run.CurveFile, OfCsv),
         Checkpoint(), Model(), KernelRows(),
         Trace("linear-width-7.json"), Trace("gp-relu.json"), OneStepTraceOf("one-step-relu.json"),
         TuningPlanOf(), TrialOf(), Transfer(), OneStepRecordOf(),
         Csv("results.csv", ResultsCsv.Write, ResultsCsv.Read, MadeUp.Experiment(1, 2).Select(ResultRow.Of), rows => rows),
-        Csv("limit-distance.csv", LimitDistanceCsv.Write, LimitDistanceCsv.Read, MadeUp.Distances(1), rows => LimitDistanceChart.Of(rows, [MadeUp.Run(epochs: 1)])),
+        Csv("limit-distance.csv", LimitDistanceCsv.Write, LimitDistanceCsv.Read, MadeUp.Distances(1), rows =>
+            LimitDistanceChart.Of(rows, [MadeUp.Run(epochs: 1)])),
         Csv("transfer.csv", TransferCsv.Table, MadeUpStudies.Cells().Take(60), Transfers),
         Csv("coordinate-check.csv", PreActivationSizesCsv.Table, MadeUpStudies.Sizes().Where(size => size.Seed == 1 && size.Parametrization == "mup"), Checks),
         Csv("features.csv", FeaturesCsv.Table, MadeUpStudies.Features(), Features),
@@ -56,7 +58,8 @@ internal sealed class Subjects(TemporaryFolder folder)
     private static object Features(IReadOnlyList<FeaturePoint> points) => FeaturesFigure.Create(new FeaturesResults(
         MadeUpStudies.Configuration(new FeaturesPlan(MadeUp.Configuration("32"), Epoch: 1, Task: 0, Queries: 7, InnerSteps: 1)), points));
 
-    private Subject Configuration() => Json("experiment.json", path => new JsonStore<ExperimentConfiguration>("experiment configuration", 2).Write(path, new ExperimentConfiguration
+    private Subject Configuration() =>
+        Json("experiment.json", path => new JsonStore<ExperimentConfiguration>("experiment configuration", 2).Write(path, new ExperimentConfiguration
     {
         Plan = Presets.Paper with { Kernels = [KernelPresets.All[0]] },
         Dataset = "Omniglot",
@@ -115,10 +118,16 @@ internal sealed class Subjects(TemporaryFolder folder)
     private Subject Checkpoint()
     {
         var run = MadeUp.Configuration("32");
-        using var weights = new LearnerState(new Dictionary<string, torch.Tensor> { ["U"] = torch.tensor((float[])[0.5f, 1.5f, 2.5f, 3.5f, 4.5f, 5.5f]).view(2, 3), ["V"] = torch.ones(3, 2, dtype: torch.float64) });
+        using var weights = new LearnerState(new Dictionary<string, torch.Tensor>
+        {
+            ["U"] = torch.tensor((float[])[0.5f, 1.5f, 2.5f, 3.5f, 4.5f, 5.5f]).view(2, 3),
+            ["V"] = torch.ones(3, 2, dtype: torch.float64),
+        });
         CurvePoint[] curve = [new(0, null, null, Math.E, 0.2, null, null, 0.1), new(1, 1.0 / 3, 0.4, Math.PI, 0.3, 0.99, 7.1, 2.5)];
         var moment = new TrainingMoment(137, new EpochSums(37, 31.4, 12.3, 99.9, 36), curve, BestEpoch: 1, Seconds: 3.25);
-        return new Subject("checkpoint", Written("state", path => Checkpoints(path, run, _ => { }).Write(new TrainingState(moment, weights, weights))), bytes => Reading("state", bytes, path =>
+        return new Subject("checkpoint",
+            Written("state", path => Checkpoints(path, run, _ => { }).Write(new TrainingState(moment, weights, weights))), bytes =>
+            Reading("state", bytes, path =>
         {
             var warnings = new List<string>();
             using var state = Checkpoints(path, run, warnings.Add).Read();
@@ -129,7 +138,12 @@ internal sealed class Subjects(TemporaryFolder folder)
 
     private Subject Model()
     {
-        using var weights = new LearnerState(new Dictionary<string, torch.Tensor> { ["U"] = torch.tensor((float[])[0.5f, 1.5f, 2.5f, 3.5f, 4.5f, 5.5f]).view(2, 3), ["V"] = torch.ones(3, 2, dtype: torch.float64), ["b"] = torch.zeros(0) });
+        using var weights = new LearnerState(new Dictionary<string, torch.Tensor>
+        {
+            ["U"] = torch.tensor((float[])[0.5f, 1.5f, 2.5f, 3.5f, 4.5f, 5.5f]).view(2, 3),
+            ["V"] = torch.ones(3, 2, dtype: torch.float64),
+            ["b"] = torch.zeros(0),
+        });
         var model = new SavedModel(MadeUp.Configuration("32"), 3, weights);
         return new Subject("model", Written("model", model.Write), bytes => Reading("model", bytes, path =>
         {
@@ -168,7 +182,8 @@ internal sealed class Subjects(TemporaryFolder folder)
     // Its replay integrates for seconds: here a few points do.
     private Subject OneStepTraceOf(string name) => new(
         $"trace {name}", File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Traces", name)),
-        bytes => Reading(name, bytes, path => string.Join(' ', TraceReplay.Run(path, new(Points: 64, Scrambles: 2, Seed: 1)).Deviations)), OfJson, IsSigned: false);
+        bytes => Reading(name, bytes, path => string.Join(' ', TraceReplay.Run(path, new(Points: 64, Scrambles: 2, Seed: 1)).Deviations)), OfJson,
+            IsSigned: false);
 
     private Subject TuningPlanOf()
     {
@@ -185,7 +200,8 @@ internal sealed class Subjects(TemporaryFolder folder)
     private Subject TrialOf()
     {
         var plan = Plan();
-        var trial = new Trial { Number = 1, Configuration = plan.At([0, 0]), Status = RunStatus.Done, BestEpoch = 1, Score = new TestResult(0.5, 0.1, 1.2, 20, 64), Seconds = 1.5 };
+        var trial = new Trial { Number = 1, Configuration = plan.At([0, 0]), Status = RunStatus.Done, BestEpoch = 1,
+            Score = new TestResult(0.5, 0.1, 1.2, 20, 64), Seconds = 1.5 };
         return Json("trial", path => new JsonStore<Trial>("trial", 1).Write(path, trial), path =>
         {
             var root = Directory.CreateDirectory(folder["trials"]).FullName;
@@ -198,7 +214,8 @@ internal sealed class Subjects(TemporaryFolder folder)
     }
 
     private Subject Transfer() => Json(
-        "transfer.json", path => new JsonStore<StudyConfiguration<TransferPlan>>("configuration of a study", 1).Write(path, MadeUpStudies.Configuration(MadeUpStudies.TransferPlan)), path =>
+        "transfer.json", path => new JsonStore<StudyConfiguration<TransferPlan>>("configuration of a study", 1)
+            .Write(path, MadeUpStudies.Configuration(MadeUpStudies.TransferPlan)), path =>
         {
             var root = Directory.CreateDirectory(folder["study"]).FullName;
             File.Copy(path, Path.Combine(root, "transfer.json"), overwrite: true);
@@ -225,7 +242,8 @@ internal sealed class Subjects(TemporaryFolder folder)
         from parametrization in (string[])["mup", "ntp"]
         from power in Enumerable.Range(2, 6)
         from seed in (ulong[])[1, 2]
-        select new OneStepDistance("Omniglot", Activation.Relu, 5, 1, 0.4, parametrization, Width.Of(1L << (2 * power)), seed, 4, 1 / Math.Sqrt(1L << (2 * power)), 0.5, 0.001);
+        select new OneStepDistance("Omniglot", Activation.Relu, 5, 1, 0.4, parametrization, Width.Of(1L << (2 * power)), seed, 4,
+            1 / Math.Sqrt(1L << (2 * power)), 0.5, 0.001);
 
     private static TuningPlan Plan() => new()
     {
@@ -241,7 +259,8 @@ internal sealed class Subjects(TemporaryFolder folder)
     private Subject Csv<T>(string name, CsvTable<T> table, IEnumerable<T> rows, Func<IReadOnlyList<T>, object?> draw) =>
         Csv(name, table.Write, table.Read, rows, draw);
 
-    private Subject Csv<T>(string name, Action<string, IEnumerable<T>> write, Func<string, IReadOnlyList<T>> read, IEnumerable<T> rows, Func<IReadOnlyList<T>, object?> draw) =>
+    private Subject Csv<T>(string name, Action<string, IEnumerable<T>> write, Func<string, IReadOnlyList<T>> read, IEnumerable<T> rows,
+        Func<IReadOnlyList<T>, object?> draw) =>
         new(name, Written(name, path => write(path, rows)), bytes => Reading(name, bytes, path =>
         {
             var found = read(path);
@@ -253,15 +272,18 @@ internal sealed class Subjects(TemporaryFolder folder)
 
     private static string? Warned(List<string> warnings)
     {
-        if (warnings is not [var only] || only.Any(char.IsControl)) throw new InvalidOperationException($"{warnings.Count} warnings: {string.Join(" / ", warnings)}");
+        if (warnings is not [var only] || only.Any(char.IsControl))
+            throw new InvalidOperationException($"{warnings.Count} warnings: {string.Join(" / ", warnings)}");
         return null;
     }
 
     // No tensor is larger than the file that it came in.
     private static string Tensors(LearnerState state, byte[] file)
     {
-        if (state.Tensors.Values.Sum(tensor => tensor.numel() * tensor.element_size()) > file.Length) throw new InvalidOperationException("Tensors larger than their file.");
-        return string.Concat(state.Tensors.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value.dtype} [{string.Join(',', pair.Value.shape)}] {Convert.ToHexString(pair.Value.bytes)}"));
+        if (state.Tensors.Values.Sum(tensor => tensor.numel() * tensor.element_size()) > file.Length)
+            throw new InvalidOperationException("Tensors larger than their file.");
+        return string.Concat(state.Tensors.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => $"{pair.Key} {pair.Value.dtype} [{string.Join(',', pair.Value.shape)}] {Convert.ToHexString(pair.Value.bytes)}"));
     }
 
     private string Stored<T>(string kind, T record)

@@ -24,7 +24,8 @@ public sealed class TransferShiftTests
     [Fact]
     public void A_width_that_diverged_everywhere_has_no_optimum_and_no_shift()
     {
-        TransferCell[] cells = [.. MadeUpStudies.Cells().Select(cell => cell.Width == MadeUpStudies.Widths[^1] ? cell with { Loss = null, Accuracy = null } : cell)];
+        TransferCell[] cells = [.. MadeUpStudies.Cells()
+            .Select(cell => cell.Width == MadeUpStudies.Widths[^1] ? cell with { Loss = null, Accuracy = null } : cell)];
         Assert.DoesNotContain(TransferOptimum.FindAll(cells), optimum => optimum.Width == MadeUpStudies.Widths[^1]);
         Assert.All(TransferShift.Measure(cells, MadeUpStudies.TransferPlan.Grid), shift => Assert.Null(shift.GridSteps));
     }

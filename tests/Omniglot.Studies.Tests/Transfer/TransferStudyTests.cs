@@ -44,7 +44,8 @@ public sealed class TransferStudyTests : IDisposable
     {
         var plan = Plan with { Grid = new Grid(-6, -3, 3), Precision = Precision.Float64 };
         var cells = Run(plan).ToLookup(cell => (cell.Parametrization, cell.Width));
-        Assert.All(cells[("mup", plan.Widths[0])].Zip(cells[("sp", plan.Widths[0])]), pair => Agreement.Within(1e-8, pair.First.Loss!.Value, pair.Second.Loss!.Value));
+        Assert.All(cells[("mup", plan.Widths[0])].Zip(cells[("sp", plan.Widths[0])]), pair =>
+            Agreement.Within(1e-8, pair.First.Loss!.Value, pair.Second.Loss!.Value));
         Assert.NotEqual(cells[("mup", plan.Widths[1])].Last().Loss!.Value, cells[("sp", plan.Widths[1])].Last().Loss!.Value, 1e-6);
     }
 

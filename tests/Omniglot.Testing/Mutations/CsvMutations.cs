@@ -8,7 +8,8 @@ public static class CsvMutations
 {
     private static readonly string[] Values =
     [
-        "1e999", "-1e308", "NaN", "Infinity", "-1", "99999999999999999999", "", "\"", "\"\"", "\"two\nlines\"", "0x10", "1,5", " 1", "+1", "inf", "2^40", "2^99999999",
+        "1e999", "-1e308", "NaN", "Infinity", "-1", "99999999999999999999", "", "\"", "\"\"", "\"two\nlines\"", "0x10", "1,5", " 1", "+1", "inf",
+            "2^40", "2^99999999",
         "\0", "\ufeff", "é", "7", "-2147483648",
     ];
 
@@ -23,7 +24,8 @@ public static class CsvMutations
         new("a field added", (whole, random) => Row(whole, random, fields => fields.Insert(random.NextInt(fields.Count + 1), Pick(random)))),
         new("a field dropped", (whole, random) => Row(whole, random, fields => fields.RemoveAt(random.NextInt(fields.Count)))),
         new("a foreign value", (whole, random) => Row(whole, random, fields => fields[random.NextInt(fields.Count)] = Pick(random))),
-        new("a huge field", (whole, random) => Row(whole, random, fields => fields[random.NextInt(fields.Count)] = new string("0123456789x"[random.NextInt(11)], 1 << 20))),
+        new("a huge field", (whole, random) =>
+            Row(whole, random, fields => fields[random.NextInt(fields.Count)] = new string("0123456789x"[random.NextInt(11)], 1 << 20))),
         new("rows exchanged", (whole, random) => Rows(whole, rows =>
         {
             var (a, b) = (random.NextInt(rows.Count), random.NextInt(rows.Count));

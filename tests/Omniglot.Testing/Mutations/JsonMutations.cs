@@ -11,9 +11,11 @@ public static class JsonMutations
     private const int Deep = 20_000;
     private const int Long = 1 << 20;
 
-    private static readonly string[] HugeNumbers = ["1e999", "1e308", "-1e308", "9223372036854775808", "2147483647", "4294967296", "1e-320", "99999999999999999999999"];
+    private static readonly string[] HugeNumbers =
+        ["1e999", "1e308", "-1e308", "9223372036854775808", "2147483647", "4294967296", "1e-320", "99999999999999999999999"];
     private static readonly string[] NoNumbers = ["NaN", "\"NaN\"", "\"Infinity\"", "\"-Infinity\"", "-0"];
-    private static readonly string[] OtherTypes = ["true", "\"\"", "\"text\"", "{}", "[]", "[null]", "{\"a\": null}", "\"\\ud800\"", "\"two\\nlines\"", "0", "-1"];
+    private static readonly string[] OtherTypes =
+        ["true", "\"\"", "\"text\"", "{}", "[]", "[null]", "{\"a\": null}", "\"\\ud800\"", "\"two\\nlines\"", "0", "-1"];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Mutator> All { get; } =
@@ -26,7 +28,9 @@ public static class JsonMutations
         new("no number", (whole, random) => Replace(whole, random, Pick(NoNumbers, random), node => node is JsonValue)),
         new("null", (whole, random) => Replace(whole, random, "null", _ => true)),
         new("another type", (whole, random) => Replace(whole, random, Pick(OtherTypes, random), _ => true)),
-        new("deep nesting", (whole, random) => Replace(whole, random, random.NextInt(2) == 0 ? new string('[', Deep) + new string(']', Deep) : string.Concat(Enumerable.Repeat("{\"a\":", Deep)), _ => true)),
+        new("deep nesting", (whole, random) =>
+            Replace(whole, random, random.NextInt(2) == 0 ? new string('[', Deep) + new string(']', Deep)
+            : string.Concat(Enumerable.Repeat("{\"a\":", Deep)), _ => true)),
         new("a long text", (whole, random) => Replace(whole, random, $"\"{new string('x', Long)}\"", node => node is JsonValue)),
         new("a list made longer", Longer),
         new("a list made shorter", Shorter),

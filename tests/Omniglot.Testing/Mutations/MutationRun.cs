@@ -31,14 +31,16 @@ public sealed class MutationRun(ulong seed)
     private TimeSpan _longest;
 
     /// <summary>How many files are spoilt in all, by all test projects together.</summary>
-    public static int Total => int.Parse(Environment.GetEnvironmentVariable(Variable) ?? Quick.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    public static int Total =>
+        int.Parse(Environment.GetEnvironmentVariable(Variable) ?? Quick.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary>Spoils files in turn.</summary>
     /// <param name="subjects">What is spoilt.</param>
     /// <param name="count">How often.</param>
     public void Run(IReadOnlyList<Subject> subjects, int count)
     {
-        var truths = subjects.Select(subject => subject.Read(subject.Whole) ?? throw new InvalidOperationException($"A whole {subject.Name} is of no use.")).ToArray();
+        var truths = subjects.Select(subject =>
+            subject.Read(subject.Whole) ?? throw new InvalidOperationException($"A whole {subject.Name} is of no use.")).ToArray();
         for (var i = 0; i < count; i++)
         {
             var subject = subjects[i % subjects.Count];
@@ -54,9 +56,11 @@ public sealed class MutationRun(ulong seed)
     {
         var told = TestContext.Current.TestOutputHelper;
         foreach (var (subject, tally) in _subjects)
-            told?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{subject}: {tally.Refused} refused, {tally.Useless} made anew with a warning, {tally.Same} read as if whole, {tally.Other} read as something else that is legal"));
+            told?.WriteLine($"{subject}: {tally.Refused} refused, {tally.Useless} made anew with a warning, {tally.Same} read as if whole, "
+                + $"{tally.Other} read as something else that is legal");
         told?.WriteLine(string.Join(", ", _kinds.Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind.Value} × {kind.Key}"))));
-        told?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_kinds.Values.Sum()} spoilt files; at most {_mostAllocated / 1e6:F1} MB allocated and {_longest.TotalSeconds:F2} s taken by one"));
+        told?.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{_kinds.Values.Sum()} spoilt files; at most {_mostAllocated / 1e6:F1} MB allocated and {_longest.TotalSeconds:F2} s taken by one"));
         Assert.True(_failures.Count == 0, $"{_failures.Count} of {_kinds.Values.Sum()}:\n{string.Join('\n', _failures.Take(60))}");
     }
 
@@ -70,10 +74,13 @@ public sealed class MutationRun(ulong seed)
         {
             case OmniglotException refusal:
                 refused++;
-                if (refusal.Message.Length is 0 or > 2000 || refusal.Message.Any(char.IsControl)) _failures.Add($"{name}: refused in other than a line: {refusal.Message[..Math.Min(300, refusal.Message.Length)]}");
+                if (refusal.Message.Length is 0 or > 2000
+                    || refusal.Message.Any(char.IsControl)) _failures.Add(
+                    $"{name}: refused in other than a line: {refusal.Message[..Math.Min(300, refusal.Message.Length)]}");
                 break;
             case not null:
-                _failures.Add($"{name}: {failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")} {failure.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("Omniglot", StringComparison.Ordinal))?.Trim()}");
+                var place = failure.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("Omniglot", StringComparison.Ordinal))?.Trim();
+                _failures.Add($"{name}: {failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")} {place}");
                 break;
             case null when said is null:
                 useless++;

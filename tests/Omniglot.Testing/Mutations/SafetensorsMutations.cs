@@ -14,9 +14,12 @@ public static class SafetensorsMutations
     private static readonly ulong[] Lengths = [0, 1, 7, 1 << 20, (1 << 20) + 1, int.MaxValue, uint.MaxValue, long.MaxValue, ulong.MaxValue];
 
     // As the names say of the sizes that they lie about.
-    private static readonly string[] Sizes = ["-1", "0", "1", "4096", "2147483647", "2147483648", "4611686018427387904", "9223372036854775807", "1e3", "1.5", "null", "\"1\"", "[]", "1e999"];
+    private static readonly string[] Sizes =
+        ["-1", "0", "1", "4096", "2147483647", "2147483648", "4611686018427387904", "9223372036854775807", "1e3", "1.5", "null", "\"1\"", "[]", "1e999"];
 
-    private static readonly string[] Members = ["null", "[]", "{}", "\"F32\"", "\"F64\"", "\"F16\"", "\"I64\"", "3", "[0]", "[0, 0]", "[1, 1, 1, 1]", "[1000000000000000000, 1000000000000000000]", "[9223372036854775807, 0]", "[-1, -1]"];
+    private static readonly string[] Members =
+        ["null", "[]", "{}", "\"F32\"", "\"F64\"", "\"F16\"", "\"I64\"", "3", "[0]", "[0, 0]", "[1, 1, 1, 1]",
+        "[1000000000000000000, 1000000000000000000]", "[9223372036854775807, 0]", "[-1, -1]"];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Mutator> All { get; } =
@@ -66,7 +69,8 @@ public static class SafetensorsMutations
             case 2: own[name] = 7; break;
             default:
                 own[name] = text.StartsWith('{')
-                    ? System.Text.Encoding.UTF8.GetString(JsonMutations.All[random.NextInt(JsonMutations.All.Count)].Apply(System.Text.Encoding.UTF8.GetBytes(text), random))
+                    ? System.Text.Encoding.UTF8.GetString(JsonMutations.All[random.NextInt(JsonMutations.All.Count)]
+                        .Apply(System.Text.Encoding.UTF8.GetBytes(text), random))
                     : Sizes[random.NextInt(Sizes.Length)];
                 break;
         }

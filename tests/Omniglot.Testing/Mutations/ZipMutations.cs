@@ -16,7 +16,9 @@ public static class ZipMutations
     public static IReadOnlyList<Mutator> All { get; } =
     [
         new("a forged local record", (whole, random) => Field(whole, random, Local, [(4, 2), (6, 2), (8, 2), (14, 4), (18, 4), (22, 4), (26, 2), (28, 2)])),
-        new("a forged central record", (whole, random) => Field(whole, random, Central, [(4, 2), (6, 2), (8, 2), (10, 2), (16, 4), (20, 4), (24, 4), (28, 2), (30, 2), (32, 2), (34, 2), (36, 2), (38, 4), (42, 4)])),
+        new("a forged central record", (whole, random) =>
+            Field(whole, random, Central,
+            [(4, 2), (6, 2), (8, 2), (10, 2), (16, 4), (20, 4), (24, 4), (28, 2), (30, 2), (32, 2), (34, 2), (36, 2), (38, 4), (42, 4)])),
         new("a forged end record", (whole, random) => Field(whole, random, End, [(4, 2), (6, 2), (8, 2), (10, 2), (12, 4), (16, 4), (20, 2)])),
         new("central records exchanged", Exchange),
         new("a forged name", Name),
@@ -51,7 +53,8 @@ public static class ZipMutations
         var spoilt = (byte[])whole.Clone();
         var records = Records(whole, Central);
         var at = records[random.NextInt(records.Count)] + nameOfCentral;
-        byte[] forged = [.. ((string[])["../../x", "/etc/x", "C:\\x", "\0", "\r\n", "..\\..\\x", "\u001b[31m", "con", "./"])[random.NextInt(9)].Select(c => (byte)c)];
+        byte[] forged = [.. ((string[])["../../x", "/etc/x", "C:\\x", "\0", "\r\n", "..\\..\\x", "\u001b[31m", "con", "./"])[random.NextInt(9)]
+            .Select(c => (byte)c)];
         forged.CopyTo(spoilt, at + random.NextInt(8));
         return spoilt;
     }

@@ -68,7 +68,15 @@ public sealed class ReportPageTests
         var model = run.Configuration.Model.ToNetwork() with { Network = network with { Parametrization = network.Parametrization with { Name = Hostile } } };
         var hostile = run with { Reason = Hostile, Configuration = run.Configuration with { Dataset = Hostile, HyperparameterSet = Hostile, Model = model } };
         var experiment = MadeUpExperiment.Of(hostile, MadeUpExperiment.Run("8", 1, 0.6));
-        var text = Page(experiment with { Configuration = experiment.Configuration with { Plan = experiment.Configuration.Plan with { Preset = Hostile }, Environment = experiment.Configuration.Environment with { Platform = Hostile } } });
+        var configuration = experiment.Configuration;
+        var text = Page(experiment with
+        {
+            Configuration = configuration with
+            {
+                Plan = configuration.Plan with { Preset = Hostile },
+                Environment = configuration.Environment with { Platform = Hostile },
+            },
+        });
         var page = Parse(text);
         Assert.Empty(page.QuerySelectorAll("script, [onload], b"));
         Assert.DoesNotContain("<script", text, StringComparison.OrdinalIgnoreCase);
