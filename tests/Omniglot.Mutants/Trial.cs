@@ -27,12 +27,14 @@ internal sealed class Trial(TestProgram program, Mutants mutants, TimeSpan slowe
                 lock (_console)
                 {
                     done++;
-                    if (survives) Console.WriteLine($"{done}/{mutants.All.Count} survives {number}, {(reaching.Length == 0 ? "reached by no test" : $"{reaching.Length} classes")}: {mutants.All[number]}");
+                    var by = reaching.Length == 0 ? "reached by no test" : $"{reaching.Length} classes";
+                    if (survives) Console.WriteLine($"{done}/{mutants.All.Count} survives {number}, {by}: {mutants.All[number]}");
                     else if (done % 20 == 0) Console.WriteLine($"{done}/{mutants.All.Count}");
                 }
             });
         var caught = mutants.All.Count - survived.Count;
-        Console.WriteLine($"{caught} of {mutants.All.Count} mutants caught, {100.0 * caught / mutants.All.Count:F1} %; survivors: {string.Join(' ', survived.Order())}");
+        var share = 100.0 * caught / mutants.All.Count;
+        Console.WriteLine($"{caught} of {mutants.All.Count} mutants caught, {share:F1} %; survivors: {string.Join(' ', survived.Order())}");
     }
 
     private bool Passes(int number, TestClass[] classes)
