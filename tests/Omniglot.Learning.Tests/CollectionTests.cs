@@ -16,7 +16,7 @@ public sealed class CollectionTests
 {
     private const int MetaSteps = 5;
 
-    private static readonly TimeSpan Stress = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Stress = TimeSpan.FromSeconds(8);
     private static readonly EpisodeShape Shape = new(3, 1, 2);
     private static readonly InnerLoop Inner = new(0.3, 2);
     private static readonly Network Deep = SmallPerceptrons.Network(Activation.Gelu, 2);
