@@ -1,4 +1,5 @@
 using Omniglot.Cli.Hosting;
+using Omniglot.Experiments.Figures;
 using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
@@ -22,6 +23,29 @@ public sealed class ResultsTests
         Assert.Equal(ExitCode.Done, await session.Run("plot stored"));
         Approved.Check("results", session.Output);
         Approved.Check("results-warnings", session.Error);
+    }
+
+    [Fact]
+    public async Task Runs_of_two_data_sets_are_drawn_beside_each_other_and_no_run_twice()
+    {
+        var images = SmallImages.Create("Omniglot");
+        using var session = new CliSession { Data = (_, _) => Task.FromResult(images) };
+        const string command = $"experiment --widths 2,8 --epochs 1 --no-limit-distance {Tiny.Protocol}";
+        await session.Run($"{command} --seeds 1,2 --output a");
+        images = SmallImages.Create("synthetic glyphs");
+        await session.Run($"{command} --seeds 1,3 --output b");
+        string Figure() => File.ReadAllText(session.PathOf("a", "accuracy-vs-width.svg"));
+        await session.Run("plot a");
+        var alone = Figure();
+        Assert.Equal(ExitCode.Done, await session.Run("plot a --with a"));
+        Assert.Equal(alone, Figure());
+        Assert.Equal(ExitCode.Done, await session.Run("plot a --with b"));
+        Assert.NotEqual(alone, Figure());
+        var chart = AccuracyChart.Of([.. session.Runs("a"), .. session.Runs("b")])!;
+        Assert.Equal(
+            ["μP identity (paper;\nOmniglot)", "μP identity (paper;\nsynthetic glyphs)"],
+            chart.Series.Select(series => series.Label).Where(label => label.StartsWith("μP", StringComparison.Ordinal)));
+        Assert.StartsWith("2 data sets: ", chart.Notes[0], StringComparison.Ordinal);
     }
 
     // The narrow network of the second seed diverges.

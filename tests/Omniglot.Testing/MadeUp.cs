@@ -1,4 +1,5 @@
 using Omniglot.Experiments.Models;
+using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 using Omniglot.Learning;
 using Omniglot.Learning.Kernels;
@@ -13,14 +14,14 @@ public static class MadeUp
     public static readonly IReadOnlyList<Width> PaperWidths =
         [.. new[] { "2", "8", "32", "128", "512", "2048", "8192", "inf" }.Select(Width.Parse)];
 
-    public static RunConfiguration Configuration(string width = "2048", ulong seed = 1, int epochs = 100) => new()
+    public static RunConfiguration Configuration(string width = "2048", ulong seed = 1, int epochs = 100, string set = "paper") => new()
     {
-        Model = NetworkModel.Linear(new Hyperparameters(0.1, 1, 0.03125, 1)),
+        Model = NetworkModel.Linear(set == "paper" ? PaperHyperparameters.Of(Width.Parse(width)) : PaperHyperparameters.Limit),
         Width = Width.Parse(width),
         Seed = seed,
         Dataset = "Omniglot",
         DatasetDigest = new string('a', 64),
-        HyperparameterSet = "paper",
+        HyperparameterSet = set,
         Protocol = new Protocol { Epochs = epochs },
         Precision = Precision.Float32,
         Threads = 2,

@@ -24,7 +24,7 @@ public static class MadeUpExperiment
     /// <summary>A sound run with a test accuracy.</summary>
     public static RunRecord Run(string width, ulong seed, double accuracy) => new()
     {
-        Configuration = MadeUp.Configuration(width, seed, epochs: 3) with { HyperparameterSet = "custom" },
+        Configuration = MadeUp.Configuration(width, seed, epochs: 3, set: "custom"),
         Status = RunStatus.Done,
         Curve =
         [
@@ -46,6 +46,9 @@ public static class MadeUpExperiment
             Seeds = [.. runs.Select(run => run.Configuration.Seed).Distinct().Order()],
             Hyperparameters = runs[0].Configuration.HyperparameterSet == "custom" ? [HyperparameterSet.Custom] : [HyperparameterSet.Paper],
             Custom = runs[0].Configuration.HyperparameterSet == "custom" ? runs[0].Configuration.Model.ToNetwork().Row : null,
+            Protocol = runs[0].Configuration.Protocol,
+            Precision = runs[0].Configuration.Precision,
+            Threads = runs[0].Configuration.Threads,
         },
         Dataset = runs[0].Configuration.Dataset,
         DatasetDigest = runs[0].Configuration.DatasetDigest,

@@ -18,8 +18,9 @@ public static class AccuracyChart
     public static Chart? Of(IReadOnlyList<RunRecord> all)
     {
         var steps = all.Where(run => run.Configuration.Model.HasWidth).Select(run => run.Configuration.Protocol.TestInnerSteps).ToHashSet();
-        RunRecord[] runs = [.. all.Where(run => steps.Contains(run.Configuration.Protocol.TestInnerSteps))];
-        var summaries = WidthSummary.Of(runs).Where(summary => summary.Tested.Count > 0).ToArray();
+        var settings = new SettingIndex(all.Where(run => steps.Contains(run.Configuration.Protocol.TestInnerSteps)));
+        var runs = settings.Runs;
+        var summaries = WidthSummary.Of(runs, settings).Where(summary => summary.Tested.Count > 0).ToArray();
         if (!summaries.Any(summary => summary.HasWidth)) return null;
         var published = PublishedResults.Beside([.. summaries.SelectMany(summary => summary.Tested).Select(run => run.Configuration)]);
         var widths = new WidthAxis([.. summaries.Select(summary => summary.Width), .. published.SelectMany(one => one.Results).Select(result => result.Width)]);
@@ -45,7 +46,7 @@ public static class AccuracyChart
         .Where(summary => summary.HasWidth)
         .GroupBy(summary => summary.Setting)
         .Select((group, index) => new ChartSeries(
-            group.Key.Name,
+            group.Key.Name.Replace("; ", ";\n", StringComparison.Ordinal),
             [.. group.Where(summary => !summary.Width.IsInfinite).Select(summary => Point(summary, widths.Position(summary.Width)))],
             ChartColors.Category(index)))
         .Where(series => series.Points.Count > 0);
@@ -68,17 +69,18 @@ public static class AccuracyChart
     private static IEnumerable<ChartSeries> Limits(IReadOnlyCollection<WidthSummary> summaries, WidthAxis widths)
     {
         var limits = summaries.Where(summary => summary.Width.IsInfinite && summary.HasWidth)
-            .DistinctBy(summary => (summary.Setting.Network, summary.Tested[0].Configuration.Model))
+            .DistinctBy(summary => summary.Setting.Common with { HyperparameterSet = "" })
             .ToArray();
         var kernels = summaries.Where(summary => !summary.HasWidth).ToArray();
+        var networks = limits.Select(limit => limit.Setting.Network).Distinct().Count();
         var colours = kernels.Select(kernel => kernel.Setting.Network).Distinct().ToList();
         return
         [
             .. limits.Select((limit, index) => Level(
-                limits.Length == 1 ? "∞ limit" : $"∞ limit, {limit.Setting.Network}",
+                limits.Length == 1 ? "∞ limit" : $"∞ limit, {(networks == limits.Length ? limit.Setting.Network : limit.Setting.Name)}",
                 limit,
                 new SeriesStyle(limits.Length == 1 ? ChartColors.Limit : ChartColors.Category(index).Colour, ChartColors.Dashed))),
-            .. kernels.Select(kernel => Level(KernelLabel(kernel), kernel, KernelStyle(kernel, colours.IndexOf(kernel.Setting.Network)))),
+            .. kernels.Select(kernel => Level(KernelLabel(kernel, kernels), kernel, KernelStyle(kernel, colours.IndexOf(kernel.Setting.Network)))),
         ];
 
         ChartSeries Level(string label, WidthSummary summary, SeriesStyle style) =>
@@ -86,8 +88,12 @@ public static class AccuracyChart
     }
 
     // Before and after meta-training may lie on one another: their numbers tell them apart.
-    private static string KernelLabel(WidthSummary kernel) =>
-        $"{kernel.Setting.Network}, {(kernel.IsTrained ? "after" : "before")}\nmeta-training: {Decimals.Percent(kernel.TestAccuracy!.Mean, 1)} %";
+    private static string KernelLabel(WidthSummary kernel, WidthSummary[] all)
+    {
+        var alike = all.Count(other => other.Setting.Network == kernel.Setting.Network && other.IsTrained == kernel.IsTrained);
+        var which = alike == 1 ? "" : $" ({kernel.Setting.Label})";
+        return $"{kernel.Setting.Network}{which}, {(kernel.IsTrained ? "after" : "before")}\nmeta-training: {Decimals.Percent(kernel.TestAccuracy!.Mean, 1)} %";
+    }
 
     // The first colour is that of the networks.
     private static SeriesStyle KernelStyle(WidthSummary kernel, int colour) =>

@@ -11,7 +11,12 @@ public static class DataNote
     private const int MostSeedsListed = 6;
 
     /// <summary>Data set, split and shape of the tasks of some runs.</summary>
-    public static string Data(IReadOnlyCollection<RunRecord> runs) => string.Join("; ", runs.Select(run => Data(run.Configuration)).Distinct());
+    public static string Data(IReadOnlyCollection<RunRecord> runs)
+    {
+        var sets = runs.Select(run => run.Configuration.DatasetDigest).Distinct().Count();
+        var tasks = string.Join("; ", runs.Select(run => Data(run.Configuration)).Distinct());
+        return sets == 1 ? tasks : $"{sets} data sets: {tasks}";
+    }
 
     /// <summary>Data set, tasks and inner steps of some runs.</summary>
     public static string Tasks(IReadOnlyCollection<RunRecord> runs)

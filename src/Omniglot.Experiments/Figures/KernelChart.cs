@@ -17,11 +17,12 @@ public static class KernelChart
     /// <summary>The chart of some runs; none where no kernel was tested.</summary>
     public static Chart? Of(IReadOnlyList<RunRecord> runs)
     {
-        RunRecord[] kernels = [.. runs.Where(run => run.Configuration.Model is KernelModel)];
-        var summaries = WidthSummary.Of(kernels).Where(summary => summary.Tested.Count > 0).ToArray();
+        var settings = new SettingIndex(runs.Where(run => run.Configuration.Model is KernelModel));
+        var kernels = settings.Runs;
+        var summaries = WidthSummary.Of(kernels, settings).Where(summary => summary.Tested.Count > 0).ToArray();
         if (summaries.Length == 0) return null;
         // By depth first, so that those which only adapt stand together.
-        var columns = summaries.OrderBy(summary => summary.Setting.HiddenLayers).Select(summary => summary.Setting.Network).Distinct().ToList();
+        var columns = new Columns(summaries);
         var kinds = summaries.Select(Kind.Of).Distinct().Order().ToList();
         ChartSeries[] series = [.. kinds.Select(kind => Series(kind, kinds, summaries, columns)), .. Published(summaries, columns)];
         return new Chart
@@ -29,7 +30,7 @@ public static class KernelChart
             Name = "kernel-accuracy",
             Title = "Meta-test accuracy of kernel limits",
             Notes = Notes(kernels, summaries),
-            X = new ChartAxis("Kernel", -Margin, columns.Count - 1 + Margin, [.. columns.Select(Tick)]),
+            X = new ChartAxis("Kernel", -Margin, columns.Names.Count - 1 + Margin, [.. columns.Names.Select(Tick)]),
             Y = LinearAxis.Around("Meta-test accuracy (%)", [.. series.SelectMany(one => one.Points)]),
             Series = series,
         };
@@ -37,22 +38,22 @@ public static class KernelChart
 
     private static ChartTick Tick(string name, int column) => new(column, name.Replace(", ", ",\n", StringComparison.Ordinal));
 
-    private static ChartSeries Series(Kind kind, List<Kind> kinds, IEnumerable<WidthSummary> summaries, List<string> columns)
+    private static ChartSeries Series(Kind kind, List<Kind> kinds, IEnumerable<WidthSummary> summaries, Columns columns)
     {
         var index = kinds.IndexOf(kind);
         var shift = kinds.Count == 1 ? 0 : Spread * (index / (kinds.Count - 1.0) - 0.5);
         return new ChartSeries(
             kind.ToString(),
             [.. summaries.Where(summary => Kind.Of(summary) == kind)
-                .Select(summary => Point(columns.IndexOf(summary.Setting.Network) + shift, summary.TestAccuracy!.Mean, summary.TestSpread))
+                .Select(summary => Point(columns.Of(summary) + shift, summary.TestAccuracy!.Mean, summary.TestSpread))
                 .OrderBy(point => point.X)],
             ChartColors.Category(index) with { Line = null, ErrorBars = true });
     }
 
-    private static IEnumerable<ChartSeries> Published(IEnumerable<WidthSummary> summaries, List<string> columns)
+    private static IEnumerable<ChartSeries> Published(IEnumerable<WidthSummary> summaries, Columns columns)
     {
-        var points = summaries.Where(summary => summary.Published is not null).DistinctBy(summary => summary.Setting.Network)
-            .Select(summary => Point(columns.IndexOf(summary.Setting.Network), summary.Published!.Accuracy, summary.Published.StandardDeviation))
+        var points = summaries.Where(summary => summary.Published is not null).DistinctBy(columns.Of)
+            .Select(summary => Point(columns.Of(summary), summary.Published!.Accuracy, summary.Published.StandardDeviation))
             .OrderBy(point => point.X)
             .ToArray();
         var style = new SeriesStyle(ChartColors.Reference, Line: null, MarkerShape.OpenDiamond, ErrorBars: true);
@@ -66,6 +67,25 @@ public static class KernelChart
         var seeds = DataNote.Seeds(runs.Select(run => run.Configuration.Seed));
         var spread = summaries.Any(summary => summary.Tested.Count > 1) ? "± standard deviation over seeds" : "95 % interval over test tasks";
         return [DataNote.Data(runs), $"Mean over {seeds}; bars: {spread}. {DataNote.LeftOut(runs)}".TrimEnd()];
+    }
+
+    // One a network; where that has several settings of one kind, each setting of it has its own.
+    private sealed class Columns
+    {
+        private readonly HashSet<string> _several;
+
+        public Columns(IReadOnlyCollection<WidthSummary> summaries)
+        {
+            _several = [.. summaries.GroupBy(summary => (summary.Setting.Network, Kind.Of(summary))).Where(kind => kind.Count() > 1).Select(kind => kind.Key.Network)];
+            Names = [.. summaries.OrderBy(summary => summary.Runs[0].Configuration.Model.HiddenLayers).Select(Name).Distinct()];
+        }
+
+        public List<string> Names { get; }
+
+        public int Of(WidthSummary summary) => Names.IndexOf(Name(summary));
+
+        private string Name(WidthSummary summary) =>
+            _several.Contains(summary.Setting.Network) ? $"{summary.Setting.Network}, {summary.Setting.Label}" : summary.Setting.Network;
     }
 
     // Before meta-training first, few inner steps first.

@@ -14,9 +14,11 @@ public static class LearningCurveChart
     private const int DrawnOfMany = 8;
 
     /// <summary>The chart of some runs; none where no run was tested, or all are of kernels that only adapt.</summary>
-    public static Chart? Of(IReadOnlyList<RunRecord> runs)
+    public static Chart? Of(IReadOnlyList<RunRecord> given)
     {
-        var all = WidthSummary.Of(runs).Where(summary => summary.Tested.Count > 0).ToArray();
+        var settings = new SettingIndex(given);
+        var runs = settings.Runs;
+        var all = WidthSummary.Of(runs, settings).Where(summary => summary.Tested.Count > 0).ToArray();
         if (all.Length == 0) return null;
         var (summaries, thinned) = Thin(all);
         var series = Series(summaries);
@@ -54,11 +56,11 @@ public static class LearningCurveChart
 
         ChartSeries One(WidthSummary summary) => !summary.HasWidth
             ? new ChartSeries(
-                $"{summary.Setting.Network},\n{summary.Setting.HyperparameterSet}",
+                $"{summary.Setting.Network},\n{summary.Setting.Label}",
                 Curve(summary),
                 ChartColors.Category(kernels.IndexOf(summary.Setting) + 1) with { Marker = MarkerShape.None })
             : new ChartSeries(
-                settings.Count == 1 ? Label(summary) : $"{Label(summary)} ({summary.Setting.HyperparameterSet})",
+                settings.Count == 1 ? Label(summary) : $"{Label(summary)} ({summary.Setting.Label})",
                 Curve(summary),
                 summary.Width.IsInfinite
                     ? new SeriesStyle(ChartColors.Limit, ChartColors.Dashed)

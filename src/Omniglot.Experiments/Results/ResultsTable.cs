@@ -26,7 +26,7 @@ public static class ResultsTable
     private static string[] Cells(WidthSummary summary) =>
     [
         summary.Setting.Network,
-        summary.Setting.HyperparameterSet,
+        summary.Setting.Label,
         summary.Width.IsInfinite ? "∞" : summary.Width.ToString(),
         WithSpread(summary.TestAccuracy?.Mean, summary.TestSpread) + (summary.Tested.Count == 1 ? " *" : None),
         WithSpread(summary.Published?.Accuracy, summary.Published?.StandardDeviation),

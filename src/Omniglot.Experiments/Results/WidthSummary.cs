@@ -30,15 +30,23 @@ public sealed record WidthSummary(Setting Setting, Width Width, IReadOnlyList<Ru
     /// <summary>The published result that these runs repeat, if there is one.</summary>
     public PublishedResult? Published => PublishedResults.For(Runs[0].Configuration);
 
-    /// <summary>Summaries of all runs, by setting, narrow before wide.</summary>
-    public static IReadOnlyList<WidthSummary> Of(IEnumerable<RunRecord> runs) =>
+    /// <summary>Summaries of all runs, by setting, narrow before wide; a run that is given twice counts once.</summary>
+    public static IReadOnlyList<WidthSummary> Of(IEnumerable<RunRecord> runs)
+    {
+        var settings = new SettingIndex(runs);
+        return Of(settings.Runs, settings);
+    }
+
+    /// <summary>Summaries of some of the runs that are shown together, by setting, narrow before wide.</summary>
+    public static IReadOnlyList<WidthSummary> Of(IEnumerable<RunRecord> runs, SettingIndex settings) =>
     [
-        .. runs.GroupBy(run => (Setting: Setting.Of(run.Configuration), run.Configuration.Width))
+        .. runs.GroupBy(run => (Setting: settings[run.Configuration], run.Configuration.Width))
             .Select(group => new WidthSummary(group.Key.Setting, group.Key.Width, [.. group.OrderBy(run => run.Configuration.Seed)]))
-            .OrderBy(summary => summary.Setting.Model, StringComparer.Ordinal)
-            .ThenBy(summary => summary.Setting.Activation, StringComparer.Ordinal)
-            .ThenBy(summary => summary.Setting.HiddenLayers)
+            .OrderBy(summary => summary.Setting.Common.Model.Name, StringComparer.Ordinal)
+            .ThenBy(summary => summary.Setting.Common.Model.Activation.Name, StringComparer.Ordinal)
+            .ThenBy(summary => summary.Setting.Common.Model.HiddenLayers)
             .ThenBy(summary => summary.Setting.HyperparameterSet, StringComparer.Ordinal)
+            .ThenBy(summary => summary.Setting.Difference, StringComparer.Ordinal)
             .ThenBy(summary => summary.Width),
     ];
 }

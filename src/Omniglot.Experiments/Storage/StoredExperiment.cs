@@ -10,6 +10,9 @@ namespace Omniglot.Experiments.Storage;
 /// <param name="Distances">Distances from the limit; none where none were measured.</param>
 public sealed record StoredExperiment(ExperimentConfiguration Configuration, IReadOnlyList<RunRecord> Runs, IReadOnlyList<LimitDistance> Distances)
 {
+    /// <summary>The settings of the runs.</summary>
+    public SettingIndex SettingIndex { get; } = new(Runs);
+
     /// <summary>The runs by setting, narrow before wide.</summary>
     public IReadOnlyList<WidthSummary> Summaries { get; } = WidthSummary.Of(Runs);
 

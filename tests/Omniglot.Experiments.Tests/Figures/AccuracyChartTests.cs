@@ -92,7 +92,7 @@ public sealed class AccuracyChartTests
     [Fact]
     public void Each_set_of_hyperparameters_is_a_line_and_an_equal_limit_is_drawn_once()
     {
-        var transferred = new[] { "8", "inf" }.Select(width => MadeUp.Run(MadeUp.Configuration(width) with { HyperparameterSet = "transferred" }));
+        var transferred = new[] { "8", "inf" }.Select(width => MadeUp.Run(MadeUp.Configuration(width, set: "transferred")));
         var chart = AccuracyChart.Of([MadeUp.Run("8"), MadeUp.Run("inf"), .. transferred])!;
         Assert.Equal([Finite, "μP identity (transferred)", Limit, Published], chart.Series.Select(series => series.Label));
     }

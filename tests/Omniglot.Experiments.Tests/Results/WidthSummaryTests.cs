@@ -1,4 +1,5 @@
 using Omniglot.Experiments.Results;
+using Omniglot.Learning.Kernels;
 using Omniglot.Testing;
 using Xunit;
 
@@ -26,5 +27,5 @@ public sealed class WidthSummaryTests
 
     [Fact]
     public void Deeper_networks_say_so() =>
-        Assert.Equal("NTK ReLU, 2 layers", new Setting("ntk", "relu", 2, "paper").Network);
+        Assert.Equal("NTK ReLU, 2 layers", Setting.Of(MadeUp.Kernel(KernelLimit.Ntk, trained: true, layers: 2)).Network);
 }

@@ -22,7 +22,7 @@ public sealed class BestEpochAnalyser : IAnalyser
                 Severity.Warning,
                 $"In {Share(first, trained)} validation was best "
                     + $"{(first.All(run => run.BestEpoch == 0) ? "before any epoch" : "by the first epoch")}: what followed did harm.",
-                RunList.Of(first),
+                RunList.Of(experiment, first),
                 "Lower the meta learning rate.");
         }
 
@@ -33,7 +33,7 @@ public sealed class BestEpochAnalyser : IAnalyser
                 Severity.Note,
                 $"In {Share(last, trained)} the last epoch, {string.Join(" or ", last.Select(run => run.BestEpoch).Distinct().Order())}, was the best: "
                     + "accuracy may still have been rising.",
-                RunList.Of(last),
+                RunList.Of(experiment, last),
                 "Train longer with --epochs, and see whether the best epoch moves.");
         }
     }

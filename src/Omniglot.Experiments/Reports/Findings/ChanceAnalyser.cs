@@ -20,6 +20,6 @@ public sealed class ChanceAnalyser : IAnalyser
             Severity.Problem,
             $"{RunList.Name(summary)} is at {Decimals.Percent(summary.TestAccuracy!.Mean)} ± {Decimals.Percent(summary.TestSpread ?? 0)} %, "
                 + $"and guessing gives {Decimals.Percent(chance)} %.",
-            RunList.Of(summary.Tested),
+            RunList.OfTested([summary]),
             "Look at the learning curve: where it never rises, the rates are too small; where it rises and falls, they are too large.");
 }

@@ -21,7 +21,7 @@ public sealed class ClippingAnalyser : IAnalyser
             Severity.Note,
             $"In {clipped.Length} of {Words.Count(trained.Length, "meta-trained run")} the meta-gradient was clipped at every step{Norms(clipped)}: "
                 + "steps are as long at the end as at the start, unless the rate falls.",
-            RunList.Of(clipped),
+            RunList.Of(experiment, clipped),
             "Where that is not meant (the published protocols do it), raise --gradient-clip and lower the rate to match.");
     }
 

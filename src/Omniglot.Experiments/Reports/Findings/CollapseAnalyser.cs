@@ -20,7 +20,7 @@ public sealed class CollapseAnalyser : IAnalyser
             $"{lost.Length} of {trained.Length} meta-trained runs learned and lost it again: "
                 + $"best at epoch {EpochRange.Format(lost.Select(run => run.BestEpoch))}, "
                 + "then down to less than half as far above guessing. Means and spreads are of a mixture.",
-            RunList.Of(lost),
+            RunList.Of(experiment, lost),
             "Let label-preference tell which runs began unstably (docs/label-preference.md); "
                 + "a slightly smaller initial scale or inner step size takes them off the edge.");
     }

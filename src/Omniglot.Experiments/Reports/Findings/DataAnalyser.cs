@@ -18,7 +18,7 @@ public sealed class DataAnalyser : IAnalyser
             yield return new Finding(
                 Severity.Warning,
                 $"{glyphs.Length} of {experiment.Runs.Count} runs saw {GlyphSet.Name}, which say nothing about Omniglot.",
-                RunList.Of(glyphs),
+                RunList.Of(experiment, glyphs),
                 "Give the folder of the real data with --data, and run the experiment again in another folder.");
         }
 
@@ -28,7 +28,7 @@ public sealed class DataAnalyser : IAnalyser
             yield return new Finding(
                 Severity.Problem,
                 $"{foreign.Length} of {experiment.Runs.Count} runs saw other data than the configuration names: the digests of the contents differ.",
-                RunList.Of(foreign),
+                RunList.Of(experiment, foreign),
                 "Keep runs on other data in a folder of their own.");
         }
     }

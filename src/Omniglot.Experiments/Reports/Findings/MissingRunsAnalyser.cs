@@ -2,8 +2,6 @@ using Omniglot.Basics;
 using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
-using Omniglot.Learning;
-using Omniglot.Learning.Kernels;
 
 namespace Omniglot.Experiments.Reports.Findings;
 
@@ -18,9 +16,9 @@ public sealed class MissingRunsAnalyser : IAnalyser
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(StoredExperiment experiment)
     {
-        var there = experiment.Runs.Select(run => Key(run.Configuration)).ToHashSet();
+        var there = experiment.Runs.Select(run => Essence(run.Configuration)).ToHashSet();
         var planned = experiment.Configuration.Runs().ToArray();
-        var missing = planned.Where(run => !there.Contains(Key(run))).ToArray();
+        var missing = planned.Where(run => !there.Contains(Essence(run))).ToArray();
         if (missing.Length == 0) yield break;
         var sets = planned.Where(run => run.Model.HasWidth).Select(run => run.HyperparameterSet).Distinct().Count();
         var more = missing.Length > MostNamed ? $"; and {missing.Length - MostNamed} more" : "";
@@ -31,9 +29,8 @@ public sealed class MissingRunsAnalyser : IAnalyser
             "Give the same command again: it goes on where it stopped.");
     }
 
-    // What tells the runs of an experiment apart for readers.
-    private static (Setting, NetworkKernel?, Width, ulong) Key(RunConfiguration run) =>
-        (Setting.Of(run), run.Model.Match(_ => null, kernel => (NetworkKernel?)kernel.Kernel), run.Width, run.Seed);
+    // The number of threads orders sums, no more.
+    private static RunConfiguration Essence(RunConfiguration run) => run with { Threads = 1 };
 
     private static string Name(RunConfiguration run, bool withSet)
     {

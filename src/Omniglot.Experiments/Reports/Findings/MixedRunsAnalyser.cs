@@ -1,25 +1,22 @@
-using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Experiments.Reports.Findings;
 
-/// <summary>Means over runs that differ in more than their seed.</summary>
+/// <summary>Runs of one network and one name of hyperparameters that differ in more than width and seed.</summary>
 public sealed class MixedRunsAnalyser : IAnalyser
 {
     /// <inheritdoc/>
-    public string LooksFor => "means over runs that differ in more than their seed";
+    public string LooksFor => "runs of one name that differ in more than width and seed";
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(StoredExperiment experiment) =>
-        from summary in experiment.Summaries
-        let kinds = summary.Tested.Select(run => Essence(run.Configuration)).Distinct().Count()
-        where kinds > 1
+        from alike in experiment.Settings.GroupBy(setting => (setting[0].Setting.Network, setting[0].Setting.HyperparameterSet))
+        where alike.Count() > 1
+        let names = alike.Select(setting => setting[0].Setting.Name)
         select new Finding(
             Severity.Problem,
-            $"The mean of {RunList.Name(summary)} is over runs of {kinds} different configurations: data, protocol, precision or hyperparameters differ.",
-            RunList.Of(summary.Tested),
+            $"Runs of {alike.Key.Network} ({alike.Key.HyperparameterSet}) are of {alike.Count()} different configurations, and are shown apart: "
+                + $"{string.Join("; ", names)}.",
+            RunList.OfTested(alike.SelectMany(setting => setting)),
             "Compare the configurations of the runs, and keep each in a folder of its own.");
-
-    // The number of threads orders sums, no more.
-    private static RunConfiguration Essence(RunConfiguration run) => run with { Seed = 0, Threads = 1 };
 }

@@ -19,7 +19,7 @@ public sealed class PublishedAnalyser : IAnalyser
             Severity.Warning,
             $"{(apart.Length == 1 ? "A result differs" : $"{apart.Length} results differ")} from the published value by more than both error bars "
                 + $"(points): {string.Join("; ", apart.Select(Text))}.",
-            RunList.Of(apart.SelectMany(summary => summary.Tested)),
+            RunList.OfTested(apart),
             "Compare hyperparameters, inner steps, meta-training and data with those of the publication before drawing conclusions.");
     }
 

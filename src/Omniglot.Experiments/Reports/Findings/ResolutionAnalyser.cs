@@ -28,7 +28,7 @@ public sealed class ResolutionAnalyser : IAnalyser
             Severity.Note,
             $"{unresolved.Length} of {tested.Length - 1} steps in width of {setting[0].Setting.Name} {are} smaller than {their} standard error "
                 + $"(points, paired over seeds): {string.Join("; ", differences)}.",
-            RunList.Of(unresolved.SelectMany(pair => (WidthSummary[])[pair.Narrow, pair.Wide]).Distinct().SelectMany(summary => summary.Tested)),
+            RunList.OfTested(unresolved.SelectMany(pair => (WidthSummary[])[pair.Narrow, pair.Wide]).Distinct()),
             "Do not read an order into these widths; more seeds, or more test tasks, would be needed to see one.");
     }
 }

@@ -1,4 +1,5 @@
 using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
 using Omniglot.Learning;
 
 namespace Omniglot.Experiments.Reports.Findings;
@@ -7,9 +8,10 @@ namespace Omniglot.Experiments.Reports.Findings;
 internal static class RunList
 {
     /// <summary>For example <c>μP identity (paper), widths 2, 8, seeds 1, 2</c>; a part for every setting and choice of seeds.</summary>
-    public static string Of(IEnumerable<RunRecord> runs) => string.Join("; ", WidthSummary.Of(runs)
-        .GroupBy(summary => (summary.Setting, Seeds: Seeds(summary.Runs)))
-        .Select(part => $"{part.Key.Setting.Name}{OfNetwork([.. part])}, {part.Key.Seeds}"));
+    public static string Of(StoredExperiment experiment, IEnumerable<RunRecord> runs) => Of(WidthSummary.Of(runs, experiment.SettingIndex));
+
+    /// <summary>The same of the runs that some summaries average.</summary>
+    public static string OfTested(IEnumerable<WidthSummary> summaries) => Of(summaries.Select(summary => summary with { Runs = summary.Tested }));
 
     /// <summary>For example <c>width 2</c> or <c>widths 2, 8, ∞</c>.</summary>
     public static string Widths(IReadOnlyCollection<WidthSummary> summaries) =>
@@ -28,6 +30,10 @@ internal static class RunList
     /// <summary>What a sentence calls the summaries of one setting.</summary>
     public static string Name(IReadOnlyCollection<WidthSummary> setting) =>
         setting.Count == 1 ? Name(setting.First()) : $"{setting.First().Setting.Name} at {Widths(setting)}";
+
+    private static string Of(IEnumerable<WidthSummary> summaries) => string.Join("; ", summaries
+        .GroupBy(summary => (summary.Setting, Seeds: Seeds(summary.Runs)))
+        .Select(part => $"{part.Key.Setting.Name}{OfNetwork([.. part])}, {part.Key.Seeds}"));
 
     // The one width of a kernel says nothing.
     private static string OfNetwork(WidthSummary[] summaries) => summaries[0].HasWidth ? $", {Widths(summaries)}" : "";

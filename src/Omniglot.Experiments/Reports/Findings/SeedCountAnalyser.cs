@@ -21,6 +21,6 @@ public sealed class SeedCountAnalyser : IAnalyser
         Severity.Warning,
         $"{RunList.Name(summaries)} {(summaries.Length == 1 ? "was" : "were")} tested with {Words.Count(seeds, "seed")}: "
             + (seeds == 1 ? "how much results scatter from seed to seed is not known." : "an error bar of two seeds is itself uncertain by more than half."),
-        RunList.Of(summaries.SelectMany(summary => summary.Tested)),
+        RunList.OfTested(summaries),
         $"Run the experiment with at least {Enough} seeds, such as --seeds 1,2,3; what is done is kept.");
 }

@@ -15,7 +15,7 @@ public sealed class TroubleAnalyser : IAnalyser
         .Select(run => new Finding(
             Severity.Problem,
             $"A run {Verb(run.Status)} and counts in no mean: {(run.Reason ?? "its record names no reason").TrimEnd('.')}.",
-            RunList.Of([run]),
+            RunList.Of(experiment, [run]),
             Remedy(run.Status)));
 
     private static string Verb(RunStatus status) => status switch

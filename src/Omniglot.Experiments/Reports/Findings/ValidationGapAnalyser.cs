@@ -23,7 +23,7 @@ public sealed class ValidationGapAnalyser : IAnalyser
             Severity.Note,
             $"Validation is more than {Decimals.Percent(Large, 0)} points above test, though both are on characters that were not trained on: "
                 + $"{string.Join("; ", parts)}.",
-            RunList.Of(gaps.SelectMany(one => one.Summary.Tested)),
+            RunList.OfTested(gaps.Select(one => one.Summary)),
             "Quote the test, never the validation. The alphabets of the test are known to be harder; "
                 + "a gap that grows with tuning is overfitting of the validation.");
     }

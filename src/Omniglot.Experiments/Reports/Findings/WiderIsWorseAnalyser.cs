@@ -28,7 +28,7 @@ public sealed class WiderIsWorseAnalyser : IAnalyser
         Severity.Warning,
         $"{RunList.Name(wide)} is {Decimals.Percent(-difference.Mean)} ± {Decimals.Percent(difference.StandardError)} points below "
             + $"width {RunList.Width(narrow)} ({difference.Basis}), though theory expects wider to be better.",
-        RunList.Of([.. narrow.Tested, .. wide.Tested]),
+        RunList.OfTested([narrow, wide]),
         "Check that the rates are in a parametrization in which they do not depend on the width, "
             + $"and whether width {RunList.Width(wide)} was trained long enough.");
 }

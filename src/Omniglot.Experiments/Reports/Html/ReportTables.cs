@@ -67,7 +67,7 @@ internal static class ReportTables
 
     /// <summary>The cells that name a row.</summary>
     public static IEnumerable<string> Names(WidthSummary summary) =>
-        [summary.Setting.Network, summary.Setting.HyperparameterSet, RunList.Width(summary)];
+        [summary.Setting.Network, summary.Setting.Label, RunList.Width(summary)];
 
     private static string[] Run(WidthSummary summary, RunRecord run) =>
     [

@@ -39,7 +39,7 @@ public sealed class AnalyserTests
         var found = new TroubleAnalyser().Find(Of([.. Sound.Runs, MadeUp.Diverged("32", 4), failed])).ToArray();
         Assert.Equal(2, found.Length);
         Assert.Contains("diverged and counts in no mean: The loss was not finite at meta-step 17.", found[0].Statement, StringComparison.Ordinal);
-        Assert.Equal("μP identity (paper), width 32, seed 4", found[0].Runs);
+        Assert.Equal("μP identity (paper; 100 epochs), width 32, seed 4", found[0].Runs);
         Assert.Contains("failed and counts in no mean: The disk is full.", found[1].Statement, StringComparison.Ordinal);
         Assert.All(found, finding => Assert.Equal(Severity.Problem, finding.Severity));
     }
