@@ -48,6 +48,31 @@ public sealed class ResultsTests
         Assert.StartsWith("2 data sets: ", chart.Notes[0], StringComparison.Ordinal);
     }
 
+    /// <summary>Wherever an accuracy of a run on the Lake split is printed.</summary>
+    [Fact]
+    public async Task A_split_without_validation_characters_says_so()
+    {
+        const string note = "no validation characters of its own";
+        using var session = new CliSession();
+        foreach (var (split, isTold) in ((string, bool)[])[("lake", true), ("vinyals", false)])
+        {
+            void Check(string text) => Assert.Equal(isTold, text.Replace('\n', ' ').Contains(note, StringComparison.Ordinal));
+            await session.Run($"experiment --widths 2 --epochs 1 --split {split} --no-limit-distance {Tiny.Protocol} --output {split}");
+            Check(session.Output);
+            Check(File.ReadAllText(session.PathOf(split, "results.md")));
+            await session.Run($"report {split}");
+            Check(File.ReadAllText(session.PathOf(split, "report.html")));
+            await session.Run($"evaluate {split}/runs/width-2-seed-1 --on validation");
+            Check(session.Output);
+            await session.Run($"tune --width 2 --epochs 1 --split {split} {Tiny.Protocol} --grid inner-step-size=2^-2..2^-1 --output tune-{split}");
+            Check(session.Output);
+            await session.Run($"transfer --widths 4,8 --split {split} --epochs 1 --ways 3 --tasks 2 --meta-batches 2 --validation-meta-batches 2 "
+                + $"--seeds 1 --log2-from -2 --log2-to -1 --threads 1 --output transfer-{split}");
+            Check(session.Output);
+            Assert.Equal(isTold, AccuracyChart.Of(session.Runs(split))!.Notes[0].Contains("validated on training characters", StringComparison.Ordinal));
+        }
+    }
+
     // The narrow network of the second seed diverges.
     private static RunRecord Record(RunConfiguration run, int index)
     {

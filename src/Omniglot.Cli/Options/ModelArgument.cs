@@ -14,7 +14,8 @@ internal sealed class ModelArgument
     /// <summary>The argument itself.</summary>
     public Argument<string> Argument { get; } = new("MODEL")
     {
-        Description = "A saved model: its file, the folder of its run, or the first parts of the folder's name, such as plots/paper/runs/width-inf-seed-1-paper.",
+        Description = "A saved model: its file, the folder of its run, or the first parts of the folder's name, such as "
+            + "plots/paper/runs/width-inf-seed-1-paper.",
     };
 
     /// <summary>The file of the model.</summary>

@@ -20,6 +20,7 @@ internal static class ResultsView
         context.Output.WriteText(Title(runs, [.. shared.Select(column => $"{ResultsTable.Headers[column].ToLowerInvariant()} {rows[0][column]}")]));
         context.Output.Write(Table(rows, [.. Enumerable.Range(0, ResultsTable.Headers.Count).Except(shared)]));
         context.Output.WriteText(Legend(runs, rows));
+        foreach (var note in ResultsTable.Notes(runs)) context.Output.WriteText(note);
         foreach (var run in runs.Where(run => !run.IsTested()))
             context.Error.WriteWarning($"{RunText.Name(run.Configuration)} has no result: {RunText.Trouble(run)}.");
         context.Output.WriteText($"Figures and results are in {context.Workspace.Show(folder.Root)}:");

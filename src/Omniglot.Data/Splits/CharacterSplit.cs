@@ -18,6 +18,12 @@ public static class CharacterSplit
     private static readonly HashSet<string> TestCharactersOfBoundary =
         ["character42", "character43", "character44", "character45"];
 
+    /// <summary>What a scheme that has no validation characters of its own means for validation, as a sentence; none for one that has.</summary>
+    public static string? ValidationNote(SplitScheme scheme) => scheme == SplitScheme.Lake
+        ? "The Lake split has no validation characters of its own: validation, which chooses the epoch that is tested, draws other tasks from the "
+            + "characters of meta-training."
+        : null;
+
     /// <summary>Indices of the characters of one split, ascending.</summary>
     public static IReadOnlyList<int> Indices(ImageSet images, SplitScheme scheme, MetaSplit split) =>
         [.. Enumerable.Range(0, images.Characters.Count).Where(i => Contains(images.Characters[i], scheme, split))];

@@ -76,7 +76,8 @@ public static class KernelChart
 
         public Columns(IReadOnlyCollection<WidthSummary> summaries)
         {
-            _several = [.. summaries.GroupBy(summary => (summary.Setting.Network, Kind.Of(summary))).Where(kind => kind.Count() > 1).Select(kind => kind.Key.Network)];
+            var kinds = summaries.GroupBy(summary => (summary.Setting.Network, Kind.Of(summary)));
+            _several = [.. kinds.Where(kind => kind.Count() > 1).Select(kind => kind.Key.Network)];
             Names = [.. summaries.OrderBy(summary => summary.Runs[0].Configuration.Model.HiddenLayers).Select(Name).Distinct()];
         }
 

@@ -19,7 +19,7 @@ public static class ReportFiles
     {
         var figures = FigureSet.Draw(folder, runs, distances, beside);
         var table = MarkdownTable.Render(ResultsTable.Headers, ResultsTable.Rows(runs), ResultsTable.FirstNumber);
-        StoredFile.Write(folder.TableFile, table);
+        StoredFile.Write(folder.TableFile, string.Join('\n', ResultsTable.Notes(runs).Select(note => note + '\n').Prepend(table)));
         return [.. figures, folder.TableFile];
     }
 }

@@ -52,7 +52,7 @@ public static class PublishedResults
     /// <summary>Whether a run repeats the published setting, so that its result may be held against theirs. How many tasks
     /// it is tested on changes the precision of the result, not what it estimates.</summary>
     public static bool IsPaperSetting(RunConfiguration run) =>
-        run.Model is NetworkModel { Row: not null }
+        run.Model is NetworkModel { Row: { } row } && row == PaperHyperparameters.Of(run.Width)
         && run.Dataset == Dataset
         && run.HyperparameterSet == HyperparameterSet
         && run.Protocol with { TestMetaBatches = new Protocol().TestMetaBatches } == new Protocol();
@@ -69,17 +69,27 @@ public static class PublishedResults
         [(KernelLimit.Ntk, Activation.Relu, 2)] = new(Width.Infinite, 0.5172, StandardDeviation: null),
     };
 
-    /// <summary>The published result to hold a run against, if there is one: of a network the same setting; of a kernel the
-    /// same kernel on the same tasks with as many inner steps at test, with hyperparameters of our own, before or after
-    /// meta-training.</summary>
+    /// <summary>The published result to hold a run against, if there is one: of a network the same setting; of a kernel the same kernel by the
+    /// same protocol, with hyperparameters of our own, before or after meta-training.</summary>
     public static PublishedResult? For(RunConfiguration run) => run.Model.Match(_ => ForNetwork(run), kernel => ForKernel(run, kernel));
 
-    // The kernels of one hidden layer were tested with 20 inner steps; those of two adapted with one.
+    // The kernels of one hidden layer were meta-trained and tested with 20 inner steps; those of two adapted with one. Inner step size, clip and
+    // rate are hyperparameters; what only adapts has no meta-training.
     private static PublishedResult? ForKernel(RunConfiguration run, KernelModel kernel)
     {
-        var usual = new Protocol();
-        var steps = kernel.HiddenLayers == 1 ? usual.TestInnerSteps : usual.InnerSteps;
-        return run.Dataset == Dataset && run.Protocol.Shape == usual.Shape && run.Protocol.TestInnerSteps == steps
+        var (usual, protocol) = (new Protocol(), run.Protocol);
+        if (kernel.HiddenLayers > 1) usual = usual with { Epochs = 0, TestInnerSteps = 1 };
+        var training = usual with
+        {
+            ValidationMetaBatches = protocol.ValidationMetaBatches,
+            TestMetaBatches = protocol.TestMetaBatches,
+            InnerStepSize = protocol.InnerStepSize,
+            GradientClip = protocol.GradientClip,
+        };
+        var isSame = protocol.Epochs == 0
+            ? (protocol.Split, protocol.Shape, protocol.TestInnerSteps) == (usual.Split, usual.Shape, usual.TestInnerSteps)
+            : protocol == training;
+        return run.Dataset == Dataset && isSame
             ? Kernels.GetValueOrDefault((kernel.Kernel.Limit, kernel.Activation, kernel.HiddenLayers))
             : null;
     }

@@ -1,4 +1,5 @@
 using Omniglot.Basics;
+using Omniglot.Data.Splits;
 
 namespace Omniglot.Experiments.Results;
 
@@ -22,6 +23,10 @@ public static class ResultsTable
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<string>> Rows(IEnumerable<RunRecord> runs) =>
         [.. WidthSummary.Of(runs).Select(Cells)];
+
+    /// <summary>What a reader of the table must know of its runs beside their numbers, a sentence each.</summary>
+    public static IReadOnlyList<string> Notes(IEnumerable<RunRecord> runs) =>
+        [.. runs.Select(run => run.Configuration.Protocol.Split).Distinct().Select(CharacterSplit.ValidationNote).OfType<string>()];
 
     private static string[] Cells(WidthSummary summary) =>
     [

@@ -42,13 +42,15 @@ public sealed record Setting
     public string HyperparameterSet => Common.HyperparameterSet;
 
     /// <summary>As figures and tables name its network, for example <c>μP identity</c>.</summary>
-    public string Network => $"{ModelName} {ActivationName.Of(Common.Model.Activation)}{(Common.Model.HiddenLayers == 1 ? "" : $", {Common.Model.HiddenLayers} layers")}";
+    public string Network => $"{ModelName} {ActivationName.Of(Common.Model.Activation)}{Depth}";
 
     /// <summary>As figures and tables name its hyperparameters, and what else tells it from others, for example <c>paper; 10 epochs</c>.</summary>
     public string Label => Difference.Length == 0 ? HyperparameterSet : $"{HyperparameterSet}; {Difference}";
 
     /// <summary>With its hyperparameters, for example <c>μP identity (paper)</c>.</summary>
     public string Name => $"{Network} ({Label})";
+
+    private string Depth => Common.Model.HiddenLayers == 1 ? "" : $", {Common.Model.HiddenLayers} layers";
 
     private string ModelName => Common.Model.Name switch
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Omniglot.Charts;
+using Omniglot.Data.Splits;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 using ScottPlot;
@@ -51,7 +52,8 @@ public static class TrialsChart
         var lost = diverged == 0 ? "" : $", {diverged} of them diverged";
         return
         [
-            $"{run.Dataset}, {Setting.Of(run).Network}, {run.Protocol.Epochs} epochs, seed {run.Seed}; scored with {steps} on {score.Tasks} validation tasks",
+            $"{run.Dataset}, {Setting.Of(run).Network}, {run.Protocol.Epochs} epochs, seed {run.Seed}; scored with {steps} on {score.Tasks} validation tasks"
+                + (CharacterSplit.ValidationNote(run.Protocol.Split) is null ? "" : " of training characters"),
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{trials.Count} trials{lost}. Winner: {grid.Name} {Value(winner, grid):G4}, {Percent * score.Accuracy:F1} %."),

@@ -1,3 +1,4 @@
+using Omniglot.Data.Splits;
 using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
@@ -46,4 +47,42 @@ public sealed class PublishedResultsTests
     [InlineData(KernelLimit.Ntk, 2, 20, null)]
     public void A_kernel_is_held_against_what_was_published_with_as_many_inner_steps(KernelLimit limit, int layers, int steps, double? published) =>
         Assert.Equal(published, PublishedResults.For(MadeUp.Kernel(limit, trained: false, steps, layers: layers))?.Accuracy);
+
+    private static readonly Dictionary<string, Func<RunConfiguration, RunConfiguration>> Changes = new()
+    {
+        ["split"] = With(protocol => protocol with { Split = SplitScheme.Lake }),
+        ["shape"] = With(protocol => protocol with { Shape = new(20, 1, 1) }),
+        ["test steps"] = With(protocol => protocol with { TestInnerSteps = 7 }),
+        ["epochs"] = With(protocol => protocol with { Epochs = 10 }),
+        ["meta-batches"] = With(protocol => protocol with { Epochs = 100, MetaBatches = 10 }),
+        ["train shape"] = With(protocol => protocol with { Epochs = 100, TrainShape = new(10, 1, 1) }),
+        ["schedule"] = With(protocol => protocol with { Epochs = 100, Schedule = Schedule.Multistep }),
+        ["data"] = run => run with { Dataset = "synthetic glyphs" },
+    };
+
+    public static TheoryData<string> Ways => [.. Changes.Keys];
+
+    /// <summary>Networks of one and of two hidden layers, and kernels of both depths.</summary>
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void No_published_number_stands_beside_a_run_on_other_terms(string change)
+    {
+        RunConfiguration[] runs =
+        [
+            MadeUp.Configuration("inf"),
+            MadeUp.Kernel(KernelLimit.Ntk, trained: false),
+            MadeUp.Kernel(KernelLimit.Ntk, trained: true) with { Protocol = new Protocol() },
+            MadeUp.Kernel(KernelLimit.Ntk, trained: false, testInnerSteps: 1, layers: 2),
+            Presets.ReluPaper.Runs(new DatasetIdentity("Omniglot", "0")).Single(run => run.Width.Units == 2048),
+        ];
+        Assert.All(runs, run => Assert.NotNull(PublishedResults.For(run)));
+        Assert.All(runs, run => Assert.Null(PublishedResults.For(Changes[change](run))));
+        Assert.All(runs, run => Assert.Empty(PublishedResults.Beside([Changes[change](run)])));
+    }
+
+    [Fact]
+    public void Other_numbers_under_the_name_of_the_authors_are_not_theirs() =>
+        Assert.Null(PublishedResults.For(MadeUp.Configuration("8") with { Model = MadeUp.Configuration("2").Model }));
+
+    private static Func<RunConfiguration, RunConfiguration> With(Func<Protocol, Protocol> change) => run => run with { Protocol = change(run.Protocol) };
 }

@@ -108,7 +108,8 @@ public sealed class SettingTests
     public void Every_point_of_a_sweep_is_one_setting_at_all_widths()
     {
         var plan = Presets.Paper with { Grids = [HyperparameterGrid.Parse("sigma-u=2^-1..2^0"), HyperparameterGrid.Parse("inner-step-size=2^-2..2^-1")] };
-        var settings = WidthSummary.Of(plan.Runs(new DatasetIdentity("Omniglot", "0")).Select(MadeUp.Run)).Select(summary => summary.Setting).Distinct().ToArray();
+        var summaries = WidthSummary.Of(plan.Runs(new DatasetIdentity("Omniglot", "0")).Select(MadeUp.Run));
+        var settings = summaries.Select(summary => summary.Setting).Distinct().ToArray();
         Assert.Equal(4, settings.Length);
         Assert.All(settings, setting => Assert.Equal("", setting.Difference));
     }
@@ -170,7 +171,8 @@ public sealed class SettingTests
     public void Networks_that_share_a_name_are_told_apart_by_all_that_is_chosen()
     {
         var recipe = Run with { Model = NetworkRecipes.Pilim.Model, HyperparameterSet = "custom" };
-        var other = recipe with { Model = NetworkRecipes.Pilim.Model with { Network = NetworkRecipes.Pilim.Model.Network with { Readout = ReadoutStart.Drawn } } };
+        var network = NetworkRecipes.Pilim.Model.Network with { Readout = ReadoutStart.Drawn };
+        var other = recipe with { Model = NetworkRecipes.Pilim.Model with { Network = network } };
         var names = WidthSummary.Of([MadeUp.Run(recipe), MadeUp.Run(other)]).Select(summary => summary.Setting.Name).ToArray();
         Assert.Equal(2, names.Distinct().Count());
     }

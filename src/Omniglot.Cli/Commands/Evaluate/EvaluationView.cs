@@ -1,4 +1,5 @@
 using Omniglot.Cli.Terminal;
+using Omniglot.Data.Splits;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;
@@ -18,6 +19,7 @@ internal static class EvaluationView
             + $"epoch {model.Epoch}, trained on {run.Dataset}");
         console.WriteText($"Tasks: {result.Tasks} of {shape.Ways} ways, {shape.Shots} shots from the "
             + $"{choice.Split.ToString().ToLowerInvariant()} classes, seed {choice.Seed}, {result.InnerSteps} inner steps");
+        if (choice.Split == MetaSplit.Validation && CharacterSplit.ValidationNote(run.Protocol.Split) is { } note) console.WriteText(note);
         console.WriteText($"Accuracy: {100 * result.Accuracy:F2} ± {100 * result.Ci95:F2} % (95 % interval over tasks), loss {result.Loss:F4}");
     }
 }

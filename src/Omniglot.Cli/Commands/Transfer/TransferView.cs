@@ -1,6 +1,7 @@
 using Omniglot.Basics;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Terminal;
+using Omniglot.Data.Splits;
 using Omniglot.Experiments.Figures;
 using Omniglot.Studies.Transfer;
 using Spectre.Console;
@@ -26,6 +27,7 @@ internal static class TransferView
         var name = plan.Swept == SweptRate.Meta ? "meta learning rate" : "inner step size";
         context.Output.WriteText($"log₂ of the {name} with the best validation accuracy, mean ± standard deviation over seeds; its way from the "
             + "narrowest to the widest network ± standard error.");
+        if (CharacterSplit.ValidationNote(plan.Protocol.Split) is { } note) context.Output.WriteText(note);
         if (optima.Values.Any(optimum => optimum.AtEdge)) context.Output.WriteText("* The first or the last rate of the grid, of some seed: a better "
             + "one may lie outside.");
         context.TellFiles(files);

@@ -1,5 +1,6 @@
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Terminal;
+using Omniglot.Data.Splits;
 using Omniglot.Studies.Tuning;
 using Spectre.Console;
 
@@ -31,6 +32,7 @@ internal static class TuneView
             var steps = winner.Score!.InnerSteps == 1 ? "1 inner step" : $"{winner.Score.InnerSteps} inner steps";
             context.Output.WriteText($"The winner of {trials.Count} trials, by validation accuracy with {steps} (± half the 95 % interval over tasks):");
             context.Output.WriteText($"  {TrainCommandLine.Of(winner.Configuration, data)}");
+            if (CharacterSplit.ValidationNote(winner.Configuration.Protocol.Split) is { } note) context.Output.WriteText(note);
         }
 
         context.Output.WriteText($"Trials and figures are in {context.Workspace.Show(folder)}:");

@@ -1,4 +1,5 @@
 using Omniglot.Basics;
+using Omniglot.Data.Splits;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 
@@ -15,14 +16,21 @@ public sealed class ValidationGapAnalyser : IAnalyser
     /// <inheritdoc/>
     public IEnumerable<Finding> Find(StoredExperiment experiment)
     {
-        var gaps = experiment.Summaries.Select(summary => (Summary: summary, Gap: Gap(summary))).Where(one => one.Gap > Large).ToArray();
-        if (gaps.Length == 0) yield break;
+        var all = experiment.Summaries.Select(summary => (Summary: summary, Gap: Gap(summary))).Where(one => one.Gap > Large);
+        return all.GroupBy(one => CharacterSplit.ValidationNote(one.Summary.Runs[0].Configuration.Protocol.Split) is null)
+            .Select(split => Find([.. split], hasOwnCharacters: split.Key));
+    }
+
+    private static Finding Find((WidthSummary Summary, double? Gap)[] gaps, bool hasOwnCharacters)
+    {
         var parts = gaps.GroupBy(one => one.Summary.Setting)
             .Select(setting => $"{RunList.Name([.. setting.Select(one => one.Summary)])} by {Range([.. setting.Select(one => one.Gap!.Value)])} points");
-        yield return new Finding(
+        var whose = hasOwnCharacters
+            ? "though both are on characters that were not trained on"
+            : "and is on the characters of meta-training (Lake split)";
+        return new Finding(
             Severity.Note,
-            $"Validation is more than {Decimals.Percent(Large, 0)} points above test, though both are on characters that were not trained on: "
-                + $"{string.Join("; ", parts)}.",
+            $"Validation is more than {Decimals.Percent(Large, 0)} points above test, {whose}: {string.Join("; ", parts)}.",
             RunList.OfTested(gaps.Select(one => one.Summary)),
             "Quote the test, never the validation. The alphabets of the test are known to be harder; "
                 + "a gap that grows with tuning is overfitting of the validation.");

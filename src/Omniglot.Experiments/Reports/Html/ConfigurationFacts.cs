@@ -1,5 +1,6 @@
 using Omniglot.Basics;
 using Omniglot.Data.Episodes;
+using Omniglot.Data.Splits;
 using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Reports.Findings;
@@ -17,7 +18,7 @@ internal static class ConfigurationFacts
     [
         new("Data set", configuration.Dataset),
         new("SHA-256 of its contents", configuration.DatasetDigest),
-        new("Split of its characters", configuration.Plan.Protocol.Split.ToString()),
+        new("Split of its characters", string.Join(". ", Split(configuration.Plan.Protocol.Split))),
         new("Tasks", Shape(configuration.Plan.Protocol.Shape)),
         .. configuration.Plan.Protocol.TrainShape is { } shape ? new[] { new ReportFact("Tasks of meta-training", Shape(shape)) } : [],
     ];
@@ -81,6 +82,8 @@ internal static class ConfigurationFacts
             + $"{Words.Count(protocol.TestInnerSteps, "step")} at test"),
         new("Outer loop", $"SGD, {protocol.Schedule.ToString().ToLowerInvariant()} rate; gradients clipped to norm {Plain.Number(protocol.GradientClip)}"),
     ];
+
+    private static string[] Split(SplitScheme scheme) => CharacterSplit.ValidationNote(scheme) is { } note ? [$"{scheme}", note] : [$"{scheme}"];
 
     private static string Shape(EpisodeShape shape) =>
         $"{Words.Count(shape.Ways)}-way {Words.Count(shape.Shots)}-shot, {Words.Count(shape.Queries, "query", "queries")} a class";

@@ -13,7 +13,7 @@ internal static class FigureExplanation
             "Each column is a kernel limit: a network so wide, in a parametrization in which its features stay as they were drawn, "
             + "that it becomes a fixed measure of similarity between drawings.",
         "learning-curves" =>
-            "How accuracy grows while the networks train, on characters kept aside for watching. The epoch at the top of its curve is the one that is tested.",
+            "How accuracy grows while the networks train, on tasks kept aside for watching. The epoch at the top of its curve is the one that is tested.",
         "limit-distance" =>
             "How far the outputs of a finite network are from those of the infinitely wide one on the same tasks. Both axes are logarithmic; "
             + "a line that falls like the dotted one halves its distance whenever the width is multiplied by four, as theory says.",

@@ -16,7 +16,7 @@ internal static class ReportTables
 
     /// <summary>Ours beside published results, as <c>results.md</c> has them.</summary>
     public static ReportTable Results(StoredExperiment experiment) => ReportTable.Create(
-        "Accuracy on meta-test, ours and published",
+        string.Join(" ", ResultsTable.Notes(experiment.Runs).Prepend("Accuracy on meta-test, ours and published")),
         ResultsTable.Headers,
         ResultsTable.Rows(experiment.Runs),
         ResultsTable.FirstNumber,

@@ -1,4 +1,5 @@
 using Omniglot.Data.Glyphs;
+using Omniglot.Data.Splits;
 using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Reports.Findings;
@@ -237,6 +238,19 @@ public sealed class AnalyserTests
         var found = new ValidationGapAnalyser().Find(Of(runs)).ToArray();
         Assert.Equal(isFound, found.Length == 1);
         if (isFound) Assert.Contains("at widths 2, 8, ∞ by 3.10 points", found[0].Statement, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SplitScheme.Vinyals, "though both are on characters that were not trained on")]
+    [InlineData(SplitScheme.Lake, "and is on the characters of meta-training (Lake split)")]
+    public void Validation_is_said_to_be_on_the_characters_that_it_is_on(SplitScheme split, string whose)
+    {
+        var runs = Sound.Runs.Select(run => run with
+        {
+            Configuration = run.Configuration with { Protocol = run.Configuration.Protocol with { Split = split } },
+            Test = run.Test! with { Accuracy = run.Test.Accuracy - 0.05 },
+        }).ToArray();
+        Assert.Contains(whose, Assert.Single(new ValidationGapAnalyser().Find(Of(runs))).Statement, StringComparison.Ordinal);
     }
 
     [Fact]
