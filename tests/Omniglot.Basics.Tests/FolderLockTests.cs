@@ -43,7 +43,12 @@ public sealed class FolderLockTests : IDisposable
 
         void Look()
         {
-            while (!ended.IsCancellationRequested) FolderLock.Look(Lock);
+            while (!ended.IsCancellationRequested)
+            {
+                FolderLock.Look(Lock);
+                // Who looks without a pause shares the lock for good.
+                Thread.Sleep(1);
+            }
         }
     }
 

@@ -57,7 +57,8 @@ internal sealed class ProtocolOptions(Protocol? start = null)
     /// <summary>The option <c>--split</c>.</summary>
     public static Option<SplitScheme> SplitOption() => ValueOption.Choice(
         "--split", "How characters are divided: into those of training, of validation and of test (vinyals), or into the published background and "
-        + "evaluation sets (lake), where validation has no characters of its own and draws on those of training. Default: vinyals.", ("vinyals", SplitScheme.Vinyals), ("lake", SplitScheme.Lake));
+        + "evaluation sets (lake), where validation has no characters of its own and draws on those of training. Default: vinyals.",
+            ("vinyals", SplitScheme.Vinyals), ("lake", SplitScheme.Lake));
 
     /// <summary>A protocol, changed where options are given.</summary>
     public Protocol Apply(ParseResult parse, Protocol start) => Base(parse, start) with { TrainShape = TrainShape(parse, start) };

@@ -57,7 +57,8 @@ public static class DataNote
     }
 
     private static string Data(RunConfiguration run) =>
-        $"{run.Dataset}, {run.Protocol.Split} split{Validation(run.Protocol.Split)}, {run.Protocol.Shape.Ways}-way {run.Protocol.Shape.Shots}-shot{TrainWays(run.Protocol)}";
+        $"{run.Dataset}, {run.Protocol.Split} split{Validation(run.Protocol.Split)}, "
+        + $"{run.Protocol.Shape.Ways}-way {run.Protocol.Shape.Shots}-shot{TrainWays(run.Protocol)}";
 
     private static string Validation(SplitScheme scheme) => CharacterSplit.ValidationNote(scheme) is null ? "" : " (validated on training characters)";
 

@@ -25,7 +25,8 @@ public sealed class PreferenceStudyTests
         var run = Run("16", "paper");
         var measured = Assert.Single(new PreferenceStudy(Images, metaSteps, metaBatches: 2).Measure([run], CancellationToken.None));
         Assert.Equal(Moment(run, metaSteps), measured.Preference.SecondMoment);
-        Assert.Equal(Moment(run, metaSteps) / Moment(Run("inf", "paper"), metaSteps), measured.RelativeMoment);
+        var limit = run with { Configuration = run.Configuration with { Width = Width.Infinite } };
+        Assert.Equal(Moment(run, metaSteps) / Moment(limit, metaSteps), measured.RelativeMoment);
     }
 
     [Fact]
