@@ -20,9 +20,10 @@ internal sealed partial class CompilerCall
     /// <param name="project">Folder of the project.</param>
     public static CompilerCall Of(string project)
     {
+        // An output that does not exist makes the build ask the compiler even where nothing has changed, as editors do.
         var asked = Run("dotnet", project, [
             "msbuild", "-t:Compile", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:BuildProjectReferences=false",
-            "-getItem:CscCommandLineArgs", "-getProperty:RoslynTargetsPath"]);
+            "-p:NonExistentFile=none/none", "-getItem:CscCommandLineArgs", "-getProperty:RoslynTargetsPath"]);
         using var answer = JsonDocument.Parse(asked.Output);
         var arguments = answer.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray()
             .Select(item => item.GetProperty("Identity").GetString()!);

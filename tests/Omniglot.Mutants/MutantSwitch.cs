@@ -55,7 +55,13 @@ internal sealed class MutantSwitch(IReadOnlyDictionary<int, Mutation> mutations)
     }
 
     /// <summary>The mutants whose code contains a position of a source with all of them, the innermost first.</summary>
-    public static IEnumerable<int> At(SyntaxTree tree, int position) => tree.GetRoot().FindToken(position).Parent!.AncestorsAndSelf()
+    public static IEnumerable<int> At(SyntaxTree tree, int position) => Numbers(tree.GetRoot().FindToken(position).Parent!.AncestorsAndSelf());
+
+    /// <summary>All mutants of the member that contains a position.</summary>
+    public static IEnumerable<int> InMemberAt(SyntaxTree tree, int position) =>
+        Numbers(tree.GetRoot().FindToken(position).Parent!.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().First().DescendantNodes());
+
+    private static IEnumerable<int> Numbers(IEnumerable<SyntaxNode> nodes) => nodes
         .Select(node => node switch
         {
             ConditionalExpressionSyntax choice => choice.Condition,

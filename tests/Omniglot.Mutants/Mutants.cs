@@ -29,16 +29,18 @@ internal sealed record Mutants(IReadOnlyDictionary<int, Mutation> All, string As
                 file => file.Key.FilePath, file => new MutantSwitch(file.ToDictionary()).Visit(file.Key.GetRoot())!.ToFullString());
             var errors = compiler.Compile(new Dictionary<string, string>(sources) { ["Mutant.cs"] = MutantSwitch.Source }, folder);
             if (errors.Count == 0) return new Mutants(drawn, Directory.GetFiles(folder, "*.dll").Single());
-            var wrong = errors.Select(error => Culprit(sources[error.File], error.Line, error.Column)).Distinct().ToArray();
+            var wrong = errors.SelectMany(error => Culprits(sources[error.File], error.Line, error.Column)).Distinct().ToArray();
             Console.WriteLine($"{wrong.Length} do not compile");
             foreach (var number in wrong) drawn.Remove(number);
         }
     }
 
-    private static int Culprit(string source, int line, int column)
+    // A variable that a mutant leaves unassigned is missed further down: there all mutants of the member are suspects.
+    private static IEnumerable<int> Culprits(string source, int line, int column)
     {
         var tree = CSharpSyntaxTree.ParseText(source);
         var position = SourceText.From(source).Lines[line - 1].Start + column - 1;
-        return MutantSwitch.At(tree, position).First();
+        var enclosing = MutantSwitch.At(tree, position).Take(1).ToArray();
+        return enclosing.Length > 0 ? enclosing : MutantSwitch.InMemberAt(tree, position);
     }
 }
