@@ -53,6 +53,81 @@ public sealed class ExperimentTests
     }
 
     [Fact]
+    public async Task A_fresh_start_in_the_current_folder_moves_what_it_wrote_and_nothing_else()
+    {
+        using var session = new CliSession();
+        var project = Directory.CreateDirectory(session.PathOf("project")).FullName;
+        Directory.CreateDirectory(Path.Combine(project, "runs", "of another program"));
+        string[] foreign = [Path.Combine(project, "thesis.tex"), Path.Combine(project, "runs", "of another program", "state.csv")];
+        foreach (var file in foreign) File.WriteAllText(file, "foreign");
+
+        Assert.Equal(ExitCode.Done, await session.Run($"{Tiny.Experiment} --fresh --output project"));
+        Assert.False(Directory.Exists($"{project}.1"));
+        await session.Run("plan --widths 2 --no-limit-distance --threads 1 --output other");
+        File.Copy(session.PathOf("other", "manifest.jsonl"), Path.Combine(project, "manifest.jsonl"));
+        await session.Run("report project");
+        await session.Run("slurm project --time 1:00:00");
+        Assert.Empty(session.Error);
+        Assert.Equal(ExitCode.Done, await session.Run($"{Tiny.Experiment} --shots 2 --fresh --output project/."));
+
+        Assert.All(foreign, file => Assert.True(File.Exists(file), file));
+        string[] moved = [.. Directory.GetFiles($"{project}.1", "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)).Distinct().Order()];
+        Assert.Contains("report.html", moved);
+        Assert.Contains("array-000.sbatch", moved);
+        Assert.Contains("manifest.jsonl", moved);
+        Assert.Equal(1, ExperimentFolder.ReadConfiguration($"{project}.1").Plan.Protocol.Shape.Shots);
+        // Nothing of the first stays beside the second.
+        Assert.All(new ExperimentFolder(project).ReadRuns(), run => Assert.Equal(2, run.Configuration.Protocol.Shape.Shots));
+        Assert.False(File.Exists(Path.Combine(project, "report.html")));
+    }
+
+    [Fact]
+    public async Task A_fresh_start_leaves_a_folder_alone_that_holds_no_experiment()
+    {
+        using var session = new CliSession();
+        Directory.CreateDirectory(session.PathOf("project", "runs", "mine"));
+        File.WriteAllText(session.PathOf("project", "results.csv"), "a,b");
+        Assert.Equal(ExitCode.Done, await session.Run("plan --widths 2 --no-limit-distance --threads 1 --output project --fresh"));
+        Assert.True(Directory.Exists(session.PathOf("project", "runs", "mine")));
+        Assert.False(Directory.Exists(session.PathOf("project.1")));
+    }
+
+    [Fact]
+    public async Task A_fresh_start_through_a_link_leaves_the_link()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need rights there.");
+        using var session = new CliSession();
+        Directory.CreateDirectory(session.PathOf("scratch", "results"));
+        Directory.CreateSymbolicLink(session.PathOf("out"), session.PathOf("scratch", "results"));
+        foreach (var shots in (int[])[1, 2])
+            Assert.Equal(ExitCode.Done, await session.Run($"{Tiny.Experiment} --shots {shots} --fresh --output out"));
+        int Shots(string folder) => ExperimentFolder.ReadConfiguration(session.PathOf(folder)).Plan.Protocol.Shape.Shots;
+        Assert.Equal([2, 2, 1], ((string[])["out", "scratch/results", "scratch/results.1"]).Select(Shots));
+        Assert.NotNull(new DirectoryInfo(session.PathOf("out")).LinkTarget);
+    }
+
+    [Theory]
+    [InlineData("experiment", "--output")]
+    [InlineData("train --width 2", "--output")]
+    [InlineData("plan", "--output")]
+    [InlineData("transfer", "--output")]
+    [InlineData("experiment", "--kernel-cache")]
+    [InlineData("experiment", "--from")]
+    [InlineData("data", "--contact-sheet")]
+    [InlineData("data", "--episodes")]
+    [InlineData("plot", "DIR")]
+    [InlineData("report", "DIR")]
+    [InlineData("status", "DIR")]
+    [InlineData("evaluate", "MODEL")]
+    public async Task An_empty_path_is_refused(string command, string name)
+    {
+        using var session = new CliSession();
+        string[] given = name.StartsWith('-') ? [name, ""] : [""];
+        Assert.Equal(ExitCode.BadUsage, await session.Run([.. command.Split(' '), .. given]));
+        Assert.Contains($"{name}: the path is empty", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_saved_experiment_gives_the_same_results_again()
     {
         using var session = new CliSession();

@@ -21,8 +21,14 @@ public sealed record Workspace(string Root, string CurrentDirectory)
     /// <summary>Where an experiment goes that names no folder: <c>plots/NAME</c>.</summary>
     public string Plots(string name) => Path.Combine(Root, "plots", name);
 
-    /// <summary>The full path of one that the user gave.</summary>
-    public string Resolve(string path) => Path.GetFullPath(path, CurrentDirectory);
+    /// <summary>The full path of one that the user gave. An empty one, which a variable of a shell gives that is not set, is refused: it would
+    /// mean the current folder.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="givenBy">The option or argument that gives it.</param>
+    /// <exception cref="UsageException">It is empty.</exception>
+    public string Resolve(string path, string givenBy) => string.IsNullOrWhiteSpace(path)
+        ? throw new UsageException($"{givenBy}: the path is empty: name a file or a folder, or . for the current one.")
+        : Path.GetFullPath(path, CurrentDirectory);
 
     /// <summary>A path as the user would give it: relative where it lies below the current directory.</summary>
     public string Show(string path)

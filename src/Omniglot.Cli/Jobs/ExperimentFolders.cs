@@ -8,7 +8,7 @@ namespace Omniglot.Cli.Jobs;
 /// <summary>Finds the folders of results.</summary>
 internal static class ExperimentFolders
 {
-    /// <summary>A folder; one that holds results already is moved aside where a fresh one is asked for, and the user told.</summary>
+    /// <summary>A folder; the results that it holds already are moved aside where a fresh start is asked for, and the user told.</summary>
     public static ExperimentFolder Open(CliContext context, string path, bool fresh)
     {
         var folder = new ExperimentFolder(path);
@@ -22,7 +22,7 @@ internal static class ExperimentFolders
     /// <param name="aside">Where they are now; none where there were none.</param>
     public static void TellMoved(CliContext context, string path, string? aside)
     {
-        if (aside is not null) context.Error.WriteNote($"{context.Workspace.Show(path)} was moved to {context.Workspace.Show(aside)}");
+        if (aside is not null) context.Error.WriteNote($"The results in {context.Workspace.Show(path)} were moved to {context.Workspace.Show(aside)}");
     }
 
     /// <summary>Where results go that name no folder: <c>plots/NAME-DATASET</c>.</summary>

@@ -25,7 +25,7 @@ internal static class StudyJob
     public static string Path(CliContext context, string name, string? asked, ImageSet images) =>
         asked ?? ExperimentFolders.Default(context, name, images);
 
-    /// <summary>A folder; one that holds such a study already is moved aside where a fresh one is asked for, and the user told.</summary>
+    /// <summary>A folder; the study that it holds already is moved aside where a fresh start is asked for, and the user told.</summary>
     /// <exception cref="OmniglotException">What it holds cannot be moved aside.</exception>
     public static StudyFolder<TRecord> Folder<TRecord>(CliContext context, StudyFolder<TRecord> folder, bool fresh)
         where TRecord : class, IStudyRecord

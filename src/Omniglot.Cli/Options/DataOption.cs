@@ -52,5 +52,5 @@ internal sealed class DataOption
     };
 
     private static DataSource Resolve(DataSource source, CliContext context, string? variable = null) =>
-        source is DataSource.InFolder { Path: var path } ? new DataSource.InFolder(context.Workspace.Resolve(path), variable) : source;
+        source is DataSource.InFolder { Path: var path } ? new DataSource.InFolder(context.Workspace.Resolve(path, variable ?? Name), variable) : source;
 }

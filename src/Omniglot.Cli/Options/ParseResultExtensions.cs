@@ -22,10 +22,12 @@ internal static class ParseResultExtensions
         where T : struct => parse.IsGiven(option) ? parse.GetValue(option) : null;
 
     /// <summary>The full path that an option gives; none where it does not stand on the command line.</summary>
+    /// <exception cref="UsageException">It is empty.</exception>
     public static string? PathOf(this ParseResult parse, Option<string> option, CliContext context) =>
-        parse.IsGiven(option) ? context.Workspace.Resolve(parse.GetRequiredValue(option)) : null;
+        parse.IsGiven(option) ? context.Workspace.Resolve(parse.GetRequiredValue(option), option.Name) : null;
 
     /// <summary>The full path that an argument gives.</summary>
+    /// <exception cref="UsageException">It is empty.</exception>
     public static string PathOf(this ParseResult parse, Argument<string> argument, CliContext context) =>
-        context.Workspace.Resolve(parse.GetRequiredValue(argument));
+        context.Workspace.Resolve(parse.GetRequiredValue(argument), argument.Name);
 }

@@ -1,4 +1,5 @@
 using Omniglot.Basics;
+using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Experiments.Cluster;
 
@@ -6,8 +7,6 @@ namespace Omniglot.Experiments.Cluster;
 /// <param name="root">The folder; it need not exist yet.</param>
 public sealed class SlurmFolder(string root)
 {
-    private const string Name = "slurm";
-
     /// <summary>The folder itself.</summary>
     public string Root { get; } = root;
 
@@ -16,7 +15,7 @@ public sealed class SlurmFolder(string root)
 
     /// <summary>The folder of a manifest's scripts.</summary>
     /// <param name="manifest">Full path of the manifest.</param>
-    public static SlurmFolder Beside(string manifest) => new(Path.Combine(Path.GetDirectoryName(manifest)!, Name));
+    public static SlurmFolder Beside(string manifest) => new(Path.Combine(Path.GetDirectoryName(manifest)!, ExperimentFiles.Slurm));
 
     /// <summary>The batch script of an array.</summary>
     public string ScriptFile(SlurmArray array) => Path.Combine(Root, $"array-{array.Number:D3}.sbatch");

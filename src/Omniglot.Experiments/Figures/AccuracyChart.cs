@@ -1,6 +1,7 @@
 using Omniglot.Basics;
 using Omniglot.Charts;
 using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
 using ScottPlot;
 
 namespace Omniglot.Experiments.Figures;
@@ -33,7 +34,7 @@ public static class AccuracyChart
         ];
         return new Chart
         {
-            Name = "accuracy-vs-width",
+            Name = ExperimentFiles.AccuracyFigure,
             Title = "Meta-test accuracy against width",
             Notes = Notes(runs, summaries),
             X = widths.Axis("Hidden width n"),

@@ -2,6 +2,7 @@ using Omniglot.Basics;
 using Omniglot.Charts;
 using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
 using ScottPlot;
 
 namespace Omniglot.Experiments.Figures;
@@ -27,7 +28,7 @@ public static class KernelChart
         ChartSeries[] series = [.. kinds.Select(kind => Series(kind, kinds, summaries, columns)), .. Published(summaries, columns)];
         return new Chart
         {
-            Name = "kernel-accuracy",
+            Name = ExperimentFiles.KernelFigure,
             Title = "Meta-test accuracy of kernel limits",
             Notes = Notes(kernels, summaries),
             X = new ChartAxis("Kernel", -Margin, columns.Names.Count - 1 + Margin, [.. columns.Names.Select(Tick)]),

@@ -1,5 +1,6 @@
 using Omniglot.Charts;
 using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
 using ScottPlot;
 
 namespace Omniglot.Experiments.Figures;
@@ -27,7 +28,7 @@ public static class LearningCurveChart
         if (points.Length == 0) return null;
         return new Chart
         {
-            Name = "learning-curves",
+            Name = ExperimentFiles.CurveFigure,
             Title = "Meta-validation accuracy during meta-training",
             Notes = Notes(runs, summaries, thinned),
             X = LinearAxis.Whole("Epoch of meta-training", (int)points.Max(point => point.X)),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Omniglot.Charts;
 using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Experiments.Figures;
 
@@ -28,7 +29,7 @@ public static class LimitDistanceChart
         ChartSeries[] series = [.. measured, DistanceSeries.Reference(measured, widths)];
         return new Chart
         {
-            Name = "limit-distance",
+            Name = ExperimentFiles.DistanceFigure,
             Title = "Distance from the infinite-width limit",
             Notes = Notes(drawn, runs),
             X = widths.Axis("Hidden width n"),

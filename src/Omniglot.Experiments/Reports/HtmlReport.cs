@@ -13,8 +13,7 @@ public static class HtmlReport
     /// <exception cref="OmniglotException">The folder cannot be written.</exception>
     public static string Write(ExperimentFolder folder, Report report)
     {
-        var path = Path.Combine(folder.Root, "report.html");
-        StoredFile.Write(path, ReportPage.Render(report));
-        return path;
+        StoredFile.Write(folder.ReportFile, ReportPage.Render(report));
+        return folder.ReportFile;
     }
 }

@@ -19,18 +19,21 @@ public sealed class ExperimentFolder(string root)
     public string Root { get; } = root;
 
     /// <summary>The configuration of the whole experiment, <c>experiment.json</c>.</summary>
-    public string ConfigurationFile => Path.Combine(Root, "experiment.json");
+    public string ConfigurationFile => Path.Combine(Root, ExperimentFiles.Configuration);
 
     /// <summary>One row a run, <c>results.csv</c>.</summary>
-    public string ResultsFile => Path.Combine(Root, "results.csv");
+    public string ResultsFile => Path.Combine(Root, ExperimentFiles.Results);
 
     /// <summary>The results against the published ones, for people, <c>results.md</c>.</summary>
-    public string TableFile => Path.Combine(Root, "results.md");
+    public string TableFile => Path.Combine(Root, ExperimentFiles.Table);
 
     /// <summary>Distances from the limit, <c>limit-distance.csv</c>.</summary>
-    public string LimitDistanceFile => Path.Combine(Root, "limit-distance.csv");
+    public string LimitDistanceFile => Path.Combine(Root, ExperimentFiles.LimitDistance);
 
-    private string Runs => Path.Combine(Root, "runs");
+    /// <summary>The page that needs nothing else, <c>report.html</c>.</summary>
+    public string ReportFile => Path.Combine(Root, ExperimentFiles.Report);
+
+    private string Runs => Path.Combine(Root, ExperimentFiles.Runs);
 
     /// <summary>The folder of a run, <c>runs/NAME</c>.</summary>
     public RunFolder Of(RunConfiguration run) => new(Path.Combine(Runs, RunName.Of(run)), run);
@@ -74,25 +77,25 @@ public sealed class ExperimentFolder(string root)
             throw Another(difference);
     }
 
-    /// <summary>Moves a folder that holds an experiment aside, to the first free of <c>ROOT.1</c>, <c>ROOT.2</c>, …; nothing is
-    /// deleted.</summary>
+    /// <summary>Moves what the folder holds of an experiment aside, to the first free of <c>ROOT.1</c>, <c>ROOT.2</c>, …, and nothing else;
+    /// nothing is deleted.</summary>
     /// <returns>Where it is now; none where there was no experiment to move.</returns>
     /// <exception cref="OmniglotException">Somebody works in it, or it cannot be moved.</exception>
     public string? MoveAside()
     {
-        if (!File.Exists(ConfigurationFile) && !Directory.Exists(Runs)) return null;
-        using (Lock()) RefuseWhereSomebodyWorks();
-        return FolderAside.Move(Root);
+        var entries = ExperimentFiles.In(Root);
+        if (entries.Count == 0) return null;
+        using var held = Lock();
+        RefuseWhereSomebodyWorks();
+        return FolderAside.Move(Root, entries);
     }
 
     // Processes that carry out single runs do not hold the folder.
     private void RefuseWhereSomebodyWorks()
     {
-        foreach (var run in RunFolders())
-        {
-            using var free = run.TryLock() ?? throw new OmniglotException(
-                $"Another process works on {Path.GetFileName(run.Root)} in {Root}: wait until it has finished, or choose another folder with --output.");
-        }
+        if (ExperimentFiles.RunNames(Root).FirstOrDefault(name => LookAtLock(name) == LockState.Held) is { } run)
+            throw new OmniglotException(
+                $"Another process works on {run} in {Root}: wait until it has finished, or choose another folder with --output.");
     }
 
     /// <summary>Stores the distances from the limit.</summary>

@@ -15,7 +15,7 @@ namespace Omniglot.Experiments.Storage;
 public sealed class Manifest
 {
     /// <summary>Its name within the folder of an experiment.</summary>
-    public const string FileName = "manifest.jsonl";
+    public const string FileName = ExperimentFiles.Manifest;
 
     private const int Format = 1;
 

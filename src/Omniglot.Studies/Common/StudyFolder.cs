@@ -10,7 +10,8 @@ namespace Omniglot.Studies.Common;
 /// <typeparam name="TRecord">What is stored of the study beside its results.</typeparam>
 /// <param name="root">The folder; it need not exist yet.</param>
 /// <param name="name">The name of its files, for example <c>transfer</c>.</param>
-public sealed class StudyFolder<TRecord>(string root, string name)
+/// <param name="figures">The names of the figures that may be drawn of it.</param>
+public sealed class StudyFolder<TRecord>(string root, string name, IReadOnlyList<string> figures)
     where TRecord : class, IStudyRecord
 {
     private const int Format = 1;
@@ -25,6 +26,9 @@ public sealed class StudyFolder<TRecord>(string root, string name)
 
     /// <summary>The results, <c>NAME.csv</c>.</summary>
     public string ResultsFile => Path.Combine(Root, $"{name}.csv");
+
+    /// <summary>Files beside these, by their paths within the folder; none where a study writes no others.</summary>
+    public Func<string, IEnumerable<string>> OtherFiles { get; init; } = _ => [];
 
     /// <summary>Whether it holds such a study.</summary>
     public bool Exists => File.Exists(RecordFile);
@@ -63,13 +67,15 @@ public sealed class StudyFolder<TRecord>(string root, string name)
         }
     }
 
-    /// <summary>Moves a folder that holds a study aside; gives where it is now, or none where there was none to move.</summary>
+    /// <summary>Moves what the folder holds of a study aside, and nothing else; gives where it is now, or none where there was none to
+    /// move.</summary>
     /// <exception cref="OmniglotException">It cannot be moved, or another process works in it.</exception>
     public string? MoveAside()
     {
         if (!Exists) return null;
-        Lock().Dispose();
-        return FolderAside.Move(Root);
+        using var held = Lock();
+        string[] own = [Path.GetFileName(RecordFile), Path.GetFileName(ResultsFile), .. figures.SelectMany(ExperimentFiles.FilesOf), .. OtherFiles(Root)];
+        return FolderAside.Move(Root, own);
     }
 
     private void RefuseAnother(TRecord record)

@@ -18,6 +18,9 @@ public sealed class StudyKind<TRecord, TCell, TRow, TResults> : IStudyKind
     /// <inheritdoc/>
     public required string Name { get; init; }
 
+    /// <summary>The names of the figures that may be drawn of it.</summary>
+    public required IReadOnlyList<string> Figures { get; init; }
+
     /// <summary>How its table is stored.</summary>
     public required CsvTable<TRow> Table { get; init; }
 
@@ -32,7 +35,7 @@ public sealed class StudyKind<TRecord, TCell, TRow, TResults> : IStudyKind
 
     /// <summary>The folder of such a study.</summary>
     /// <param name="root">Its path; it need not exist yet.</param>
-    public StudyFolder<TRecord> Folder(string root) => new(root, Name);
+    public StudyFolder<TRecord> Folder(string root) => new(root, Name, Figures);
 
     /// <summary>Measures what the folder lacks and gives all results; meanwhile no other process works in it.</summary>
     /// <param name="folder">The folder.</param>

@@ -16,6 +16,7 @@ public sealed class CoordinateCheck(
     public static StudyKind<StudyConfiguration<CoordinateCheckPlan>, ProbedNetwork, PreActivationSize, CoordinateCheckResults> Kind { get; } = new()
     {
         Name = "coordinate-check",
+        Figures = ["coordinate-check-inner", "coordinate-check-meta"],
         Table = PreActivationSizesCsv.Table,
         Cells = configuration => configuration.Plan.Networks(),
         CellOf = size => size.Network,

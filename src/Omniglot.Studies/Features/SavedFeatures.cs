@@ -18,6 +18,7 @@ public static class SavedFeatures
     public static StudyKind<StudyConfiguration<FeaturesPlan>, int, FeaturePoint, FeaturesResults> Kind { get; } = new()
     {
         Name = "features",
+        Figures = ["features"],
         Table = FeaturesCsv.Table,
         Cells = _ => [OnlyTask],
         CellOf = _ => OnlyTask,

@@ -26,6 +26,7 @@ public sealed class OneStepStudy(OneStepRecord asked, ImageSet images, StudyFold
     public static StudyKind<OneStepRecord, OneStepNetworks, OneStepDistance, OneStepResults> Kind { get; } = new()
     {
         Name = "one-step",
+        Figures = ["one-step"],
         Table = OneStepCsv.Table,
         Cells = record => record.Plan.Networks(),
         CellOf = distance => distance.Networks,

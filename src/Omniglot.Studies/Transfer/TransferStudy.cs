@@ -17,6 +17,7 @@ public sealed class TransferStudy(StudyConfiguration<TransferPlan> configuration
     public static StudyKind<StudyConfiguration<TransferPlan>, TransferRun, TransferCell, TransferResults> Kind { get; } = new()
     {
         Name = "transfer",
+        Figures = ["transfer"],
         Table = TransferCsv.Table,
         Cells = configuration => configuration.Plan.Runs(),
         CellOf = cell => cell.Run,

@@ -14,6 +14,9 @@ public static class TrialsChart
     private const double Margin = 0.04;
     private const int MostTicks = 11;
 
+    /// <summary>The name of the figure against a hyperparameter.</summary>
+    public static string NameOf(string hyperparameter) => $"trials-{hyperparameter}";
+
     /// <summary>The chart of some trials; none where none has a score.</summary>
     /// <param name="trials">The trials.</param>
     /// <param name="grid">The hyperparameter.</param>
@@ -32,7 +35,7 @@ public static class TrialsChart
         ];
         return new Chart
         {
-            Name = $"trials-{grid.Name}",
+            Name = NameOf(grid.Name),
             Title = $"Meta-validation accuracy against {grid.Name}",
             Notes = Notes(trials, winner, grid),
             X = Axis(grid),

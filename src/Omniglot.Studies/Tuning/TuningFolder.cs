@@ -1,5 +1,6 @@
 using Omniglot.Basics;
 using Omniglot.Experiments.Models;
+using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Storage;
 using Omniglot.Studies.Common;
 
@@ -11,11 +12,14 @@ public sealed class TuningFolder(StudyFolder<TuningPlan> study)
 {
     private const int Format = 1;
 
+    private const string Trials = "trials";
+
     private static readonly JsonStore<Trial> TrialStore = new("trial", Format);
 
     /// <summary>The folder of a search.</summary>
     /// <param name="root">Its path; it need not exist yet.</param>
-    public static StudyFolder<TuningPlan> At(string root) => new(root, TuningStudy.KindName);
+    public static StudyFolder<TuningPlan> At(string root) => 
+        new(root, TuningStudy.KindName, [.. TunableValue.Names.Select(TrialsChart.NameOf)]) { OtherFiles = TrialFiles };
 
     /// <summary>The folder itself.</summary>
     public string Root => study.Root;
@@ -53,5 +57,11 @@ public sealed class TuningFolder(StudyFolder<TuningPlan> study)
     /// <exception cref="OmniglotException">The folder cannot be written.</exception>
     public void Write(Trial trial) => TrialStore.Write(TrialFile(trial.Number), trial);
 
-    private string TrialFile(int number) => Path.Combine(Root, "trials", FormattableString.Invariant($"{number:0000}.json"));
+    private static IEnumerable<string> TrialFiles(string root) =>
+        Path.Combine(root, Trials) is var folder && Directory.Exists(folder)
+            ? Directory.GetFiles(folder, "*.json").Select(file => Path.GetFileName(file)!)
+                .Where(name => Path.GetFileNameWithoutExtension(name).All(char.IsAsciiDigit)).Select(name => Path.Combine(Trials, name))
+            : [];
+
+    private string TrialFile(int number) => Path.Combine(Root, Trials, FormattableString.Invariant($"{number:0000}.json"));
 }

@@ -1,5 +1,9 @@
 using Omniglot.Basics;
+using Omniglot.Studies.CoordinateChecks;
+using Omniglot.Studies.Features;
+using Omniglot.Studies.OneStep;
 using Omniglot.Studies.Transfer;
+using Omniglot.Studies.Tuning;
 using Omniglot.Testing;
 using Xunit;
 
@@ -39,10 +43,38 @@ public sealed class StudyFolderTests : IDisposable
         var folder = TransferStudy.Kind.Folder(_folder["study"]);
         Assert.Null(folder.MoveAside());
         folder.Open(MadeUpStudies.Configuration(MadeUpStudies.TransferPlan)).Dispose();
+        string[] own = ["transfer.csv", "transfer.png", "transfer.svg"];
+        foreach (var file in (string[])[.. own, "thesis.tex"]) File.WriteAllText(Path.Combine(folder.Root, file), "");
         var aside = folder.MoveAside();
         Assert.NotNull(aside);
+        Assert.All(own, file => Assert.True(File.Exists(Path.Combine(aside, file))));
+        Assert.True(File.Exists(Path.Combine(folder.Root, "thesis.tex")));
+        Assert.False(File.Exists(Path.Combine(aside, "thesis.tex")));
         Assert.True(TransferStudy.Kind.Folder(aside).Exists);
         Assert.False(folder.Exists);
+    }
+
+    // What a study writes and nobody lists would stay beside what a fresh start finds.
+    [Theory]
+    [InlineData("transfer")]
+    [InlineData("coordinate-check")]
+    [InlineData("features")]
+    [InlineData("one-step")]
+    [InlineData("tuning")]
+    public void Every_committed_study_moves_aside_whole(string kind)
+    {
+        foreach (var (number, committed) in CommittedPlots.Files($"{kind}.json").Select(file => Path.GetDirectoryName(file)!).Index())
+        {
+            var written = Files(committed);
+            foreach (var file in written)
+            {
+                var copy = _folder.File($"{kind}{number}", file);
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(Path.Combine(committed, file), copy);
+            }
+
+            Assert.Equal(written.Where(file => !file.EndsWith(".md", StringComparison.Ordinal)), Files(MoveAside(kind, _folder[$"{kind}{number}"])!));
+        }
     }
 
     [Fact]
@@ -63,6 +95,18 @@ public sealed class StudyFolderTests : IDisposable
         TransferCsv.Table.Write(folder.ResultsFile, MadeUpStudies.Cells());
         Assert.Equal(MadeUpStudies.Cells(), TransferStudy.Kind.Find(_folder["study"])!.Cells);
     }
+
+    private static string[] Files(string folder) =>
+        [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)];
+
+    private static string? MoveAside(string kind, string root) => kind switch
+    {
+        "transfer" => TransferStudy.Kind.Folder(root).MoveAside(),
+        "coordinate-check" => CoordinateCheck.Kind.Folder(root).MoveAside(),
+        "features" => SavedFeatures.Kind.Folder(root).MoveAside(),
+        "one-step" => OneStepStudy.Kind.Folder(root).MoveAside(),
+        _ => TuningFolder.At(root).MoveAside(),
+    };
 
     public void Dispose() => _folder.Dispose();
 }

@@ -24,7 +24,7 @@ internal sealed class BenchJob(CliContext context, ImageSet images, BenchRequest
     };
 
     // A folder on the file system that is measured.
-    private string Temporary => context.Workspace.Resolve($"omniglot-bench-{Guid.NewGuid():N}");
+    private string Temporary => Path.Combine(context.Workspace.CurrentDirectory, $"omniglot-bench-{Guid.NewGuid():N}");
 
     private async Task<int> SweepAsync(int runs)
     {

@@ -29,19 +29,19 @@ internal static class DataCommand
         };
         command.SetAction(async (parse, cancellation) =>
         {
-            var picture = episodes.Read(parse);
+            var picture = episodes.Read(parse, context);
+            var alphabets = parse.PathOf(sheet, context);
             var images = await context.LoadAsync(data.Choose(parse, context), cancellation);
             DatasetView.Print(context.Output, images);
-            if (parse.IsGiven(sheet)) Write(context, parse.GetRequiredValue(sheet), ContactSheet.LayOut(images));
+            if (alphabets is not null) Write(context, alphabets, ContactSheet.LayOut(images));
             if (picture is { } wanted) Write(context, wanted.File, wanted.Draw(images));
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void Write(CliContext context, string file, TilePicture picture)
+    private static void Write(CliContext context, string path, TilePicture picture)
     {
-        var path = context.Workspace.Resolve(file);
         picture.Write(path);
         context.TellWritten(path);
     }

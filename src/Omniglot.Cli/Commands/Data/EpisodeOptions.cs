@@ -32,9 +32,9 @@ internal sealed class EpisodeOptions
 
     /// <summary>The picture that is asked for; none where none is.</summary>
     /// <exception cref="UsageException">The picture is shaped and not asked for, or its shape cannot be.</exception>
-    public RequestedPicture? Read(ParseResult parse)
+    public RequestedPicture? Read(ParseResult parse, CliContext context)
     {
-        if (!parse.IsGiven(_file))
+        if (parse.PathOf(_file, context) is not { } file)
         {
             var idle = parse.NamesGiven(Shaping);
             return idle.Length == 0 ? null : throw new UsageException($"{string.Join(", ", idle)} shape a picture of episodes, and none is asked for: "
@@ -45,12 +45,12 @@ internal sealed class EpisodeOptions
         var tasks = parse.Value(_tasks, DefaultTasks);
         if (Math.Min(Math.Min(shape.Ways, tasks), Math.Min(shape.Shots, shape.Queries)) < 1)
             throw new UsageException("Tasks, ways, shots and queries are counted from 1: give positive numbers.");
-        return new RequestedPicture(parse.GetRequiredValue(_file), images =>
+        return new RequestedPicture(file, images =>
             EpisodePicture.LayOut(images, parse.Value(_split, SplitScheme.Vinyals), parse.Value(_on, MetaSplit.Train), shape, tasks, parse.Value(_seed, 1ul)));
     }
 
     /// <summary>A picture of episodes to write.</summary>
-    /// <param name="File">The file, as given.</param>
+    /// <param name="File">The full path of the file.</param>
     /// <param name="Draw">Draws it from a data set.</param>
     internal sealed record RequestedPicture(string File, Func<ImageSet, TilePicture> Draw);
 }

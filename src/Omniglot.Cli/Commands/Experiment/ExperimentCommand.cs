@@ -67,7 +67,7 @@ internal static class ExperimentCommand
             ExperimentRequest Rerun(string path)
             {
                 RefuseBeside(parse, [.. plan.All, memory]);
-                var saved = ExperimentFolder.ReadConfiguration(context.Workspace.Resolve(path));
+                var saved = ExperimentFolder.ReadConfiguration(context.Workspace.Resolve(path, from.Name));
                 return new()
                 {
                     Plan = saved.Plan,

@@ -40,7 +40,7 @@ internal static class LabelPreferenceCommand
             var name = parse.GetRequiredValue(folder);
             var (steps, batches) = (parse.Value(metaSteps, 0), parse.Value(metaBatches, 10));
             UsageException.ThrowIfAny(Problems(steps, batches));
-            var experiment = StoredExperiment.Read(new ExperimentFolder(context.Workspace.Resolve(name)));
+            var experiment = StoredExperiment.Read(new ExperimentFolder(parse.PathOf(folder, context)));
             var runs = experiment.Runs
                 .Where(run => PreferenceStudy.Applies(run.Configuration))
                 .Where(run => !parse.IsGiven(widths) || parse.GetRequiredValue(widths).Contains(run.Configuration.Width))

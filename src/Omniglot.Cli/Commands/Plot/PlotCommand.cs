@@ -50,7 +50,7 @@ internal static class PlotCommand
             }
 
             var results = new ExperimentFolder(root);
-            RunRecord[] beside = [.. parse.Value(with, []).SelectMany(other => new ExperimentFolder(context.Workspace.Resolve(other)).ReadRuns())];
+            RunRecord[] beside = [.. parse.Value(with, []).SelectMany(other => new ExperimentFolder(context.Workspace.Resolve(other, with.Name)).ReadRuns())];
             var runs = results.ReadRuns();
             var files = ReportFiles.Write(results, runs, results.ReadLimitDistances(), beside);
             results.WriteResults(runs);

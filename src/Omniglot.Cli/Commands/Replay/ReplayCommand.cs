@@ -31,7 +31,7 @@ internal static class ReplayCommand
         {
             double? bound = parse.ValueOrNone(tolerance);
             if (bound is not (null or >= 0)) throw new UsageException($"A tolerance of {bound} lets nothing pass: give a number from 0, such as 1e-6.");
-            var reports = parse.GetRequiredValue(files).Select(file => TraceReplay.Run(context.Workspace.Resolve(file))).ToArray();
+            var reports = parse.GetRequiredValue(files).Select(file => TraceReplay.Run(context.Workspace.Resolve(file, files.Name))).ToArray();
             ReplayView.Print(context.Output, reports, bound);
             return reports.All(report => report.Passes(bound)) ? ExitCode.Done : ExitCode.Failed;
         });
