@@ -17,6 +17,9 @@ public sealed record CliContext
     /// <summary>Standard output: results.</summary>
     public required IAnsiConsole Output { get; init; }
 
+    /// <summary>Whether nobody reads standard output any more: what prints for ever then ends.</summary>
+    public Func<bool> OutputIsUnread { get; init; } = () => false;
+
     /// <summary>Standard error: progress, warnings and errors.</summary>
     public required IAnsiConsole Error { get; init; }
 

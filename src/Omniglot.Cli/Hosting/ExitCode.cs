@@ -12,6 +12,9 @@ public static class ExitCode
     /// <summary>The command line asks for something that cannot be.</summary>
     public const int BadUsage = 2;
 
+    /// <summary>Ended because its terminal went away: 128 + SIGHUP.</summary>
+    public const int HungUp = 129;
+
     /// <summary>Ended by Ctrl+C, as shells count it: 128 + SIGINT.</summary>
     public const int Interrupted = 130;
 

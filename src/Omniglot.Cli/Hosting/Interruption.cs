@@ -2,11 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace Omniglot.Cli.Hosting;
 
-/// <summary>Turns the first Ctrl+C, or the first request to terminate, into a cancellation, so that a command can store what it has;
+/// <summary>Turns the first Ctrl+C, the first request to terminate, or the end of the terminal into a cancellation, so that a command can store what it has;
 /// another Ctrl+C ends the process at once. Another request to terminate changes nothing: a cluster sends one to the process and
 /// one through the shell that started it.</summary>
 internal sealed class Interruption : IDisposable
 {
+    private const int FirstOfSignals = 128;
+
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
 
@@ -15,6 +17,7 @@ internal sealed class Interruption : IDisposable
     [
         PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Cancel(context, Hosting.ExitCode.Interrupted)),
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Cancel(context, Hosting.ExitCode.Terminated)),
+        PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => Cancel(context, Hosting.ExitCode.HungUp)),
     ];
 
     /// <summary>Cancelled by the first signal.</summary>
@@ -22,6 +25,12 @@ internal sealed class Interruption : IDisposable
 
     /// <summary>What a command that was cancelled returns: which signal it was.</summary>
     public int ExitCode { get; private set; } = Hosting.ExitCode.Interrupted;
+
+    /// <summary>Ends the process by the signal that cancelled, so that a loop of the shell ends, too; returns where no signal did.</summary>
+    public void EndBySignal()
+    {
+        if (_source.IsCancellationRequested) PosixCalls.EndBy(ExitCode - FirstOfSignals);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -32,7 +41,7 @@ internal sealed class Interruption : IDisposable
 
     private void Cancel(PosixSignalContext context, int exitCode)
     {
-        context.Cancel = !_source.IsCancellationRequested || exitCode == Hosting.ExitCode.Terminated;
+        context.Cancel = !_source.IsCancellationRequested || exitCode != Hosting.ExitCode.Interrupted;
         if (_source.IsCancellationRequested) return;
         ExitCode = exitCode;
         _source.Cancel();

@@ -9,14 +9,14 @@ internal static class Consoles
     private const int PipeWidth = 400;
 
     /// <summary>A console on a stream; without colours, bars and line breaks where it is redirected.</summary>
-    /// <param name="stream">The stream.</param>
+    /// <param name="stream">The stream; none where it is closed.</param>
     /// <param name="redirected">Whether it goes elsewhere than to a terminal.</param>
     /// <param name="name">What messages call it.</param>
-    public static IAnsiConsole Create(TextWriter stream, bool redirected, string name)
+    public static IAnsiConsole Create(TextWriter? stream, bool redirected, string name)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Out = new AnsiConsoleOutput(redirected ? new OutputWriter(stream, name) : stream),
+            Out = new AnsiConsoleOutput(redirected || stream is null ? new OutputWriter(stream, name) : stream),
             Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
             ColorSystem = redirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
             Interactive = redirected ? InteractionSupport.No : InteractionSupport.Yes,

@@ -14,6 +14,7 @@ internal static class StatusCommand
 {
     private static readonly TimeSpan OnTerminal = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan InPipe = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
 
     /// <summary>The command.</summary>
     public static Command Create(CliContext context)
@@ -37,22 +38,27 @@ internal static class StatusCommand
             var accounts = new RunAccounts(place, context.Time);
             var view = new StatusView(context.Output, context.Workspace.Show(place.Root));
             if (!parse.GetValue(watch)) view.Print(accounts.Take(names));
-            else view.Watch(Looks(accounts, names, context.Output.IsLive() ? OnTerminal : InPipe, cancellation));
+            else view.Watch(Looks(accounts, names, context, cancellation));
             return Task.FromResult(ExitCode.Done);
         });
         return command;
     }
 
     private static IEnumerable<IReadOnlyList<RunAccount>> Looks(
-        RunAccounts accounts, IReadOnlyList<string> names, TimeSpan pause, CancellationToken cancellation)
+        RunAccounts accounts, IReadOnlyList<string> names, CliContext context, CancellationToken cancellation)
     {
+        var pause = context.Output.IsLive() ? OnTerminal : InPipe;
         while (true)
         {
             var seen = accounts.Take(names);
             yield return seen;
             if (seen.All(account => account.State.HasEnded || account.State.Status == RunStatus.Failed)) yield break;
-            cancellation.WaitHandle.WaitOne(pause);
-            cancellation.ThrowIfCancellationRequested();
+            for (var waited = TimeSpan.Zero; waited < pause; waited += Glance)
+            {
+                if (context.OutputIsUnread()) yield break;
+                cancellation.WaitHandle.WaitOne(Glance);
+                cancellation.ThrowIfCancellationRequested();
+            }
         }
     }
 }
