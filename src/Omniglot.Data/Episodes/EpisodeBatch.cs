@@ -8,6 +8,8 @@ namespace Omniglot.Data.Episodes;
 /// </summary>
 public sealed class EpisodeBatch : IDisposable
 {
+    private readonly Lazy<Ink?> _ink;
+
     /// <param name="shape">Ways, shots, queries.</param>
     /// <param name="tasks">T.</param>
     /// <param name="inputs">[T·S + T·Q, d]; the batch takes it over.</param>
@@ -19,6 +21,7 @@ public sealed class EpisodeBatch : IDisposable
         if (inputs.shape is not [var count, var dimension] || count != support + tasks * shape.QueryRows)
             throw new ArgumentException($"{inputs} does not hold {tasks} tasks of {shape}.", nameof(inputs));
         using var scope = torch.NewDisposeScope();
+        _ink = new Lazy<Ink?>(() => Ink.Find(inputs), LazyThreadSafetyMode.ExecutionAndPublication);
         (Shape, Tasks, Inputs, Rows) = (shape, tasks, inputs.DetachFromDisposeScope(), rows);
         Support = inputs.narrow(0, 0, support).view(tasks, shape.SupportRows, dimension).DetachFromDisposeScope();
         Query = inputs.narrow(0, support, count - support).view(tasks, shape.QueryRows, dimension).DetachFromDisposeScope();
@@ -39,6 +42,15 @@ public sealed class EpisodeBatch : IDisposable
     /// <summary>[T, Q, d], a view of <see cref="Inputs"/>.</summary>
     public torch.Tensor Query { get; }
 
+    /// <summary>Where <see cref="Inputs"/> are not zero, found when first asked for; none where most are not.</summary>
+    public Ink? Ink => _ink.Value;
+
+    /// <summary>The ink of the support rows.</summary>
+    public Ink? SupportInk => Ink?.Rows(0, Tasks * Shape.SupportRows);
+
+    /// <summary>The ink of the query rows.</summary>
+    public Ink? QueryInk => Ink?.Rows(Tasks * Shape.SupportRows, Tasks * Shape.QueryRows);
+
     /// <summary>The drawings, as rows of the pool they came from; none for inputs from elsewhere.</summary>
     public EpisodeRows? Rows { get; }
 
@@ -54,6 +66,7 @@ public sealed class EpisodeBatch : IDisposable
         Support.Dispose();
         Query.Dispose();
         Inputs.Dispose();
+        if (_ink.IsValueCreated) _ink.Value?.Dispose();
     }
 
     private torch.Tensor Labels(int each) =>

@@ -31,7 +31,9 @@ public sealed class EpisodeReader
         var inputs = torch.empty(rows.Support.Length + rows.Query.Length, ImageSet.PixelsPerDrawing, dtype: _type);
         if (_type == torch.ScalarType.Float32) Fill(inputs, rows, 255f);
         else Fill(inputs, rows, 255d);
-        return new EpisodeBatch(Sampler.Shape, Sampler.Tasks * count, inputs, rows);
+        var batch = new EpisodeBatch(Sampler.Shape, Sampler.Tasks * count, inputs, rows);
+        _ = batch.Ink; // here, beside the training thread
+        return batch;
     }
 
     // Written straight into the tensor's memory: no intermediate array, and no libtorch threads beside those that train.

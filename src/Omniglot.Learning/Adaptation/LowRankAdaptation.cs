@@ -1,4 +1,5 @@
 using Omniglot.Data.Episodes;
+using Omniglot.Learning.Inputs;
 using Omniglot.Learning.Networks;
 using static TorchSharp.torch;
 
@@ -41,7 +42,7 @@ internal sealed class LowRankAdaptation
     {
         var updates = dynamics.Select((layer, l) => new LowRankUpdates(
             inner.StepSize * layer.Rate, l < weights.HiddenLayers ? inner.StepSize * layer.BiasRate : 0)).ToArray();
-        var first = weights.Biases[0].addmm(batch.Inputs, weights.Layers[0].t());
+        var first = InkProduct.Affine(batch.Inputs, batch.Ink, weights.Layers[0].t(), weights.Biases[0]);
         var (supportFirst, queryFirst) = (batch.Support(first), batch.Query(first));
         var oneHot = CrossEntropy.OneHot(batch.SupportLabels(), batch.Shape.Ways, first);
         var supportLogits = new List<Tensor>(inner.Steps);

@@ -1,5 +1,6 @@
 using Omniglot.Data.Episodes;
 using Omniglot.Learning.Adaptation;
+using Omniglot.Learning.Inputs;
 using Omniglot.Learning.Networks;
 using static TorchSharp.torch;
 
@@ -13,7 +14,7 @@ internal sealed record HiddenRows(Tensor Support, Tensor Query)
 {
     public static HiddenRows At(NetworkWeights weights, EpisodeBatch batch)
     {
-        var rows = weights.Biases[0].addmm(batch.Inputs, weights.Layers[0].t());
+        var rows = InkProduct.Affine(batch.Inputs, batch.Ink, weights.Layers[0].t(), weights.Biases[0]);
         var support = batch.Support.shape[0] * batch.Support.shape[1];
         return new HiddenRows(rows.narrow(0, 0, support), rows.narrow(0, support, rows.shape[0] - support));
     }

@@ -12,9 +12,9 @@ namespace Omniglot.Learning.Learners;
 /// <remarks>
 /// With query deltas δ [T, Q, K], basis B = [V; h_s] and coefficients c_V, c_Q of each task, the meta-gradient is
 /// <code>
-/// ∂V = Σ_t δᵀ (h_q + c_Q B),   ∂U = Σ_t Bᵀ (c_Vᵀ δᵀ x_q),   ∂b̂ = Σ_t Bᵀ (c_Vᵀ δᵀ 1)
+/// ∂V = Σ_t δᵀ (h_q + c_Q B),   D = δ c_V B [T·Q, n],   ∂U = Dᵀ x_q,   ∂b̂ = Dᵀ 1
 /// </code>
-/// in three products over all tasks. The same code serves every width and, from the weights of
+/// ∂U stays in these factors: its norm comes from Gram matrices and its step goes straight into U. The same code serves every width and, from the weights of
 /// <see cref="WishartFactor"/>, the infinite-width limit.
 /// </remarks>
 public sealed class LinearLearner : IMetaLearner
@@ -24,7 +24,7 @@ public sealed class LinearLearner : IMetaLearner
     private readonly Tensor _u;
     private readonly Tensor _v;
     private readonly Tensor _bias;
-    private readonly Tensor _gradientU;
+    private readonly List<LayerFactors> _gradientU = [];
     private readonly Tensor _gradientV;
     private readonly Tensor _gradientBias;
 
@@ -38,7 +38,7 @@ public sealed class LinearLearner : IMetaLearner
         Weights = weights;
         (_biasMultiplier, _biasRate) = (network.BiasMultiplier, network.Dynamics(1, weights.Width).BiasRate);
         (_u, _v, _bias) = (weights.Layers[0], weights.Readout, weights.Biases[0]);
-        (_gradientU, _gradientV, _gradientBias) = (Zeros(_u), Zeros(_v), Zeros(_bias));
+        (_gradientV, _gradientBias) = (Zeros(_v), Zeros(_bias));
     }
 
     /// <summary>The slow weights; the learner's own.</summary>
@@ -69,14 +69,14 @@ public sealed class LinearLearner : IMetaLearner
     public double MetaGradientNorm()
     {
         using var scope = NewDisposeScope();
-        return Math.Sqrt(SquaredNorm(_gradientU) + SquaredNorm(_gradientV) + _biasRate * SquaredNorm(_gradientBias));
+        return Math.Sqrt((_gradientU.Count == 0 ? 0 : LayerFactors.Join(_gradientU).SquaredNorm()) + SquaredNorm(_gradientV) + _biasRate * SquaredNorm(_gradientBias));
     }
 
     /// <inheritdoc/>
     public void Move(double step)
     {
         using var scope = NewDisposeScope();
-        _u.Plus_(_gradientU, times: step);
+        foreach (var factors in _gradientU) factors.AddTo(_u, step);
         _v.Plus_(_gradientV, times: step);
         _bias.Plus_(_gradientBias, times: step * _biasRate);
     }
@@ -84,8 +84,9 @@ public sealed class LinearLearner : IMetaLearner
     /// <inheritdoc/>
     public void ClearMetaGradient()
     {
+        foreach (var factors in _gradientU) factors.Dispose();
+        _gradientU.Clear();
         using var scope = NewDisposeScope();
-        _gradientU.zero_();
         _gradientV.zero_();
         _gradientBias.zero_();
     }
@@ -107,8 +108,8 @@ public sealed class LinearLearner : IMetaLearner
     /// <inheritdoc/>
     public void Dispose()
     {
+        ClearMetaGradient();
         Weights.Dispose();
-        _gradientU.Dispose();
         _gradientV.Dispose();
         _gradientBias.Dispose();
     }
@@ -126,18 +127,14 @@ public sealed class LinearLearner : IMetaLearner
 
     private void AccumulateInputs(EpisodeBatch batch, HiddenRows hidden, LinearAdaptation fast, Tensor deltas)
     {
-        long ways = batch.Shape.Ways, support = batch.Shape.SupportRows, dimension = batch.Inputs.shape[1];
-        var coefficients = fast.Readout.mT.bmm(deltas.mT);
-        var overReadout = coefficients.narrow(1, 0, ways);
-        var overSupport = coefficients.narrow(1, ways, support);
-        var readoutInputs = overReadout.permute(1, 0, 2).reshape(ways, -1).mm(batch.Query.view(-1, dimension));
-        var supportInputs = overSupport.bmm(batch.Query).view(-1, dimension);
-        _gradientU
-            .addmm_(hidden.Support.t(), supportInputs)
-            .addmm_(_v.t(), readoutInputs);
-        _gradientBias
-            .addmv_(hidden.Support.t(), overSupport.sum(dim: 2).view(-1))
-            .addmv_(_v.t(), overReadout.sum([0L, 2L]));
+        long ways = batch.Shape.Ways, support = batch.Shape.SupportRows, tasks = batch.Tasks;
+        var coefficients = deltas.bmm(fast.Readout);
+        var overReadout = coefficients.narrow(2, 0, ways).reshape(-1, ways).mm(_v);
+        var overBasis = coefficients.narrow(2, ways, support)
+            .baddbmm(hidden.Support.view(tasks, support, -1), overReadout.view(tasks, -1, overReadout.shape[1]));
+        var rows = BatchRows.Flat(overBasis);
+        _gradientBias.Plus_(rows.sum(dim: 0));
+        _gradientU.Add(LayerFactors.OfInputs(rows, BatchRows.Flat(batch.Query), batch.QueryInk).Detach());
     }
 
     private static double SquaredNorm(Tensor tensor)

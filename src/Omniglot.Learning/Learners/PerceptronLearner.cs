@@ -1,6 +1,7 @@
 using Omniglot.Basics;
 using Omniglot.Data.Episodes;
 using Omniglot.Learning.Adaptation;
+using Omniglot.Learning.Inputs;
 using Omniglot.Learning.Networks;
 using static TorchSharp.torch;
 
@@ -67,7 +68,7 @@ public sealed class PerceptronLearner : IMetaLearner
     public double MetaGradientNorm()
     {
         using var scope = NewDisposeScope();
-        return Math.Sqrt(_gradient.GroupBy(entry => entry.Layer).Sum(layer => SquaredNorm(layer.Key, Joined(layer.Select(entry => entry.Factors)))));
+        return Math.Sqrt(_gradient.GroupBy(entry => entry.Layer).Sum(layer => SquaredNorm(layer.Key, LayerFactors.Join([.. layer.Select(entry => entry.Factors)]))));
     }
 
     /// <inheritdoc/>
@@ -80,12 +81,7 @@ public sealed class PerceptronLearner : IMetaLearner
     /// <inheritdoc/>
     public void ClearMetaGradient()
     {
-        foreach (var (_, factors) in _gradient)
-        {
-            factors.Deltas.Dispose();
-            factors.Inputs.Dispose();
-        }
-
+        foreach (var (_, factors) in _gradient) factors.Dispose();
         _gradient.Clear();
     }
 
@@ -112,7 +108,7 @@ public sealed class PerceptronLearner : IMetaLearner
     {
         var full = Full(batch, inner);
         var factors = full.MetaGradient(batch.QueryDeltas(full.QueryLogits), _training.TrainsReadout);
-        for (var l = 0; l < factors.Count; l++) Keep(l, factors[l]);
+        for (var l = 0; l < factors.Count; l++) Keep(l, factors[l], batch.QueryInk);
         return new Adapted(batch, full.SupportLogits, full.QueryLogits);
     }
 
@@ -122,31 +118,32 @@ public sealed class PerceptronLearner : IMetaLearner
         var readout = Readout(batch, inner, features);
         var deltas = batch.QueryDeltas(readout.QueryLogits);
         var gradient = _training.Order == MetaGradientOrder.First ? readout.FirstOrder(deltas) : readout.SecondOrder(deltas);
-        AccumulateHidden(features, FeatureGradient(batch, features, gradient));
+        AccumulateHidden(batch, features, FeatureGradient(batch, features, gradient));
         if (_training.TrainsReadout) AccumulateReadout(batch, features, gradient);
         return new Adapted(batch, readout.SupportLogits, readout.QueryLogits);
     }
 
-    private void AccumulateHidden(HiddenPass features, Tensor gradient)
+    private void AccumulateHidden(EpisodeBatch batch, HiddenPass features, Tensor gradient)
     {
         var deltas = features.Backward(Weights, _network.Activation, gradient, NoUpdates());
-        for (var l = 0; l < deltas.Count; l++) Keep(l, new LayerFactors(deltas[l][0], features.Into(l + 1)[0]));
+        for (var l = 0; l < deltas.Count; l++) Keep(l, new LayerFactors(deltas[l][0], features.Into(l + 1)[0]), batch.Ink);
     }
 
     private void AccumulateReadout(EpisodeBatch batch, HiddenPass features, GramGradient gradient)
     {
         var query = BatchRows.Flat(gradient.QueryLogits);
         if (gradient.SupportLogits is null)
-            Keep(Weights.HiddenLayers, new LayerFactors(query, BatchRows.Flat(batch.Query(features.Features[0]))));
+            Keep(Weights.HiddenLayers, new LayerFactors(query, BatchRows.Flat(batch.Query(features.Features[0]))), ink: null);
         else
-            Keep(Weights.HiddenLayers, new LayerFactors(cat([BatchRows.Flat(gradient.SupportLogits), query], 0), features.Features[0]));
+            Keep(Weights.HiddenLayers, new LayerFactors(cat([BatchRows.Flat(gradient.SupportLogits), query], 0), features.Features[0]), ink: null);
     }
 
     // All rows of a meta-batch through the hidden layers as if they were one task: nothing there differs between tasks.
     private HiddenPass Features(EpisodeBatch batch)
     {
         var inputs = batch.Inputs.unsqueeze(0);
-        return HiddenPass.Forward(Weights, _network.Activation, inputs, HiddenPass.Linear(inputs, Weights.Layers[0], Weights.Biases[0]), NoUpdates());
+        var first = InkProduct.Affine(batch.Inputs, batch.Ink, Weights.Layers[0].t(), Weights.Biases[0]).unsqueeze(0);
+        return HiddenPass.Forward(Weights, _network.Activation, inputs, first, NoUpdates());
     }
 
     private GramAdaptation Readout(EpisodeBatch batch, InnerLoop inner, HiddenPass features)
@@ -180,8 +177,9 @@ public sealed class PerceptronLearner : IMetaLearner
 
     private LowRankUpdates[] NoUpdates() => [.. _dynamics.Select(_ => new LowRankUpdates(0, 0))];
 
-    private void Keep(int layer, LayerFactors factors) =>
-        _gradient.Add((layer, new LayerFactors(factors.Deltas.clone().DetachFromDisposeScope(), factors.Inputs.clone().DetachFromDisposeScope())));
+    // The ink is that of the rows that went into the first layer.
+    private void Keep(int layer, LayerFactors factors, Ink? ink) =>
+        _gradient.Add((layer, (layer == 0 ? LayerFactors.OfInputs(factors.Deltas, factors.Inputs, ink) : factors).Detach()));
 
     private double SquaredNorm(int layer, LayerFactors factors)
     {
@@ -192,13 +190,7 @@ public sealed class PerceptronLearner : IMetaLearner
     private void Move(int layer, LayerFactors factors, double step)
     {
         var dynamics = _dynamics[layer];
-        Weights.Layers[layer].addmm_(factors.Deltas.Times(step * dynamics.Rate * dynamics.RateFactor).t(), factors.Inputs);
+        factors.AddTo(Weights.Layers[layer], step * dynamics.Rate * dynamics.RateFactor);
         if (layer < Weights.HiddenLayers) Weights.Biases[layer].Plus_(factors.Deltas.sum(dim: 0).Times_(step * dynamics.BiasRate));
-    }
-
-    private static LayerFactors Joined(IEnumerable<LayerFactors> parts)
-    {
-        var all = parts.ToArray();
-        return all.Length == 1 ? all[0] : new LayerFactors(cat([.. all.Select(one => one.Deltas)], 0), cat([.. all.Select(one => one.Inputs)], 0));
     }
 }

@@ -4,12 +4,13 @@ using static TorchSharp.torch;
 namespace Omniglot.Learning.Networks;
 
 /// <summary>The effective weights of a network: hˡ = Ŵˡ φ(hˡ⁻¹) + b̂ˡ, f = Ŵ^{L+1} φ(hᴸ). It owns its tensors.</summary>
+/// <remarks>Ŵ¹ is a view of its contiguous transpose: what a pixel adds to all hidden units lies side by side.</remarks>
 /// <param name="layers">Ŵˡ [out, in] of layers 1 … L + 1; taken over.</param>
 /// <param name="biases">b̂ˡ [n] of layers 1 … L; taken over.</param>
 public sealed class NetworkWeights(IEnumerable<Tensor> layers, IEnumerable<Tensor> biases) : IDisposable
 {
     /// <summary>Ŵˡ [out, in] of layers 1 … L + 1.</summary>
-    public IReadOnlyList<Tensor> Layers { get; } = [.. layers.Select(tensor => tensor.DetachFromDisposeScope())];
+    public IReadOnlyList<Tensor> Layers { get; } = [.. layers.Select((tensor, l) => l == 0 ? ByInput(tensor) : tensor.DetachFromDisposeScope())];
 
     /// <summary>b̂ˡ [n] of layers 1 … L.</summary>
     public IReadOnlyList<Tensor> Biases { get; } = [.. biases.Select(tensor => tensor.DetachFromDisposeScope())];
@@ -55,7 +56,7 @@ public sealed class NetworkWeights(IEnumerable<Tensor> layers, IEnumerable<Tenso
     }
 
     /// <summary>A copy of the tensors by name, the caller's to dispose.</summary>
-    public LearnerState Save() => new(ByName().ToDictionary(pair => pair.Key, pair => pair.Value.clone()));
+    public LearnerState Save() => new(ByName().ToDictionary(pair => pair.Key, pair => RowMajor(pair.Value)));
 
     /// <summary>Overwrites the tensors.</summary>
     /// <exception cref="OmniglotException">Names, shapes or types are not these.</exception>
@@ -69,4 +70,13 @@ public sealed class NetworkWeights(IEnumerable<Tensor> layers, IEnumerable<Tenso
     {
         foreach (var tensor in Layers.Concat(Biases)) tensor.Dispose();
     }
+
+    private static Tensor ByInput(Tensor weights)
+    {
+        using (weights)
+        using (NewDisposeScope())
+            return weights.t().contiguous().t().DetachFromDisposeScope();
+    }
+
+    private static Tensor RowMajor(Tensor tensor) => tensor.is_contiguous() ? tensor.clone() : tensor.contiguous();
 }
