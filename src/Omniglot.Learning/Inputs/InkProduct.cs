@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Omniglot.Data.Episodes;
@@ -79,9 +80,9 @@ internal static class InkProduct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var source = Span<T>(product.B);
-        var (stride, width) = ((int)product.B.shape[1], Vectors * Vector512<T>.Count);
+        var (depth, stride, width) = ((int)product.B.shape[0], (int)product.B.shape[1], Vectors * Vector512<T>.Count);
         var factor = T.CreateTruncating(product.Factor);
-        for (var k = 0; k < (int)product.B.shape[0]; k++)
+        for (var k = 0; k < depth; k++)
         {
             var from = source.Slice(k * stride + first, count);
             var to = block.Slice(k * width, count);
@@ -117,7 +118,10 @@ internal static class InkProduct
     private static void Sum<T>(ReadOnlySpan<T> row, ReadOnlySpan<int> columns, ReadOnlySpan<Vector512<T>> block, Span<Vector512<T>> sums)
         where T : unmanaged
     {
-        var (s0, s1, s2, s3) = (sums[0], sums[1], sums[2], sums[3]);
+        var s0 = sums[0];
+        var s1 = sums[1];
+        var s2 = sums[2];
+        var s3 = sums[3];
         foreach (var k in columns)
         {
             var value = Vector512.Create(row[k]);
@@ -134,6 +138,7 @@ internal static class InkProduct
         sums[3] = s3;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<T> MultiplyAdd<T>(Vector512<T> left, Vector512<T> right, Vector512<T> addend)
         where T : unmanaged => typeof(T) == typeof(float)
             ? Vector512.FusedMultiplyAdd(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, T>()

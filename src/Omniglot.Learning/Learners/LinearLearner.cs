@@ -69,7 +69,8 @@ public sealed class LinearLearner : IMetaLearner
     public double MetaGradientNorm()
     {
         using var scope = NewDisposeScope();
-        return Math.Sqrt((_gradientU.Count == 0 ? 0 : LayerFactors.Join(_gradientU).SquaredNorm()) + SquaredNorm(_gradientV) + _biasRate * SquaredNorm(_gradientBias));
+        var inputs = _gradientU.Count == 0 ? 0 : LayerFactors.Join(_gradientU).SquaredNorm();
+        return Math.Sqrt(inputs + SquaredNorm(_gradientV) + _biasRate * SquaredNorm(_gradientBias));
     }
 
     /// <inheritdoc/>

@@ -68,7 +68,8 @@ public sealed class PerceptronLearner : IMetaLearner
     public double MetaGradientNorm()
     {
         using var scope = NewDisposeScope();
-        return Math.Sqrt(_gradient.GroupBy(entry => entry.Layer).Sum(layer => SquaredNorm(layer.Key, LayerFactors.Join([.. layer.Select(entry => entry.Factors)]))));
+        var layers = _gradient.GroupBy(entry => entry.Layer, entry => entry.Factors);
+        return Math.Sqrt(layers.Sum(layer => SquaredNorm(layer.Key, LayerFactors.Join([.. layer]))));
     }
 
     /// <inheritdoc/>
