@@ -35,7 +35,7 @@ public sealed class BenchTests
         {
             Assert.Equal("16", one.GetProperty("width").GetString());
             var perSecond = one.GetProperty("tasks_per_second").GetDouble();
-        Assert.Equal(8e3 / one.GetProperty("train_ms").GetDouble(), perSecond, 1e-6 * perSecond);
+            Assert.Equal(8e3 / one.GetProperty("train_ms").GetDouble(), perSecond, 1e-6 * perSecond);
             Assert.Equal(
                 one.GetProperty("per_task_autograd_ms").GetDouble() / one.GetProperty("train_ms").GetDouble(), one.GetProperty("speedup").GetDouble(), 1e-9);
         }

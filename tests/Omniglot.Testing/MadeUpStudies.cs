@@ -77,7 +77,7 @@ public static class MadeUpStudies
            let top = (name == "mup" ? -2 : -2 - (Math.Log2(width.Units) - 5) / 2) + (seed == 3 && name == "sp" && width == Widths[^1] ? 1 : 0)
            let accuracy = 0.7 - 0.01 * (exponent - top) * (exponent - top)
            let finite = name == "mup" || exponent < top + 3
-           select new TransferCell(name, width, seed, SweptRate.Meta, exponent, Math.Pow(2, exponent), 0.4, 
+           select new TransferCell(name, width, seed, SweptRate.Meta, exponent, Math.Pow(2, exponent), 0.4,
                finite ? 1 - accuracy : null, finite ? accuracy : null)
     ];
 

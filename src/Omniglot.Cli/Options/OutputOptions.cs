@@ -8,8 +8,11 @@ namespace Omniglot.Cli.Options;
 internal sealed class OutputOptions(string otherwise)
 {
     private readonly Option<string> _output = ValueOption.Text("--output", "DIR", $"Folder of the results. Default: {otherwise}.");
-    private readonly Option<bool> _fresh = new("--fresh") { Description = "Start anew: the results that the folder holds are moved aside to DIR.1, DIR.2, "
-        + "…; nothing is deleted, and what else lies there stays." };
+    private readonly Option<bool> _fresh = new("--fresh")
+    {
+        Description = "Start anew: the results that the folder holds are moved aside to DIR.1, DIR.2, "
+        + "…; nothing is deleted, and what else lies there stays."
+    };
 
     /// <summary>All of them, in the order of help.</summary>
     public IReadOnlyList<Option> All => [_output, _fresh];

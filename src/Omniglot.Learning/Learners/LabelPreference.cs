@@ -1,6 +1,6 @@
 using Omniglot.Data.Episodes;
-using Omniglot.Learning.Networks;
 using Omniglot.Learning.Adaptation;
+using Omniglot.Learning.Networks;
 using static TorchSharp.torch;
 
 namespace Omniglot.Learning.Learners;

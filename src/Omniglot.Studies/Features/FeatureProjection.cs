@@ -1,5 +1,5 @@
-using Omniglot.Learning;
 using Omniglot.Data.Episodes;
+using Omniglot.Learning;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;

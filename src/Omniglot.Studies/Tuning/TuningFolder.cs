@@ -18,7 +18,7 @@ public sealed class TuningFolder(StudyFolder<TuningPlan> study)
 
     /// <summary>The folder of a search.</summary>
     /// <param name="root">Its path; it need not exist yet.</param>
-    public static StudyFolder<TuningPlan> At(string root) => 
+    public static StudyFolder<TuningPlan> At(string root) =>
         new(root, TuningStudy.KindName, [.. TunableValue.Names.Select(TrialsChart.NameOf)]) { OtherFiles = TrialFiles };
 
     /// <summary>The folder itself.</summary>

@@ -85,7 +85,7 @@ public sealed class GlyphSetTests
     private static ReadOnlyMemory<byte> Drawing(int character, int drawing) =>
         Whole.Pixels.Slice((character * ImageSet.DrawingsPerCharacter + drawing) * ImageSet.PixelsPerDrawing, ImageSet.PixelsPerDrawing);
 
-    private static ImageSet Draw(ExpectedData skeleton) => 
+    private static ImageSet Draw(ExpectedData skeleton) =>
         GlyphSet.Draw(skeleton.Characters, new Steps(new SilentLog(), "", 0), CancellationToken.None);
 
     private static ExpectedData Small() => ExpectedData.Official with

@@ -15,8 +15,12 @@ public sealed class InitialWeightsTests
     [Fact]
     public void A_network_of_a_study_is_drawn_as_that_of_a_run_of_the_same_seed()
     {
-        var plan = MadeUpStudies.CheckPlan with { Steps = 1, Precision = Precision.Float64,
-            Protocol = new Protocol { Shape = new EpisodeShape(3, 1, 1), Tasks = 2 } };
+        var plan = MadeUpStudies.CheckPlan with
+        {
+            Steps = 1,
+            Precision = Precision.Float64,
+            Protocol = new Protocol { Shape = new EpisodeShape(3, 1, 1), Tasks = 2 }
+        };
         var probed = new ProbedNetwork("mup", plan.Widths[0], Seed: 2);
         var run = Presets.ReluPaper.Runs(new DatasetIdentity("Omniglot", new string('a', 64))).First();
         run = run with

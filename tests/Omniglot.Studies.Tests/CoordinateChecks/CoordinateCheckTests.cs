@@ -35,8 +35,13 @@ public sealed class CoordinateCheckTests : IDisposable
     [Fact]
     public void At_the_base_width_all_parametrizations_are_one_network()
     {
-        var plan = Plan(2, "mup,sp") with { Network = new StudyNetwork(Activation.Relu, HiddenLayers: 2, BaseWidth: 16),
-            Widths = [Width.Of(16), Width.Of(32)], Seeds = [1, 2], Precision = Precision.Float64 };
+        var plan = Plan(2, "mup,sp") with
+        {
+            Network = new StudyNetwork(Activation.Relu, HiddenLayers: 2, BaseWidth: 16),
+            Widths = [Width.Of(16), Width.Of(32)],
+            Seeds = [1, 2],
+            Precision = Precision.Float64
+        };
         var sizes = Measure(plan, "study").Where(size => size.Width == plan.Widths[0]).ToLookup(size => size.Parametrization);
         Assert.All(sizes["mup"].Zip(sizes["sp"]), pair => Agreement.Within(Tolerances.Float64, pair.First.Change, pair.Second.Change));
         Assert.All(sizes["mup"].Where(size => size.Step > 0), size => Assert.True(size.Change > 0));

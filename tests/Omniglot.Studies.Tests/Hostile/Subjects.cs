@@ -60,17 +60,17 @@ internal sealed class Subjects(TemporaryFolder folder)
 
     private Subject Configuration() =>
         Json("experiment.json", path => new JsonStore<ExperimentConfiguration>("experiment configuration", 2).Write(path, new ExperimentConfiguration
-    {
-        Plan = Presets.Paper with { Kernels = [KernelPresets.All[0]] },
-        Dataset = "Omniglot",
-        DatasetDigest = new string('a', 64),
-        Environment = SoftwareEnvironment.Current(),
-    }), path =>
-    {
-        var read = ExperimentFolder.ReadConfiguration(path);
-        if (PlanValidation.Problems(read.Plan) is { Count: > 0 } problems) throw new OmniglotException(string.Join(' ', problems));
-        return Stored("experiment configuration", read) + string.Join(' ', read.Runs().Take(100).Select(RunName.Of));
-    });
+        {
+            Plan = Presets.Paper with { Kernels = [KernelPresets.All[0]] },
+            Dataset = "Omniglot",
+            DatasetDigest = new string('a', 64),
+            Environment = SoftwareEnvironment.Current(),
+        }), path =>
+        {
+            var read = ExperimentFolder.ReadConfiguration(path);
+            if (PlanValidation.Problems(read.Plan) is { Count: > 0 } problems) throw new OmniglotException(string.Join(' ', problems));
+            return Stored("experiment configuration", read) + string.Join(' ', read.Runs().Take(100).Select(RunName.Of));
+        });
 
     // One of the files of a run, spoilt among the others as they were.
     private Subject OfRun(string kind, Func<RunFolder, string> file, IReadOnlyList<Mutator> mutators, bool isSigned = false)
@@ -200,8 +200,15 @@ internal sealed class Subjects(TemporaryFolder folder)
     private Subject TrialOf()
     {
         var plan = Plan();
-        var trial = new Trial { Number = 1, Configuration = plan.At([0, 0]), Status = RunStatus.Done, BestEpoch = 1,
-            Score = new TestResult(0.5, 0.1, 1.2, 20, 64), Seconds = 1.5 };
+        var trial = new Trial
+        {
+            Number = 1,
+            Configuration = plan.At([0, 0]),
+            Status = RunStatus.Done,
+            BestEpoch = 1,
+            Score = new TestResult(0.5, 0.1, 1.2, 20, 64),
+            Seconds = 1.5
+        };
         return Json("trial", path => new JsonStore<Trial>("trial", 1).Write(path, trial), path =>
         {
             var root = Directory.CreateDirectory(folder["trials"]).FullName;

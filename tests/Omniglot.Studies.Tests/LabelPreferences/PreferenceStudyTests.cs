@@ -1,11 +1,11 @@
 using Omniglot.Basics;
-using Omniglot.Data.Episodes;
 using Omniglot.Data;
+using Omniglot.Data.Episodes;
 using Omniglot.Experiments.Results;
+using Omniglot.Learning;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Training;
-using Omniglot.Learning;
 using Omniglot.Studies.LabelPreferences;
 using Omniglot.Testing;
 using TorchSharp;

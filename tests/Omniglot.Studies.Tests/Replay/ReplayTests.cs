@@ -1,7 +1,7 @@
-using Omniglot.Learning;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Omniglot.Learning;
 using Omniglot.Learning.Limits;
 using Omniglot.Studies.Replay;
 using Omniglot.Testing;

@@ -17,10 +17,16 @@ internal static class RunCommand
     {
         var file = new Argument<string>("MANIFEST") { Description = "A manifest that plan wrote, or the folder it lies in." };
         var index = ValueOption.Count("--index", "Carry out the run of this number, from 0. A run that has ended is left alone, an interrupted one goes on.");
-        var all = new Option<bool>(RunArguments.All) { Description = "Work off all runs that no other process works on, and return when all have "
-            + "ended. Start as many as you like, on as many machines as see the folder and lock its files for one another." };
-        var untilInputEnds = new Option<bool>(RunArguments.UntilInputEnds) { Description = "Stop, with a checkpoint, when standard input ends: for a "
-            + "process that starts this one and may die." };
+        var all = new Option<bool>(RunArguments.All)
+        {
+            Description = "Work off all runs that no other process works on, and return when all have "
+            + "ended. Start as many as you like, on as many machines as see the folder and lock its files for one another."
+        };
+        var untilInputEnds = new Option<bool>(RunArguments.UntilInputEnds)
+        {
+            Description = "Stop, with a checkpoint, when standard input ends: for a "
+            + "process that starts this one and may die."
+        };
         var heartbeat = ValueOption.Number(
             RunArguments.HeartbeatInterval, "Seconds between two updates of the run's state.json, which status reads. Default: "
                 + $"{RunServices.DefaultHeartbeat.TotalSeconds}.");

@@ -16,8 +16,11 @@ internal static class SlurmCommand
     public static Command Create(CliContext context)
     {
         var file = new Argument<string>("MANIFEST") { Description = "A manifest that plan wrote, or the folder it lies in." };
-        var missing = new Option<bool>("--only-missing") { Description = "Leave out tasks whose runs have all ended or are under way. Without it, "
-            + "runs that have ended are started and end at once." };
+        var missing = new Option<bool>("--only-missing")
+        {
+            Description = "Leave out tasks whose runs have all ended or are under way. Without it, "
+            + "runs that have ended are started and end at once."
+        };
         var submit = new Option<bool>("--submit") { Description = "Submit the jobs, too, with sbatch." };
         var queue = new QueueOptions();
         var data = new DataOption();
