@@ -29,10 +29,10 @@ internal static class TuneView
         if (diverged > 0) context.Error.WriteWarning($"{diverged} of {trials.Count} trials diverged.");
         if (Trial.Best(trials) is { } winner)
         {
+            if (CharacterSplit.ValidationNote(winner.Configuration.Protocol.Split) is { } note) context.Output.WriteText(note);
             var steps = winner.Score!.InnerSteps == 1 ? "1 inner step" : $"{winner.Score.InnerSteps} inner steps";
             context.Output.WriteText($"The winner of {trials.Count} trials, by validation accuracy with {steps} (± half the 95 % interval over tasks):");
             context.Output.WriteText($"  {TrainCommandLine.Of(winner.Configuration, data)}");
-            if (CharacterSplit.ValidationNote(winner.Configuration.Protocol.Split) is { } note) context.Output.WriteText(note);
         }
 
         context.Output.WriteText($"Trials and figures are in {context.Workspace.Show(folder)}:");
