@@ -30,7 +30,8 @@ internal static class ExperimentCommand
         var command = new ExampleCommand(
             "experiment",
             "Meta-train every width and the limit on the same episodes; table, figures and all results go to one folder. An interrupted experiment "
-            + "goes on where it stopped, in the middle of a run, too.",
+            + "goes on where it stopped, in the middle of a run, too. More seeds, widths, sets of hyperparameters, points of grids or kernel limits "
+            + "in the same folder are added to what it holds; what would change a run there is refused.",
             [.. plan.All, memory, records.KernelCache, parallel, records.CheckpointInterval, records.TensorBoard, data.Option, .. output.All, from])
         {
             Examples =

@@ -45,8 +45,7 @@ internal static class PlanCommand
             var folder = ExperimentFolders.Open(context, place, output.Fresh(parse));
             var configuration = ExperimentConfiguration.Of(prepared, images);
             using var held = folder.Lock();
-            folder.Open(configuration);
-            var manifest = Manifest.Write(folder, configuration);
+            var manifest = Manifest.Write(folder, folder.Open(configuration));
             context.Output.WriteText($"{manifest.Names.Count} runs are planned in {context.Workspace.Show(manifest.Path)}.");
             return ExitCode.Done;
         });
