@@ -35,6 +35,9 @@ public sealed partial record HyperparameterGrid(string Name, ValueList Points)
 
     private sealed class StoredGrids : JsonConverter<HyperparameterGrid>
     {
+        // One that is null is refused as any other that is none.
+        public override bool HandleNull => true;
+
         public override HyperparameterGrid Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var stored = JsonNode.Parse(ref reader) as JsonObject ?? throw new JsonException("a grid is no object");
