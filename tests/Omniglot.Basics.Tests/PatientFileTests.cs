@@ -32,7 +32,8 @@ public sealed class PatientFileTests
         }
 
         Assert.Same(held, Record.Exception(() => PatientFile.Insist(Rename, windows: true, Short)));
-        Assert.InRange(attempts, 2, 5);
+        // One is enough where the machine looks away for longer than the patience.
+        Assert.InRange(attempts, 1, 5);
     }
 
     [Theory]

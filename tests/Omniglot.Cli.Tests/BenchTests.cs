@@ -21,7 +21,8 @@ public sealed class BenchTests
             Assert.True(train > 0);
             Assert.True(width.GetProperty("validation_ms").GetDouble() > 0);
             Assert.Equal(32e3 / train, width.GetProperty("tasks_per_second").GetDouble(), 1e-6 * 32e3 / train);
-            Assert.InRange(width.GetProperty("gemm_fraction").GetDouble(), 0, 2);
+            // At most one but for what else the machine did while either was measured.
+            Assert.InRange(width.GetProperty("gemm_fraction").GetDouble(), 1e-6, 20);
         }
 
         Assert.Empty(report.RootElement.GetProperty("kernels").EnumerateArray());

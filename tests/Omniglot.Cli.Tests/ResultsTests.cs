@@ -67,7 +67,7 @@ public sealed class ResultsTests
             await session.Run($"tune --width 2 --epochs 1 --split {split} {Tiny.Protocol} --grid inner-step-size=2^-2..2^-1 --output tune-{split}");
             Check(session.Output);
             await session.Run($"transfer --widths 4,8 --split {split} --epochs 1 --ways 3 --tasks 2 --meta-batches 2 --validation-meta-batches 2 "
-                + $"--seeds 1 --log2-from -2 --log2-to -1 --threads 1 --output transfer-{split}");
+                + $"--seeds 1 --grid 2^-2..2^-1 --threads 1 --output transfer-{split}");
             Check(session.Output);
             Assert.Equal(isTold, AccuracyChart.Of(session.Runs(split))!.Notes[0].Contains("validated on training characters", StringComparison.Ordinal));
         }

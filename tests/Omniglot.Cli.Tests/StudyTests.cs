@@ -43,7 +43,7 @@ public sealed class StudyTests
     [Fact]
     public async Task A_study_of_transfer_says_how_far_optima_move_and_goes_on_where_it_stopped()
     {
-        const string study = "transfer --widths 8,32 --seeds 1 --log2-from -6 --log2-to -2 --log2-step 2 --epochs 1 --meta-batches 5 "
+        const string study = "transfer --widths 8,32 --seeds 1 --grid 2^-6..2^-2:2 --epochs 1 --meta-batches 5 "
             + $"--validation-meta-batches 2 {Tasks} --output out";
         using var session = new CliSession();
         Assert.Equal(ExitCode.Done, await session.Run(study));

@@ -12,8 +12,13 @@ namespace Omniglot.Cli.Tests;
 public sealed class SurvivalTests : IDisposable
 {
     private const string Kills = "OMNIGLOT_KILLS";
-    private const string Sweep = "experiment --data glyphs --widths 4,16 --seeds 1 --epochs 30 --meta-batches 40 --validation-meta-batches 4 "
+    private const string Experiment = "experiment --data glyphs --widths 4,16 --seeds 1 --meta-batches 40 --validation-meta-batches 4 "
         + "--test-meta-batches 4 --no-limit-distance --threads 1 --checkpoint-interval 0.02";
+
+    private const string Sweep = $"{Experiment} --epochs 30";
+
+    // Does not end before it is told to.
+    private const string Endless = $"{Experiment} --epochs 100000 --output signalled";
 
     private const string Shared = "--parallel 2";
 
@@ -121,7 +126,7 @@ public sealed class SurvivalTests : IDisposable
     public async Task A_signal_leaves_a_checkpoint_and_is_told_by_the_exit_code(string signal, int exit)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
-        using var process = signal == "INT" ? CliProcess.StartInterruptible(_folder.Path, $"{Sweep} --output signalled") : Start("signalled");
+        using var process = signal == "INT" ? CliProcess.StartInterruptible(_folder.Path, Endless) : CliProcess.Start(_folder.Path, Endless);
         while (!process.HasExited && Checkpoints(PathOf("signalled")).Length == 0) await Task.Delay(5, TestContext.Current.CancellationToken);
         using var sender = Process.Start("kill", ["-s", signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -31,18 +31,30 @@ internal sealed class HyperparameterOptions
     /// <summary>β.</summary>
     public Option<double> Bias => _bias;
 
-    private Option<double>[] Own => [_rate, _sigmaU, _sigmaV, _bias];
+    /// <summary>The four values of an identity network, in the order of help.</summary>
+    public IReadOnlyList<Option<double>> Own => [_rate, _sigmaU, _sigmaV, _bias];
 
-    /// <summary>A plan, changed where options are given.</summary>
+    /// <summary>The two of them that only it has.</summary>
+    public IReadOnlyList<Option<double>> Scales => [_sigmaU, _sigmaV];
+
+    /// <summary>A plan of one run, changed where options are given.</summary>
     /// <exception cref="UsageException">Some of the four values but not all, or a named set beside them.</exception>
-    public ExperimentPlan Apply(ParseResult parse, ExperimentPlan start)
+    public ExperimentPlan Apply(ParseResult parse, ExperimentPlan start) =>
+        Apply(parse, start with { Hyperparameters = parse.IsGiven(_set) ? [parse.GetRequiredValue(_set)] : start.Hyperparameters }, parse.IsGiven(_set));
+
+    /// <summary>A plan, with the four values where they are given.</summary>
+    /// <param name="parse">The command line.</param>
+    /// <param name="start">The plan without them.</param>
+    /// <param name="isNamed">Whether a set is named on the command line.</param>
+    /// <exception cref="UsageException">Some of the four values but not all, or a named set beside them.</exception>
+    public ExperimentPlan Apply(ParseResult parse, ExperimentPlan start, bool isNamed)
     {
         string[] missing = [.. Own.Select(option => option.Name).Except(parse.NamesGiven(Own))];
-        if (missing.Length == Own.Length) return start with { Hyperparameters = parse.IsGiven(_set) ? [parse.GetRequiredValue(_set)] : start.Hyperparameters };
+        if (missing.Length == Own.Count) return start;
         if (missing.Length > 0)
             throw new UsageException($"Hyperparameters of your own are four values, and {string.Join(", ", missing)} "
                 + $"{(missing.Length == 1 ? "is" : "are")} missing: give all four or none.");
-        if (parse.IsGiven(_set))
+        if (isNamed)
             throw new UsageException("--hyperparameters names a set, and four values are given beside it: give either.");
         return start with
         {

@@ -25,20 +25,13 @@ internal sealed class KernelOptions(NetworkOptions network)
     private readonly Option<string> _cache = RecordOptions.CreateKernelCache();
 
     /// <summary>All of them, in the order of help.</summary>
-    public IReadOnlyList<Option> All => [_sigmaW, _sigmaB, _kernelSigmaV, _rate, _storage, _limit, _cache];
+    public IReadOnlyList<Option> All => [.. Own, _limit, _cache];
+
+    /// <summary>Those that a kernel is made of.</summary>
+    public IReadOnlyList<Option> Own => [_sigmaW, _sigmaB, _kernelSigmaV, _rate, _storage];
 
     /// <summary>The option <c>--memory-limit</c>.</summary>
-    public static Option<double> LimitOption() => ValueOption.Number(
-        "--memory-limit", "Gigabytes that a kernel may take; above it its rows are computed anew at every meta-step. Default: none.");
-
-    /// <summary>The bytes of a limit in gigabytes; none for no limit.</summary>
-    /// <exception cref="UsageException">The limit is not positive.</exception>
-    public static long? Bytes(ParseResult parse, Option<double> limit) => parse.ValueOrNone(limit) switch
-    {
-        null => null,
-        > 0 and < double.PositiveInfinity and var gigabytes => (long)(gigabytes * 1e9),
-        _ => throw new UsageException("--memory-limit must be positive: give gigabytes, such as 8."),
-    };
+    public Option MemoryLimit => _limit;
 
     /// <summary>The folder that kernels are kept in; none to compute them.</summary>
     public string? Cache(ParseResult parse, CliContext context) => parse.PathOf(_cache, context);
@@ -61,4 +54,14 @@ internal sealed class KernelOptions(NetworkOptions network)
         parse.Value(_rate, 0.1),
         protocol,
         parse.Value(_storage, KernelStorage.Half));
+
+    private static Option<double> LimitOption() => ValueOption.Number(
+        "--memory-limit", "Gigabytes that a kernel may take; above it its rows are computed anew at every meta-step. Default: none.");
+
+    private static long? Bytes(ParseResult parse, Option<double> limit) => parse.ValueOrNone(limit) switch
+    {
+        null => null,
+        > 0 and < double.PositiveInfinity and var gigabytes => (long)(gigabytes * 1e9),
+        _ => throw new UsageException("--memory-limit must be positive: give gigabytes, such as 8."),
+    };
 }

@@ -19,12 +19,12 @@ internal sealed class PlanOptions
         + "relu-quick.",
         [.. Presets.Names.Select(name => (name, Presets.Of(name)))]);
 
-    private readonly Option<IReadOnlyList<Width>> _widths = ValueOption.List(
-        "--widths", "2,8,inf", "Widths: numbers up to 2^40, powers such as 2^20, inf for the limit. Default: 2,8,32,128,512,2048,8192,inf.", Width.Parse);
+    private readonly Option<IReadOnlyList<Width>> _widths = ValueOption.Widths(
+        "--widths", "Widths: numbers up to 2^40, powers such as 2^20 and ranges of them, inf for the limit. Default: 2,8,32,128,512,2048,8192,inf.");
 
     private readonly Option<IReadOnlyList<string>> _models = ValueOption.List(
-        "--models", "mup,gp,ntk", "Which learners: networks (mup), and the kernel limits of preset kernels (gp, ntk) beside them. Default: the "
-        + "preset's.", ReadModel);
+        "--models", "mup,gp,ntk", "Which learners: networks (mup), and the kernel limits of preset kernels (gp, ntk) beside them or, where options of a "
+        + "kernel are given, one of each with these. Default: the preset's.", ReadModel);
 
     private readonly Option<IReadOnlyList<ulong>> _seeds = ValueOption.Seeds(
         "--seeds", "Seeds of episodes and initial weights, one by one or from..to; all widths share them. Default: 1.");
@@ -32,14 +32,15 @@ internal sealed class PlanOptions
     private readonly Option<IReadOnlyList<HyperparameterSet>> _hyperparameters = ValueOption.List(
         "--hyperparameters",
         "paper,transferred",
-        "The authors' hyperparameters for each width (paper), those of the limit at every width (transferred), or both. Default: paper.",
+        "The authors' hyperparameters for each width (paper), those of the limit at every width (transferred), or both. Default: paper, or the four "
+        + "values below.",
         ReadSet);
 
     private readonly Option<HyperparameterGrid[]> _grids = ValueOption.Several(
         "--grid",
-        "NAME=2^A..2^B[:STEP]",
-        "Run every width and seed at every point of this grid, too: a hyperparameter and powers of two, such as meta-learning-rate=2^-5..2^-1 or, in "
-        + "half steps, sigma-v=2^-7..2^-3:0.5. May be given more than once. "
+        "NAME=VALUES",
+        "Run every width and seed at every point of this grid: a hyperparameter and numbers, such as sigma-u=0.5,0.7,1, powers of two, such as "
+        + "meta-learning-rate=2^-5..2^-1, or, in half steps, sigma-v=2^-7..2^-3:0.5. May be given more than once. "
         + $"Hyperparameters: {string.Join(", ", TunableValue.Names)}.",
         HyperparameterGrid.Parse);
 
@@ -47,24 +48,27 @@ internal sealed class PlanOptions
     private readonly ProtocolOptions _protocol = new();
     private readonly MachineOptions _machine = new();
     private readonly NetworkOptions _network = new("the preset's");
-    private readonly Option<double> _rate = ValueOption.Number("--meta-learning-rate", "η of a perceptron. Default: the preset's.");
-    private readonly Option<double> _bias = ValueOption.Number("--bias-multiplier", "β of a perceptron. Default: the preset's.");
+    private readonly HyperparameterOptions _numbers = new();
+    private readonly KernelOptions _kernel;
     private readonly PerceptronOptions _perceptron;
 
     /// <summary>The options, none given.</summary>
-    public PlanOptions() => _perceptron = new PerceptronOptions(_network, _rate, _bias);
+    public PlanOptions() => (_kernel, _perceptron) = (new(_network), new(_network, _numbers.Rate, _numbers.Bias));
 
     /// <summary>All of them, in the order of help.</summary>
     public IReadOnlyList<Option> All =>
     [
-        _preset, _models, _widths, _seeds, _hyperparameters, _grids, _network.Activation, _network.HiddenLayers, .. _perceptron.Own,
-        _rate, _bias, .. _protocol.All, _noLimitDistance, .. _machine.All,
+        _preset, _models, _widths, _seeds, _hyperparameters, .. _numbers.Own, _grids, _network.Activation, _network.HiddenLayers, .. _perceptron.Own,
+        .. _kernel.Own, _kernel.MemoryLimit, .. _protocol.All, _noLimitDistance, .. _machine.All,
     ];
 
     /// <summary>The plan that is asked for.</summary>
     public ExperimentPlan Plan(ParseResult parse)
     {
         var start = Models(parse, Start(parse));
+        if (start.Widths.Count == 0 && parse.NamesGiven(_numbers.Own) is { Length: > 0 } idle)
+            throw new UsageException($"{string.Join(", ", idle)}: hyperparameters are of networks, and there are none: leave them out, or add mup.");
+        if (start.Perceptron is null) start = _numbers.Apply(parse, start, parse.IsGiven(_hyperparameters));
         return _machine.Apply(parse, start with
         {
             Widths = [.. parse.Value(_widths, start.Widths).Order()],
@@ -78,36 +82,55 @@ internal sealed class PlanOptions
         });
     }
 
+    /// <summary>Bytes that a kernel may take; none for no limit.</summary>
+    public long? MemoryLimit(ParseResult parse) => _kernel.Limit(parse);
+
     /// <summary>Whether the threads of a run are asked for.</summary>
     public bool ThreadsAreGiven(ParseResult parse) => _machine.ThreadsAreGiven(parse);
 
     // A perceptron starts from a preset that has one; what only the other kind of network knows is refused.
     private ExperimentPlan Start(ParseResult parse)
     {
-        var asked = _perceptron.AreGiven(parse) || parse.IsGiven(_rate) || parse.IsGiven(_bias);
+        var networks = !parse.IsGiven(_models) || parse.GetRequiredValue(_models).Contains(Networks);
+        if (!networks) RunOptions.Refuse(parse, "a network", _perceptron.Own);
+        var asked = networks && _perceptron.AreGiven(parse);
         var start = parse.Value(_preset, asked ? Presets.ReluQuick : Presets.Quick);
         if (asked && start.Perceptron is null)
             throw new UsageException($"Preset {start.Preset} has no perceptron to change: choose --preset relu-quick or relu-paper.");
-        if (start.Perceptron is not null && parse.IsGiven(_hyperparameters))
-            throw new UsageException("--hyperparameters is of identity networks with one hidden layer, and a perceptron is asked for: leave out either.");
+        if (start.Perceptron is not null) RunOptions.Refuse(parse, "an identity network with one hidden layer", [_hyperparameters, .. _numbers.Scales]);
         return start;
     }
 
     private ExperimentPlan Models(ParseResult parse, ExperimentPlan start)
     {
-        if (!parse.IsGiven(_models)) return start;
+        if (!parse.IsGiven(_models))
+        {
+            return parse.NamesGiven(_kernel.Own) is { Length: > 0 } given
+                ? throw new UsageException($"{string.Join(", ", given)}: name the kernel limits with --models, such as --models mup,ntk.")
+                : start;
+        }
+
         var models = parse.GetRequiredValue(_models);
         var networks = models.Contains(Networks);
         if (!networks && parse.IsGiven(_widths))
             throw new UsageException("--widths are of networks, and --models asks for none: add mup, or leave out --widths.");
-        var presets = KernelPresets.All.Where(kernel => models.Contains(Name(kernel.Kernel.Limit)));
-        KernelPlan[] kernels = [.. presets.Select(kernel => kernel with { Protocol = Lengths(start.Protocol, kernel.Protocol) })];
+        KernelPlan[] kernels = [.. Kernels(parse, start.Protocol, networks).Where(kernel => models.Contains(Name(kernel.Kernel.Limit)))];
+        if (kernels.Length == 0) RunOptions.Refuse(parse, "a kernel limit", _kernel.Own);
         return start with
         {
             Widths = !networks ? [] : start.Widths.Count > 0 ? start.Widths : Presets.Paper.Widths,
             Kernels = kernels.Length > 0 ? kernels : null,
             LimitDistance = networks ? start.LimitDistance : null,
         };
+    }
+
+    // Those of the preset, or as they are described.
+    private IEnumerable<KernelPlan> Kernels(ParseResult parse, Protocol protocol, bool besideNetworks)
+    {
+        Option[] describing = [.. _kernel.Own, .. besideNetworks ? (Option[])[] : [_network.Activation, _network.HiddenLayers]];
+        return parse.NamesGiven(describing).Length > 0
+            ? Enum.GetValues<KernelLimit>().Select(limit => _kernel.Plan(parse, limit, _protocol.Apply(parse, protocol)))
+            : KernelPresets.All.Select(kernel => kernel with { Protocol = Lengths(protocol, kernel.Protocol) });
     }
 
     // A kernel brings its own inner loop and clip; tasks and lengths are the preset's.

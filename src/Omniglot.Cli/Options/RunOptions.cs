@@ -72,6 +72,16 @@ internal sealed class RunOptions
     public static Protocol UsualProtocol(RunModel model) =>
         model.Match(network => network.Row is null ? OfPerceptron.Protocol : new Protocol(), _ => new Protocol());
 
+    /// <summary>Refuses options of another model than the one that is asked for.</summary>
+    /// <exception cref="UsageException">One is given.</exception>
+    public static void Refuse(ParseResult parse, string subject, IEnumerable<Option> options)
+    {
+        var given = parse.NamesGiven(options);
+        if (given.Length > 0)
+            throw new UsageException($"{string.Join(", ", given)} {(given.Length == 1 ? "is" : "are")} of {subject}, and something else is asked for: "
+                + "leave out either.");
+    }
+
     private ExperimentPlan Model(ParseResult parse, ExperimentPlan start)
     {
         if (parse.GetValue(_model) is { } limit)
@@ -90,13 +100,5 @@ internal sealed class RunOptions
             Protocol = _protocol.Apply(parse, OfPerceptron.Protocol),
             Perceptron = _perceptron.Apply(parse, OfPerceptron.Perceptron!),
         };
-    }
-
-    private static void Refuse(ParseResult parse, string subject, IEnumerable<Option> options)
-    {
-        var given = parse.NamesGiven(options);
-        if (given.Length > 0)
-            throw new UsageException($"{string.Join(", ", given)} {(given.Length == 1 ? "is" : "are")} of {subject}, and something else is asked for: "
-                + "leave out either.");
     }
 }

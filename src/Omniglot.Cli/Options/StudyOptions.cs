@@ -16,10 +16,10 @@ internal sealed class StudyOptions(string parametrizations, string widths, strin
     private readonly Option<IReadOnlyList<string>> _parametrizations = ValueOption.List(
         "--parametrizations", "P,P,…", $"Parametrizations to compare: {string.Join(", ", Parametrization.Names)}. Default: {parametrizations}.", ReadName);
 
-    private readonly Option<IReadOnlyList<Width>> _widths = ValueOption.List(
-        "--widths", "W,W,…", $"Finite widths, at least two. Default: {widths}.", Width.Parse);
-    private readonly Option<IReadOnlyList<ulong>> _seeds = ValueOption.List(
-        "--seeds", "1,2,3", $"Seeds of episodes and initial weights. Default: {seeds}.", ValueOption.ReadSeed);
+    private readonly Option<IReadOnlyList<Width>> _widths = ValueOption.Widths(
+        "--widths", $"Finite widths, at least two. Default: {widths}.");
+    private readonly Option<IReadOnlyList<ulong>> _seeds = ValueOption.Seeds(
+        "--seeds", $"Seeds of episodes and initial weights. Default: {seeds}.");
 
     private readonly Option<Activation> _activation = NetworkOptions.ActivationOption("Activation of the hidden layers. Default: relu.");
 

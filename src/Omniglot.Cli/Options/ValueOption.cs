@@ -1,12 +1,15 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Omniglot.Basics;
+using Omniglot.Experiments.Plans;
+using Omniglot.Learning;
 
 namespace Omniglot.Cli.Options;
 
 /// <summary>Makes options whose bad values give one line naming the option, what is wrong and what to give.</summary>
-internal static class ValueOption
+internal static partial class ValueOption
 {
     private const int MostSeeds = 1_000_000;
 
@@ -36,7 +39,7 @@ internal static class ValueOption
     public static Option<double> Number(string name, string description) =>
         Create(name, "X", description, text => ReadNumber(text, "give one such as 0.1"));
 
-    /// <summary>Numbers separated by commas.</summary>
+    /// <summary>Numbers separated by commas, as many as there are things to give one to.</summary>
     /// <param name="name">The name of the option.</param>
     /// <param name="description">What they mean.</param>
     /// <param name="remedy">What to give instead of something else.</param>
@@ -75,15 +78,34 @@ internal static class ValueOption
     public static Option<IReadOnlyList<ulong>> Seeds(string name, string description) =>
         Create<IReadOnlyList<ulong>>(name, "1,2,3|1..10", description, text => [.. text.Split(',').SelectMany(part => ReadSeeds(part.Trim()))]);
 
+    /// <summary>Widths separated by commas, and ranges of powers of two such as <c>2^4..2^20:2</c>.</summary>
+    public static Option<IReadOnlyList<Width>> Widths(string name, string description) =>
+        Create<IReadOnlyList<Width>>(name, "2,8,inf|2^1..2^8", description, text => [.. text.Split(',').SelectMany(part => ReadWidths(part.Trim()))]);
+
     /// <summary>Reads a seed.</summary>
     /// <exception cref="OmniglotException">The text is not a whole number from 0 to 2^64 - 1.</exception>
     public static ulong ReadSeed(string text) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
         ? seed
         : throw new OmniglotException($"'{text}' is not a seed: give a whole number from 0.");
 
-    private static double ReadNumber(string text, string remedy) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-        ? number
-        : throw new OmniglotException($"'{text}' is not a number: {remedy}.");
+    // Infinity is a clip that never clips.
+    private static double ReadNumber(string text, string remedy)
+    {
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return number;
+        var power = PowerSyntax().IsMatch(text) ? ValueList.Parse(text) : null;
+        return power is { Count: 1 } ? power.Value(0) : throw new OmniglotException($"'{text}' is not a number: {remedy}.");
+    }
+
+    private static IEnumerable<Width> ReadWidths(string text)
+    {
+        if (!text.Contains("..", StringComparison.Ordinal)) return [Width.Parse(text)];
+        return ValueList.Parse(text).Values.Select(units => units >= 1 && units <= Width.Largest && units == Math.Floor(units)
+            ? Width.Of((long)units)
+            : throw new OmniglotException($"'{text}' has powers that are no widths: give whole ones from 2^0 to 2^40, such as 2^4..2^20:2."));
+    }
+
+    [GeneratedRegex(@"^2\^-?[0-9.]+$")]
+    private static partial Regex PowerSyntax();
 
     private static IEnumerable<ulong> ReadSeeds(string text)
     {

@@ -49,6 +49,11 @@ public sealed record ExperimentPlan
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<HyperparameterGrid>? Grids { get; init; }
 
+    /// <summary>Whether networks are run as they are, too, where there are <see cref="Grids"/>; none where they are not. Plans without it do not name
+    /// it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? WithoutGrids { get; init; }
+
     /// <summary>The runs: all widths and kernels of a seed before the next seed, but kernels that are meta-trained last. They take
     /// minutes each, and one kernel's rows serve all seeds.</summary>
     public IEnumerable<RunConfiguration> Runs(DatasetIdentity data)
@@ -72,7 +77,12 @@ public sealed record ExperimentPlan
         ? Widths.Select(width => Run(data, recipe.Model, recipe.Name, width, seed, Protocol))
         : Hyperparameters.SelectMany(set => Widths.Select(width => ComparisonRun(data, width, width, seed, set)));
 
-    private IEnumerable<RunConfiguration> Swept(RunConfiguration run) => Grids is { } grids ? Sweep.Runs(run, grids) : [run];
+    private IEnumerable<RunConfiguration> Swept(RunConfiguration run) => Grids switch
+    {
+        null => [run],
+        var grids when WithoutGrids == true => Sweep.Runs(run, grids).Prepend(run),
+        var grids => Sweep.Runs(run, grids),
+    };
 
     private RunConfiguration Run(DatasetIdentity data, KernelPlan kernel, ulong seed) =>
         Run(data, kernel.Model, kernel.Set, Width.Infinite, seed, kernel.Protocol);

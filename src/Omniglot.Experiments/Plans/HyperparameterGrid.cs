@@ -1,56 +1,67 @@
-using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Omniglot.Basics;
 
 namespace Omniglot.Experiments.Plans;
 
-/// <summary>The powers of two that one hyperparameter is tried at.</summary>
+/// <summary>The numbers that one hyperparameter is tried at.</summary>
 /// <param name="Name">The hyperparameter, as in <see cref="TunableValue.Name"/>.</param>
-/// <param name="Points">The powers.</param>
+/// <param name="Points">The numbers.</param>
 [JsonConverter(typeof(StoredGrids))]
-public sealed partial record HyperparameterGrid(string Name, Grid Points)
+public sealed partial record HyperparameterGrid(string Name, ValueList Points)
 {
-    private const int MostPoints = 1000;
-
-    /// <summary>Reads <c>NAME=2^LOW..2^HIGH</c> or <c>NAME=2^LOW..2^HIGH:STEP</c>, exponents with or without decimals.</summary>
-    /// <exception cref="OmniglotException">The text is no grid, or a grid of fewer than two points.</exception>
+    /// <summary>Reads <c>NAME=VALUES</c>, the values as in <see cref="ValueList.Parse"/>.</summary>
+    /// <exception cref="OmniglotException">The text is no grid.</exception>
     public static HyperparameterGrid Parse(string text)
     {
         var match = Syntax().Match(text);
-        if (!match.Success)
-            throw new OmniglotException($"'{text}' is not a grid: give a name and powers of two, such as sigma-b=2^-2..2^6 or sigma-b=2^-2..2^6:0.5.");
-        var points = new Grid(Number("low"), Number("high"), match.Groups["step"].Success ? Number("step") : 1);
-        if (!(points.Step > 0)) throw new OmniglotException($"'{text}' steps by {match.Groups["step"].Value}: give a positive step, such as 0.5.");
-        if (points.To < points.From) throw new OmniglotException($"'{text}' ends below its start: give the lower power first.");
-        return points.Count switch
-        {
-            < 2 => throw new OmniglotException($"'{text}' is a grid of one point, which leaves nothing to choose: widen it, or give the value as an option."),
-            > MostPoints => throw new OmniglotException($"'{text}' is a grid of {points.Count} points: give at most {MostPoints}."),
-            _ => new HyperparameterGrid(match.Groups["name"].Value, points),
-        };
-
-        double Number(string group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+        return match.Success
+            ? new HyperparameterGrid(match.Groups["name"].Value, ValueList.Parse(match.Groups["values"].Value))
+            : throw new OmniglotException($"'{text}' is not a grid: give a name and numbers, such as sigma-b=0.5,0.7,1 or sigma-b=2^-2..2^6:0.5.");
     }
 
     /// <summary>As <see cref="Parse"/> reads it.</summary>
-    public override string ToString() =>
-        FormattableString.Invariant($"{Name}=2^{Points.From}..2^{Points.To}") + (Points.Step == 1 ? "" : FormattableString.Invariant($":{Points.Step}"));
+    public override string ToString() => $"{Name}={Points}";
 
-    [GeneratedRegex(@"^(?<name>[a-z][a-z-]*)=2\^(?<low>-?\d{1,3}(\.\d+)?)\.\.2\^(?<high>-?\d{1,3}(\.\d+)?)(:(?<step>\d{1,3}(\.\d+)?))?$")]
+    [GeneratedRegex("^(?<name>[a-z][a-z-]*)=(?<values>.+)$")]
     private static partial Regex Syntax();
 
-    private sealed record Stored(string Name, double Low, double High, double Step);
+    // A range of powers is stored by its ends, any other list as it is typed.
+    private sealed record StoredRange(string Name, double Low, double High, double Step);
+
+    private sealed record StoredList(string Name, string Values);
 
     private sealed class StoredGrids : JsonConverter<HyperparameterGrid>
     {
-        public override HyperparameterGrid Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            JsonSerializer.Deserialize<Stored>(ref reader, options) is { } stored
-                ? new HyperparameterGrid(stored.Name, new Grid(stored.Low, stored.High, stored.Step))
-                : throw new JsonException("a grid is null");
+        // One that is null is refused as any other that is none.
+        public override bool HandleNull => true;
 
-        public override void Write(Utf8JsonWriter writer, HyperparameterGrid value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, new Stored(value.Name, value.Points.From, value.Points.To, value.Points.Step), options);
+        public override HyperparameterGrid Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var stored = JsonNode.Parse(ref reader) as JsonObject ?? throw new JsonException("a grid is no object");
+            if (!stored.ContainsKey("values"))
+            {
+                var range = stored.Deserialize<StoredRange>(options)!;
+                return new HyperparameterGrid(range.Name, new ValueList(new Grid(range.Low, range.High, range.Step)));
+            }
+
+            var list = stored.Deserialize<StoredList>(options)!;
+            try
+            {
+                return new HyperparameterGrid(list.Name, ValueList.Parse(list.Values));
+            }
+            catch (OmniglotException wrong)
+            {
+                throw new JsonException(wrong.Message, wrong);
+            }
+        }
+
+        public override void Write(Utf8JsonWriter writer, HyperparameterGrid value, JsonSerializerOptions options)
+        {
+            if (value.Points.Range is { } range) JsonSerializer.Serialize(writer, new StoredRange(value.Name, range.From, range.To, range.Step), options);
+            else JsonSerializer.Serialize(writer, new StoredList(value.Name, value.Points.ToString()), options);
+        }
     }
 }

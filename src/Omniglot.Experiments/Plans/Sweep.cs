@@ -33,7 +33,7 @@ public static class Sweep
             .Select(point => At(run, grids, point) with { HyperparameterSet = $"{run.HyperparameterSet} {Label(point)}" });
 
         string Label(int[] point) => string.Join(
-            ' ', grids.Select((grid, i) => FormattableString.Invariant($"{grid.Name}=2^{grid.Points.Exponent(point[i])}")));
+            ' ', grids.Select((grid, i) => $"{grid.Name}={grid.Points.Text(point[i])}"));
     }
 
     /// <summary>The run of a point.</summary>

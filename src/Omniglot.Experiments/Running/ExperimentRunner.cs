@@ -33,17 +33,22 @@ public sealed class ExperimentRunner
         _twins = new TrainingTwins(_runs);
     }
 
-    /// <summary>Carries out what is missing: every run, then the distances from the limit; gives all that the folder then holds. The table
-    /// of results grows with the runs.</summary>
+    /// <summary>Adds to the experiment that the folder holds, and carries out what is missing: every run, then the distances from the limit; gives
+    /// all that the folder then holds. The table of results grows with the runs.</summary>
     /// <param name="pool">Other processes that carry out the runs; none to do so here, one after the other.</param>
     /// <param name="cancellation">Cancels, with a checkpoint.</param>
-    /// <exception cref="OmniglotException">A run failed, the folder holds another experiment or cannot be written, or another process works
+    /// <exception cref="OmniglotException">A run failed, the folder holds an experiment that would be changed or cannot be written, or another process works
     /// in it.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; finished runs stay stored, and the state of the one under way.</exception>
     public StoredExperiment Run(IRunPool? pool, CancellationToken cancellation)
     {
         using var held = _folder.Lock();
-        _folder.Open(_configuration);
+        var whole = new ExperimentRunner(_folder.Open(_configuration), _folder, _services);
+        return whole.RunAll(pool, measures: _configuration.Plan.LimitDistance is not null, cancellation);
+    }
+
+    private StoredExperiment RunAll(IRunPool? pool, bool measures, CancellationToken cancellation)
+    {
         var results = new GrowingResults(_folder);
         try
         {
@@ -55,7 +60,7 @@ public sealed class ExperimentRunner
             results.Write();
         }
 
-        return new StoredExperiment(_configuration, results.Runs(), MeasureDistances(cancellation));
+        return new StoredExperiment(_configuration, results.Runs(), measures ? MeasureDistances(cancellation) : _folder.ReadLimitDistances());
     }
 
     /// <summary>Carries out all runs that no other process works on, and returns when all have ended. A run whose process dies is taken

@@ -67,14 +67,27 @@ public sealed class ExperimentFolder(string root)
     public static ExperimentConfiguration ReadConfiguration(string folderOrFile) =>
         ConfigurationStore.Read(Directory.Exists(folderOrFile) ? new ExperimentFolder(folderOrFile).ConfigurationFile : folderOrFile);
 
-    /// <summary>Makes the folder that of an experiment, or finds that it is already.</summary>
-    /// <exception cref="OmniglotException">It holds another experiment, whose first difference is named, or cannot be written.</exception>
-    public void Open(ExperimentConfiguration configuration)
+    /// <summary>Makes the folder that of an experiment, or adds to the experiment that it holds what is asked for beside it: seeds, widths, sets of
+    /// hyperparameters, points of grids, kernels, distances. The caller holds the lock.</summary>
+    /// <returns>The whole experiment that it then holds.</returns>
+    /// <exception cref="OmniglotException">It holds an experiment that would be changed, whose first difference is named, or cannot be
+    /// written.</exception>
+    public ExperimentConfiguration Open(ExperimentConfiguration asked)
     {
         if (!File.Exists(ConfigurationFile))
-            ConfigurationStore.Write(ConfigurationFile, configuration);
-        else if (JsonDifference.First(Essence(ConfigurationStore.Read(ConfigurationFile)), Essence(configuration)) is { } difference)
-            throw Another(difference);
+        {
+            ConfigurationStore.Write(ConfigurationFile, asked);
+            return asked;
+        }
+
+        var stored = ConfigurationStore.Read(ConfigurationFile);
+        if (JsonDifference.First(Data(stored), Data(asked)) is { } foreign) throw Another(foreign);
+        var plan = PlanGrowth.Grow(stored.Plan, asked.Plan, out var difference) ?? throw Another(difference!);
+        var grown = stored with { Plan = plan };
+        if (JsonDifference.First(Plan(stored), Plan(grown)) is null) return stored;
+        ConfigurationStore.Write(ConfigurationFile, grown);
+        if (File.Exists(Path.Combine(Root, Manifest.FileName))) Manifest.Write(this, grown);
+        return grown;
     }
 
     /// <summary>Moves what the folder holds of an experiment aside, to the first free of <c>ROOT.1</c>, <c>ROOT.2</c>, …, and nothing else;
@@ -164,11 +177,8 @@ public sealed class ExperimentFolder(string root)
     private static string Threads(string difference) =>
         difference.StartsWith("plan.threads", StringComparison.Ordinal) ? "give --threads that number to go on with it, " : "";
 
-    // What was asked for, without what it was run with.
-    private static JsonObject Essence(ExperimentConfiguration configuration) => new()
-    {
-        ["dataset"] = configuration.Dataset,
-        ["datasetDigest"] = configuration.DatasetDigest,
-        ["plan"] = JsonSerializer.SerializeToNode(configuration.Plan, JsonFormat.Options),
-    };
+    private static JsonObject Data(ExperimentConfiguration configuration) =>
+        new() { ["dataset"] = configuration.Dataset, ["datasetDigest"] = configuration.DatasetDigest };
+
+    private static JsonNode? Plan(ExperimentConfiguration configuration) => JsonSerializer.SerializeToNode(configuration.Plan, JsonFormat.Options);
 }

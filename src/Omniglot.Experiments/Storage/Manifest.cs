@@ -37,12 +37,12 @@ public sealed class Manifest
     /// <summary>The configurations of all runs, by number.</summary>
     public IEnumerable<RunConfiguration> Runs => Configuration.Runs();
 
-    /// <summary>Writes the manifest of an experiment into its folder.</summary>
+    /// <summary>Writes the manifest of an experiment into its folder. Runs that one there has keep their numbers, which jobs may wait for.</summary>
     /// <exception cref="OmniglotException">The file cannot be written.</exception>
     public static Manifest Write(ExperimentFolder folder, ExperimentConfiguration configuration)
     {
-        string[] names = [.. configuration.Runs().Select(RunName.Of)];
         var path = System.IO.Path.Combine(folder.Root, FileName);
+        var names = Ordered([.. configuration.Runs().Select(RunName.Of)], File.Exists(path) ? Known(path) : []);
         var head = JsonSerializer.Serialize(new Head { Format = Format, Runs = names.Length, Configuration = configuration }, JsonFormat.OneLine);
         StoredFile.Write(path, stream =>
         {
@@ -79,28 +79,44 @@ public sealed class Manifest
 
     /// <summary>The run of a number.</summary>
     /// <exception cref="OmniglotException">There is none of that number, or this program would make it another run than was planned.</exception>
-    public RunConfiguration Run(int index)
+    public RunConfiguration Run(int index) => Runs.ElementAt(Place(index));
+
+    /// <summary>The place of a numbered run among those of the configuration: another where the experiment has grown.</summary>
+    /// <exception cref="OmniglotException">There is none of that number, or this program would make it another run than was planned.</exception>
+    public int Place(int index)
     {
         if (index < 0 || index >= Names.Count)
             throw new OmniglotException($"There is no run {index} in {Path}: give a number from 0 to {Names.Count - 1}.");
-        var run = Runs.ElementAtOrDefault(index) ?? throw Another();
-        Check(run, index);
-        return run;
+        if (Runs.ElementAtOrDefault(index) is { } same && RunName.Of(same) == Names[index]) return index;
+        var found = Runs.Index().Where(run => RunName.Of(run.Item) == Names[index]).Select(run => run.Index).Take(1).ToArray();
+        return found is [var place] ? place : throw Another();
     }
 
     /// <summary>All runs by number, each compared with its name.</summary>
     /// <exception cref="OmniglotException">This program would make one another run than was planned.</exception>
     public IReadOnlyList<RunConfiguration> CheckedRuns()
     {
-        RunConfiguration[] runs = [.. Runs];
-        if (runs.Length != Names.Count) throw Another();
-        foreach (var (i, run) in runs.Index()) Check(run, i);
-        return runs;
+        var runs = Runs.ToDictionary(RunName.Of);
+        return runs.Count == Names.Count && Names.All(runs.ContainsKey) ? [.. Names.Select(name => runs[name])] : throw Another();
     }
 
-    private void Check(RunConfiguration run, int index)
+    private static string[] Ordered(string[] names, IReadOnlyList<string> known)
     {
-        if (RunName.Of(run) != Names[index]) throw Another();
+        var planned = names.ToHashSet();
+        return known.All(planned.Contains) ? [.. known, .. names.Except(known)] : names;
+    }
+
+    // What cannot be read has no numbers to keep.
+    private static IReadOnlyList<string> Known(string path)
+    {
+        try
+        {
+            return Read(path).Names;
+        }
+        catch (OmniglotException)
+        {
+            return [];
+        }
     }
 
     private OmniglotException Another() => new(

@@ -30,7 +30,7 @@ public sealed class SweepBenchmark(ImageSet images, TimeProvider time)
             var configuration = ExperimentConfiguration.Of(Presets.Paper with { Seeds = seeds, Threads = 1 }, images);
             var (plan, manifest) = Timed(() =>
             {
-                folder.Open(configuration);
+                _ = folder.Open(configuration);
                 return Manifest.Write(folder, configuration);
             });
             var (lookup, _) = Timed(() => Manifest.Read(manifest.Path).Run(manifest.Names.Count - 1));

@@ -68,8 +68,8 @@ public sealed record TransferPlan : IStudyPlan
 
     private IEnumerable<string> GridProblems()
     {
-        if (Grid.Count > MostPoints) yield return $"A grid of {Grid.Count} points is too fine: give --log2-step a larger number.";
-        if (Grid.Count < 2) yield return "A grid with one point has no optimum to move: give --log2-from below --log2-to, at least one --log2-step apart.";
+        if (Grid.Count > MostPoints) yield return $"A grid of {Grid.Count} points is too fine: give --grid a larger step.";
+        if (Grid.Count < 2) yield return "A grid with one point has no optimum to move: give --grid a range of at least two, such as 2^-6..2^0.";
         if (Protocol.Epochs < 1) yield return "Without meta-training every rate is the same: give --epochs 1 or more.";
     }
 }

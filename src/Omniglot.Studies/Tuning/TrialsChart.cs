@@ -22,7 +22,7 @@ public static class TrialsChart
     /// <param name="grid">The hyperparameter.</param>
     public static Chart? Create(IReadOnlyList<Trial> trials, HyperparameterGrid grid)
     {
-        var scored = trials.Where(trial => trial.Score is not null).ToArray();
+        var scored = trials.Where(trial => trial.Score is not null && Value(trial, grid) > 0).ToArray();
         if (Trial.Best(scored) is not { } winner) return null;
         ChartPoint Point(Trial trial) => new(Math.Log2(Value(trial, grid)), Percent * trial.Score!.Accuracy, Percent * trial.Score.Ci95);
         ChartPoint[] points = [.. scored.Select(Point).OrderBy(point => point.X).ThenBy(point => point.Y)];
@@ -67,11 +67,12 @@ public static class TrialsChart
 
     private static ChartAxis Axis(HyperparameterGrid hyperparameter)
     {
-        var grid = hyperparameter.Points;
-        var margin = Margin * (grid.To - grid.From);
-        var (first, last) = ((int)Math.Ceiling(grid.From), (int)Math.Floor(grid.To));
+        double[] exponents = [.. hyperparameter.Points.Values.Where(value => value > 0).Select(Math.Log2)];
+        var (from, to) = (exponents.Min(), exponents.Max());
+        var margin = Margin * (to - from);
+        var (first, last) = ((int)Math.Ceiling(from), (int)Math.Floor(to));
         var step = Math.Max(0, last - first) / MostTicks + 1;
-        return new ChartAxis(hyperparameter.Name, grid.From - margin, grid.To + margin,
+        return new ChartAxis(hyperparameter.Name, from - margin, to + margin,
         [
             .. Enumerable.Range(first, Math.Max(0, last - first + 1)).Where(power => (power - first) % step == 0)
                 .Select(power => new ChartTick(power, Superscript.Power(2, power))),

@@ -34,6 +34,8 @@ public sealed record TuningPlan : IStudyRecord
         return
         [
             .. Sweep.Problems(Run, Grids),
+            .. Grids.Where(grid => grid.Points.Count == 1)
+                .Select(grid => $"'{grid}' is a grid of one point, which leaves nothing to choose: widen it, or give the value as an option."),
             .. Trials < 1 || Trials > points ? (string[])[$"{Trials} trials cannot be drawn from {points} points: give --trials from 1 to {points}."] : [],
         ];
     }

@@ -47,7 +47,7 @@ public sealed class FullDiskTests : IDisposable
             + "DISK/out", "tuning.json 0001.json 0002.json trials-meta-learning-rate.png trials-meta-learning-rate.svg" },
         { "", $"one-step --widths 16,64 --seeds 1 --tasks 2 --distance-tasks 1 --points 64 --scrambles 2 --ways 3 --threads 1 --output DISK/out",
             "one-step.json one-step.csv one-step.png one-step.svg" },
-        { "", "transfer --widths 8,32 --seeds 1 --log2-from -6 --log2-to -4 --log2-step 2 --epochs 1 --meta-batches 3 --validation-meta-batches 2 "
+        { "", "transfer --widths 8,32 --seeds 1 --grid 2^-6..2^-4:2 --epochs 1 --meta-batches 3 --validation-meta-batches 2 "
             + $"{Tasks} --output DISK/out", "transfer.json transfer.csv transfer.png transfer.svg" },
         { "", $"coordinate-check --widths 16,64 --seeds 1,2 --steps 2 --hidden-layers 1 --parametrizations mup {Tasks} --output "
             + "DISK/out", "coordinate-check.json coordinate-check.csv coordinate-check-meta.png coordinate-check-inner.svg" },

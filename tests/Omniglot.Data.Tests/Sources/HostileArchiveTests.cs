@@ -18,6 +18,9 @@ public sealed class HostileArchiveTests : IDisposable
     // 47 bytes a record: what fits below the limit.
     private const int ManyEntries = 300_000;
 
+    // Generous on a machine that does other things as well; what waits does not end.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly TemporaryFolder _folder = new();
     private readonly SmallOmniglot _small = new();
 
@@ -113,7 +116,7 @@ public sealed class HostileArchiveTests : IDisposable
         var (clock, before) = (Stopwatch.StartNew(), GC.GetAllocatedBytesForCurrentThread());
         Assert.Throws<OmniglotException>(() => reader.Read(_small.Expected.Background, TestContext.Current.CancellationToken));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 400_000_000);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 20);
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, Patience);
         Assert.Contains("too large", await RefusalOf(Entries(1_000_000)), StringComparison.Ordinal);
     }
 
@@ -127,7 +130,7 @@ public sealed class HostileArchiveTests : IDisposable
         if (path.EndsWith(".zip", StringComparison.Ordinal)) Directory.Delete(_folder.File("data", "images_background"), recursive: true);
         else File.Delete(_folder.File("data", path));
         using (var made = Process.Start("mkfifo", [_folder.File("data", path)])) await made.WaitForExitAsync(TestContext.Current.CancellationToken);
-        await Refusal().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await Refusal().WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
     [Theory]
@@ -142,7 +145,7 @@ public sealed class HostileArchiveTests : IDisposable
         if (path.EndsWith(".zip", StringComparison.Ordinal)) Directory.Delete(_folder.File("data", "images_background"), recursive: true);
         else File.Delete(_folder.File("data", path));
         File.CreateSymbolicLink(_folder.File("data", path), target);
-        await Refusal().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await Refusal().WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
     [Fact]

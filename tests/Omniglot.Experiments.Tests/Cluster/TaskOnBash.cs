@@ -59,7 +59,7 @@ internal sealed class TaskOnBash : IDisposable
             sender.WaitForExit();
         }
 
-        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(1)), "The task does not end.");
+        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(5)), "The task does not end.");
         (Output, Error) = (output.Result, error.Result);
         return process.ExitCode;
     }

@@ -255,7 +255,7 @@ internal sealed class Subjects(TemporaryFolder folder)
     private static TuningPlan Plan() => new()
     {
         Run = MadeUp.Configuration("32", epochs: 2),
-        Grids = [new HyperparameterGrid("meta-learning-rate", new Grid(-4, 0, 1)), new HyperparameterGrid("sigma-v", new Grid(-6, 0, 2))],
+        Grids = [HyperparameterGrid.Parse("meta-learning-rate=2^-4..2^0"), HyperparameterGrid.Parse("sigma-v=2^-6..2^0:2")],
         Search = TuningSearch.Grid,
         Trials = 20,
     };

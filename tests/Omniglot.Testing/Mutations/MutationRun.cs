@@ -18,7 +18,7 @@ public sealed class MutationRun(ulong seed)
     private const int Quick = 200;
 
     // Generous on a machine that does other things as well; what hangs does not end.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     // What reading a whole file allocates is some copies of it and of what it says.
     private const long Allowance = 64 << 20;

@@ -13,11 +13,11 @@ internal sealed class BenchOptions
     private const int MostRuns = 1_000_000;
     private const double MostMinutes = 1e5;
 
-    private readonly Option<IReadOnlyList<Width>> _widths = ValueOption.List(
-        "--widths", "W,W,…", "Widths to measure. Default: 2,32,512,2048,8192,2^20,inf.", Width.Parse);
+    private readonly Option<IReadOnlyList<Width>> _widths = ValueOption.Widths(
+        "--widths", "Widths to measure. Default: 2,32,512,2048,8192,2^20,inf.");
 
-    private readonly Option<IReadOnlyList<Width>> _perceptronWidths = ValueOption.List(
-        "--perceptron-widths", "W,W,…", "Widths of the ReLU networks to measure. Default: 128,512,2048.", Width.Parse);
+    private readonly Option<IReadOnlyList<Width>> _perceptronWidths = ValueOption.Widths(
+        "--perceptron-widths", "Widths of the ReLU networks to measure. Default: 128,512,2048.");
 
     private readonly Option<bool> _noPerceptrons = new("--no-perceptrons") { Description = "Leave out the ReLU networks." };
     private readonly Option<bool> _kernels = new("--kernels")

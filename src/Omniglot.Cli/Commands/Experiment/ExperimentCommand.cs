@@ -17,7 +17,6 @@ internal static class ExperimentCommand
     public static Command Create(CliContext context)
     {
         var plan = new PlanOptions();
-        var memory = KernelOptions.LimitOption();
         var records = new RecordOptions();
         var parallel = ValueOption.Count(
             "--parallel",
@@ -30,8 +29,9 @@ internal static class ExperimentCommand
         var command = new ExampleCommand(
             "experiment",
             "Meta-train every width and the limit on the same episodes; table, figures and all results go to one folder. An interrupted experiment "
-            + "goes on where it stopped, in the middle of a run, too.",
-            [.. plan.All, memory, records.KernelCache, parallel, records.CheckpointInterval, records.TensorBoard, data.Option, .. output.All, from])
+            + "goes on where it stopped, in the middle of a run, too. More seeds, widths, sets of hyperparameters, points of grids or kernel limits "
+            + "in the same folder are added to what it holds; what would change a run there is refused.",
+            [.. plan.All, records.KernelCache, parallel, records.CheckpointInterval, records.TensorBoard, data.Option, .. output.All, from])
         {
             Examples =
             [
@@ -42,6 +42,8 @@ internal static class ExperimentCommand
                 new("omniglot experiment --ways 20 --shots 5 --split lake --output plots/lake-20-way", "another kind of tasks"),
                 new("omniglot experiment --preset kernels --seeds 1,2,3 --kernel-cache kernels", "the kernel limits, before and after meta-training"),
                 new("omniglot experiment --models mup,gp,ntk --widths 8,128,inf", "networks and kernel limits in one figure"),
+                new("omniglot experiment --widths 2^1..2^8,inf --meta-learning-rate 0.1 --sigma-u 0.94 --sigma-v 2^-5 --bias-multiplier 1 --output plots/own",
+                    "hyperparameters of your own"),
                 new("omniglot experiment --from plots/paper/experiment.json", "a saved experiment again"),
             ],
         };
@@ -55,7 +57,7 @@ internal static class ExperimentCommand
                 Plan = plan.ThreadsAreGiven(parse) ? plan.Plan(parse) : Share(plan.Plan(parse), Workers(parse.Value(parallel, 1))),
                 Workers = Workers(parse.Value(parallel, 1)),
                 TensorBoard = parse.GetValue(records.TensorBoard),
-                MemoryLimit = KernelOptions.Bytes(parse, memory),
+                MemoryLimit = plan.MemoryLimit(parse),
                 KernelCache = parse.PathOf(records.KernelCache, context),
                 CheckpointInterval = records.Interval(parse),
                 Source = data.ChooseOrGlyphs(parse, context),
@@ -66,7 +68,7 @@ internal static class ExperimentCommand
 
             ExperimentRequest Rerun(string path)
             {
-                RefuseBeside(parse, [.. plan.All, memory]);
+                RefuseBeside(parse, [.. plan.All]);
                 var saved = ExperimentFolder.ReadConfiguration(context.Workspace.Resolve(path, from.Name));
                 return new()
                 {

@@ -15,11 +15,11 @@ internal sealed class OneStepOptions
 
     private readonly Option<Activation> _activation = NetworkOptions.ActivationOption("Activation of the hidden layer. Default: relu.");
 
-    private readonly Option<IReadOnlyList<Width>> _widths = ValueOption.List(
-        "--widths", "2^4,2^8", "Finite widths to compare with infinite width. Default: 2^4,2^6,…,2^20.", Width.Parse);
+    private readonly Option<IReadOnlyList<Width>> _widths = ValueOption.Widths(
+        "--widths", "Finite widths to compare with infinite width. Default: 2^4..2^20:2.");
 
-    private readonly Option<IReadOnlyList<ulong>> _seeds = ValueOption.List(
-        "--seeds", "1,2,3", "Seeds of episodes and hidden units. Default: 1,2,3.", ValueOption.ReadSeed);
+    private readonly Option<IReadOnlyList<ulong>> _seeds = ValueOption.Seeds(
+        "--seeds", "Seeds of episodes and hidden units. Default: 1,2,3.");
 
     private readonly Option<int> _tasks = ValueOption.Count("--tasks", "Meta-test tasks of each seed whose accuracy at infinite width is measured. "
         + $"Default: {Start.Tasks}.");

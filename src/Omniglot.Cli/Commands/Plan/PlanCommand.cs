@@ -16,14 +16,13 @@ internal static class PlanCommand
     public static Command Create(CliContext context)
     {
         var plan = new PlanOptions();
-        var memory = KernelOptions.LimitOption();
         var data = new DataOption();
         var output = new OutputOptions("plots/PRESET-DATASET");
         var command = new ExampleCommand(
             "plan",
             "Write down all runs of an experiment, without carrying any out: experiment.json, and manifest.jsonl with a line a run. Any number of "
             + "processes, on this machine or a cluster, then work them off with omniglot run.",
-            [.. plan.All, memory, data.Option, .. output.All])
+            [.. plan.All, data.Option, .. output.All])
         {
             Examples =
             [
@@ -40,13 +39,12 @@ internal static class PlanCommand
         {
             var asked = plan.Plan(parse);
             var (prepared, images, _) = await PreparedPlan.PrepareAsync(
-                context, asked, data.Choose(parse, context), saved: null, KernelOptions.Bytes(parse, memory), cancellation);
+                context, asked, data.Choose(parse, context), saved: null, plan.MemoryLimit(parse), cancellation);
             var place = output.Folder(parse, context) ?? ExperimentFolders.Default(context, asked.Preset, images);
             var folder = ExperimentFolders.Open(context, place, output.Fresh(parse));
             var configuration = ExperimentConfiguration.Of(prepared, images);
             using var held = folder.Lock();
-            folder.Open(configuration);
-            var manifest = Manifest.Write(folder, configuration);
+            var manifest = Manifest.Write(folder, folder.Open(configuration));
             context.Output.WriteText($"{manifest.Names.Count} runs are planned in {context.Workspace.Show(manifest.Path)}.");
             return ExitCode.Done;
         });

@@ -75,7 +75,7 @@ internal static class RunCommand
                     TensorBoard = parse.GetValue(records.TensorBoard),
                 };
                 var runner = new ExperimentRunner(manifest.Configuration, manifest.Folder, services);
-                if (number is { } alone) runner.WorkOff(alone, parent.Token);
+                if (number is { } alone) runner.WorkOff(manifest.Place(alone), parent.Token);
                 else runner.WorkOffAll(_ => { }, parent.Token);
                 return true;
             });

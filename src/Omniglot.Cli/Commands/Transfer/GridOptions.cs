@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Omniglot.Basics;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Options;
 using Omniglot.Experiments.Plans;
@@ -19,11 +20,12 @@ internal sealed class GridOptions
     private readonly Option<SweptRate> _rate = ValueOption.Choice(
         "--rate", "Which rate to vary: the meta learning rate, or the inner step size. Default: meta.", ("meta", SweptRate.Meta), ("inner", SweptRate.Inner));
 
-    private readonly Option<double> _from = ValueOption.Number("--log2-from", $"log₂ of the smallest rate. Default: {OfMeta.From}, of inner step "
-        + $"sizes {OfInner.From}.");
-    private readonly Option<double> _to = ValueOption.Number(
-        "--log2-to", $"log₂ of the largest rate. Default: {OfMeta.To}, of inner step sizes {OfInner.To}.");
-    private readonly Option<double> _step = ValueOption.Number("--log2-step", "Distance of neighbours in log₂. Default: 1.");
+    private readonly Option<Grid> _grid = ValueOption.Create(
+        "--grid", "2^A..2^B[:STEP]",
+        $"The rates, powers of two at equal steps. Default: {new ValueList(OfMeta)}, of inner step sizes {new ValueList(OfInner)}.",
+        text => ValueList.Parse(text).Range
+            ?? throw new OmniglotException($"'{text}' is no range: give powers of two at equal steps, such as 2^-6..2^0 or 2^-6..2^0:0.5."));
+
     private readonly Option<double> _meta = ValueOption.Number("--meta-learning-rate", $"η where inner step sizes are varied. Default: {DefaultRate}.");
 
     private readonly Option<double> _inner = ValueOption.Number("--inner-step-size", $"ε where meta learning rates are varied. Default: {DefaultStepSize}.");
@@ -32,7 +34,7 @@ internal sealed class GridOptions
     public static Grid OfMeta { get; } = new(-10, 0, 1);
 
     /// <summary>All of them, in the order of help.</summary>
-    public IReadOnlyList<Option> All => [_rate, _from, _to, _step, _meta, _inner];
+    public IReadOnlyList<Option> All => [_rate, _grid, _meta, _inner];
 
     /// <summary>A plan, changed where options are given.</summary>
     /// <exception cref="UsageException">The rate that is varied is given a value as well.</exception>
@@ -43,11 +45,10 @@ internal sealed class GridOptions
         var other = swept == SweptRate.Meta ? "inner" : "meta";
         if (parse.IsGiven(idle))
             throw new UsageException($"{idle.Name} is the rate that is varied: leave it out, or vary the other with --rate {other}.");
-        var grid = swept == SweptRate.Meta ? start.Grid : OfInner;
         return start with
         {
             Swept = swept,
-            Grid = new Grid(parse.Value(_from, grid.From), parse.Value(_to, grid.To), parse.Value(_step, grid.Step)),
+            Grid = parse.Value(_grid, swept == SweptRate.Meta ? start.Grid : OfInner),
             MetaLearningRate = parse.Value(_meta, start.MetaLearningRate),
             Protocol = start.Protocol with { InnerStepSize = parse.Value(_inner, DefaultStepSize) },
         };

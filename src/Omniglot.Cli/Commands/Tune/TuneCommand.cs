@@ -17,9 +17,9 @@ internal static class TuneCommand
     {
         var grids = ValueOption.Several(
             "--grid",
-            "NAME=2^A..2^B[:STEP]",
-            "A hyperparameter and the powers of two it is tried at, as NAME=2^LOW..2^HIGH or NAME=2^LOW..2^HIGH:STEP, the step of the "
-            + $"exponents (default: 1). Once for each of: {string.Join(", ", TunableValue.Names)}.",
+            "NAME=VALUES",
+            "A hyperparameter and the numbers it is tried at: plain ones, such as sigma-b=0.5,0.7,1, or powers of two, such as sigma-b=2^-2..2^6 or, "
+            + $"in half steps, sigma-b=2^-2..2^6:0.5. Once for each of: {string.Join(", ", TunableValue.Names)}.",
             HyperparameterGrid.Parse);
         var search = ValueOption.Choice(
             "--search", "Try all points of the grids, or draw --trials of them. Default: grid.", ("grid", TuningSearch.Grid), ("random", TuningSearch.Random));

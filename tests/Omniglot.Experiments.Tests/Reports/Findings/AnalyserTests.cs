@@ -70,7 +70,7 @@ public sealed class AnalyserTests
     {
         var run = MadeUp.Run(MadeUp.Kernel(KernelLimit.Ntk, trained: false));
         var kernel = (KernelModel)run.Configuration.Model;
-        var plan = new Plans.KernelPlan(kernel.Kernel, run.Configuration.HyperparameterSet, 0.1, run.Configuration.Protocol, KernelStorage.Half);
+        var plan = new KernelPlan(kernel.Kernel, run.Configuration.HyperparameterSet, 0.1, run.Configuration.Protocol, KernelStorage.Half);
         var experiment = Of(run);
         StoredExperiment Planned(string set) =>
             experiment with
