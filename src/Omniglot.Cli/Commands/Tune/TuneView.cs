@@ -31,7 +31,6 @@ internal static class TuneView
         {
             if (CharacterSplit.ValidationNote(winner.Configuration.Protocol.Split) is { } note) context.Output.WriteText(note);
             var steps = winner.Score!.InnerSteps == 1 ? "1 inner step" : $"{winner.Score.InnerSteps} inner steps";
-            if (CharacterSplit.ValidationNote(winner.Configuration.Protocol.Split) is { } note) context.Output.WriteText(note);
             context.Output.WriteText($"The winner of {trials.Count} trials, by validation accuracy with {steps} (± half the 95 % interval over tasks):");
             context.Output.WriteText($"  {TrainCommandLine.Of(winner.Configuration, data)}");
         }
