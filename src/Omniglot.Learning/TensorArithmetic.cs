@@ -87,6 +87,13 @@ public static class TensorArithmetic
         return tensor.add_(summand, number);
     }
 
+    /// <summary>t ← t + x · (u - t), all but rounding; u itself where x is one.</summary>
+    public static Tensor Towards_(this Tensor mean, Tensor other, double share)
+    {
+        using var number = tensor([share], dtype: mean.dtype);
+        return mean.lerp_(other, number);
+    }
+
     /// <summary>t + x · u · v, elementwise.</summary>
     public static Tensor PlusProduct(this Tensor tensor, Tensor first, Tensor second, double times)
     {

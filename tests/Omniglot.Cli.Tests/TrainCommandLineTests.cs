@@ -61,6 +61,8 @@ public sealed class TrainCommandLineTests
             Gen.Select(Gen.Int[2, 30], Gen.Int[1, 5]).Select((ways, queries) => (EpisodeShape?)new EpisodeShape(ways, shape.Shots, queries)))
         from usual in Gen.OneOfConst(new Protocol(), Presets.Paper.Protocol, Presets.ReluPaper.Protocol, Presets.ReluTuned.Protocol)
         from keeps in Gen.Bool
+        from shift in Gen.Int[0, 3]
+        from decay in Gen.OneOfConst(0, 0.5, 0.999)
         from size in Number
         from clip in Gen.OneOf(Number.Where(number => number > 0), Gen.Const(double.PositiveInfinity))
         from split in Gen.Enum<SplitScheme>()
@@ -80,6 +82,8 @@ public sealed class TrainCommandLineTests
             GradientClip = clip,
             Split = split,
             Schedule = schedule,
+            Shift = shift,
+            AverageWeights = decay,
         };
 
     [Fact]

@@ -26,6 +26,9 @@ internal sealed class ProtocolOptions(Protocol? start = null)
     private readonly Option<int> _trainWays = ValueOption.Count("--train-ways", "Classes of a task of meta-training. Default: as --ways.");
     private readonly Option<int> _trainQueries = ValueOption.Count(
         "--train-queries", "Query drawings of each class in meta-training. Default: as --queries.");
+    private readonly Option<int> _shift = ValueOption.Count(
+        "--shift", "Pixels that each drawing of a task of meta-training moves at most, at random in both directions. "
+        + $"{Default(start, protocol => protocol.Shift)}");
     private readonly Option<int> _innerSteps = ValueOption.Count("--inner-steps", "Inner steps in training and validation. "
         + $"{Default(start, protocol => protocol.InnerSteps)}");
     private readonly Option<int> _testInnerSteps = ValueOption.Count("--test-inner-steps", "Inner steps in the test. "
@@ -40,11 +43,15 @@ internal sealed class ProtocolOptions(Protocol? start = null)
         $"Course of the meta learning rate. {(start is null ? "Default: the preset's." : "Default: constant.")}",
         ("constant", Schedule.Constant), ("multistep", Schedule.Multistep), ("cosine", Schedule.Cosine));
 
+    private readonly Option<double> _average = ValueOption.Number(
+        "--average-weights", "Validate and keep the mean of the slow weights over meta-steps, with this decay of older ones, such as 0.999, in place of the "
+        + $"last ones. {Default(start, protocol => protocol.AverageWeights)}");
+
     /// <summary>All of them, in the order of help.</summary>
     public IReadOnlyList<Option> All =>
     [
-        _epochs, _metaBatches, _validation, _test, _tasks, _ways, _shots, _queries, _trainWays, _trainQueries, _split, _innerSteps,
-        _testInnerSteps, _innerStepSize, _clip, _schedule,
+        _epochs, _metaBatches, _validation, _test, _tasks, _ways, _shots, _queries, _trainWays, _trainQueries, _shift, _split, _innerSteps,
+        _testInnerSteps, _innerStepSize, _clip, _schedule, _average,
     ];
 
     /// <summary>Those on tasks and the number of their inner steps alone, for what does not train to an end.</summary>
@@ -81,6 +88,8 @@ internal sealed class ProtocolOptions(Protocol? start = null)
             ("queries", asked.Shape.Queries, start.Shape.Queries),
             ("train-ways", trained.Ways, usual.Ways),
             ("train-queries", trained.Queries, usual.Queries),
+            ("shift", asked.Shift, start.Shift),
+            ("average-weights", asked.AverageWeights, start.AverageWeights),
             ("inner-steps", asked.InnerSteps, start.InnerSteps),
             ("test-inner-steps", asked.TestInnerSteps, start.TestInnerSteps),
             ("inner-step-size", asked.InnerStepSize, start.InnerStepSize),
@@ -120,5 +129,7 @@ internal sealed class ProtocolOptions(Protocol? start = null)
         GradientClip = parse.Value(_clip, start.GradientClip),
         Split = parse.Value(_split, start.Split),
         Schedule = parse.Value(_schedule, start.Schedule),
+        Shift = parse.Value(_shift, start.Shift),
+        AverageWeights = parse.Value(_average, start.AverageWeights),
     };
 }

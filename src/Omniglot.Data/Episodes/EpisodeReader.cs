@@ -26,8 +26,7 @@ public sealed class EpisodeReader
     /// <summary>Meta-batches <paramref name="first"/> … first + count - 1 as one batch of T · count tasks.</summary>
     public EpisodeBatch Read(long first, int count = 1)
     {
-        var drawn = Enumerable.Range(0, count).Select(i => Sampler.Draw(first + i)).ToArray();
-        var rows = new EpisodeRows(Sampler.Pool.Split, [.. drawn.SelectMany(d => d.Support)], [.. drawn.SelectMany(d => d.Query)]);
+        var rows = EpisodeRows.Join([.. Enumerable.Range(0, count).Select(i => Sampler.Draw(first + i))]);
         var inputs = torch.empty(rows.Support.Length + rows.Query.Length, ImageSet.PixelsPerDrawing, dtype: _type);
         if (_type == torch.ScalarType.Float32) Fill(inputs, rows, 255f);
         else Fill(inputs, rows, 255d);
@@ -40,14 +39,19 @@ public sealed class EpisodeReader
     private void Fill<T>(torch.Tensor inputs, EpisodeRows rows, T white)
         where T : unmanaged, INumber<T>
     {
-        var target = MemoryMarshal.Cast<byte, T>(inputs.bytes);
-        foreach (var row in rows.Support.Concat(rows.Query))
-        {
-            TensorPrimitives.ConvertTruncating(Sampler.Pool.Drawing(row).Span, target[..ImageSet.PixelsPerDrawing]);
-            target = target[ImageSet.PixelsPerDrawing..];
-        }
-
         var all = MemoryMarshal.Cast<byte, T>(inputs.bytes);
+        Fill(all, rows.Support, rows.Shifts?.Support);
+        Fill(all[(rows.Support.Length * ImageSet.PixelsPerDrawing)..], rows.Query, rows.Shifts?.Query);
         TensorPrimitives.Divide(all, white, all);
+    }
+
+    private void Fill<T>(Span<T> target, int[] rows, PixelShift[]? shifts)
+        where T : unmanaged, INumber<T>
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var shift = shifts is null ? default : shifts[i];
+            shift.Write(Sampler.Pool.Drawing(rows[i]).Span, target.Slice(i * ImageSet.PixelsPerDrawing, ImageSet.PixelsPerDrawing));
+        }
     }
 }

@@ -11,14 +11,17 @@ namespace Omniglot.Data.Episodes;
 public sealed class EpisodeSampler
 {
     private const ulong Purpose = 0x65_70_69_73_6f_64_65_73; // "episodes": keeps these streams apart from others of the seed
+    private const ulong ShiftPurpose = 0x73_68_69_66_74_73; // "shifts": the same drawings are drawn, whether they move or not
     private readonly ulong _seed;
+    private readonly int _shift;
 
     /// <param name="pool">The classes to draw from.</param>
     /// <param name="shape">Ways, shots, queries.</param>
     /// <param name="tasks">T, tasks in a meta-batch.</param>
     /// <param name="seed">Seed of the whole experiment.</param>
+    /// <param name="shift">How many pixels each drawing of each task moves at most, in both directions.</param>
     /// <exception cref="OmniglotException">The pool has too few classes or drawings for the shape.</exception>
-    public EpisodeSampler(ClassPool pool, EpisodeShape shape, int tasks, ulong seed)
+    public EpisodeSampler(ClassPool pool, EpisodeShape shape, int tasks, ulong seed, int shift = 0)
     {
         if (shape.Ways > pool.Classes.Count)
             throw new OmniglotException(
@@ -27,7 +30,7 @@ public sealed class EpisodeSampler
             throw new OmniglotException(
                 $"{shape.Shots} shots and {shape.Queries} queries need {shape.Shots + shape.Queries} drawings of a character, "
                 + $"and there are {ImageSet.DrawingsPerCharacter}: choose fewer.");
-        (Pool, Shape, Tasks, _seed) = (pool, shape, tasks, seed);
+        (Pool, Shape, Tasks, _seed, _shift) = (pool, shape, tasks, seed, shift);
     }
 
     /// <summary>The classes drawn from.</summary>
@@ -46,7 +49,15 @@ public sealed class EpisodeSampler
         var rows = new EpisodeRows(Pool.Split, new int[Tasks * Shape.SupportRows], new int[Tasks * Shape.QueryRows]);
         for (var task = 0; task < Tasks; task++)
             DrawTask(random, rows.Support.AsSpan(task * Shape.SupportRows), rows.Query.AsSpan(task * Shape.QueryRows));
-        return rows;
+        return _shift == 0 ? rows : rows with { Shifts = DrawShifts(index) };
+    }
+
+    private EpisodeShifts DrawShifts(long index)
+    {
+        var random = new RandomStream(_seed, ShiftPurpose, (ulong)Pool.Split, (ulong)index);
+        return new EpisodeShifts(Draw(Tasks * Shape.SupportRows), Draw(Tasks * Shape.QueryRows));
+
+        PixelShift[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => PixelShift.Draw(random, _shift))];
     }
 
     private void DrawTask(RandomStream random, Span<int> support, Span<int> query)

@@ -98,6 +98,11 @@ public static class PlanValidation
 
         if (plan.Kernel.Network.Problem() is not null || !(plan.MetaLearningRate >= 0) || !double.IsFinite(plan.MetaLearningRate))
             yield return "A rate or an initial scale of a kernel is negative or not finite: give numbers from 0.";
+        if (plan.Protocol.Shift > 0)
+        {
+            yield return "A kernel limit keeps its function on the drawings as they are, and --shift moves them: leave out --shift, or the kernel limits.";
+        }
+
         foreach (var problem in ProtocolProblems(plan.Protocol)) yield return problem;
     }
 
@@ -112,6 +117,10 @@ public static class PlanValidation
         if (!(protocol.InnerStepSize >= 0) || !double.IsFinite(protocol.InnerStepSize))
             yield return "The inner step size is negative or not finite: give a number from 0.";
         if (!(protocol.GradientClip > 0)) yield return "The gradient clip must be positive: give a number above 0.";
+        if (protocol.Shift is < 0 or >= ImageSet.Side)
+            yield return $"A shift by {protocol.Shift} pixels moves the drawing out of its square: give --shift 0 to {ImageSet.Side - 1}.";
+        if (protocol.AverageWeights is not (>= 0 and < 1))
+            yield return "The decay of averaged weights is no number from 0 to below 1: give one, such as --average-weights 0.999.";
     }
 
     private static IEnumerable<string> ShapeProblems(EpisodeShape shape)

@@ -64,6 +64,7 @@ internal static class SettingDifferences
         return
         [
             ("train-shape", protocol.TrainShape is { } shape && shape != protocol.Shape ? $"meta-trained on {Text(shape)}" : ""),
+            ("shift", protocol.Shift == 0 ? "" : $"shifts by up to {Words.Count(protocol.Shift, "pixel")}"),
             ("epochs", Words.Count(protocol.Epochs, "epoch")),
             ("meta-batches", $"{Words.Count(protocol.MetaBatches, "meta-batch", "meta-batches")} an epoch"),
             ("tasks", $"{Words.Count(protocol.Tasks, "task")} a meta-batch"),
@@ -74,6 +75,7 @@ internal static class SettingDifferences
             ("inner-step-size", Text("inner-step-size", protocol.InnerStepSize)),
             ("gradient-clip", Text("gradient-clip", protocol.GradientClip)),
             ("schedule", $"{protocol.Schedule.ToString().ToLowerInvariant()} rate"),
+            ("average-weights", protocol.AverageWeights == 0 ? "" : $"weights averaged with decay {Number(protocol.AverageWeights)}"),
             ("dtype", run.Precision.ToString().ToLowerInvariant()),
             ("threads", threads is { } count ? Words.Count(count, "thread") : ""),
         ];

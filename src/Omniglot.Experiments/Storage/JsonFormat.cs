@@ -50,10 +50,10 @@ public static class JsonFormat
                 member.IsRequired = true;
     }
 
-    // A member that is left out where it is none may be missing, too.
+    // A member that is left out where it is none or nothing may be missing, too.
     private static bool IsOptional(JsonPropertyInfo member) =>
         member.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: false)
-            is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }];
+            is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull or JsonIgnoreCondition.WhenWritingDefault }];
 
     private sealed class Lowercase : JsonNamingPolicy
     {

@@ -9,7 +9,7 @@ using TorchSharp;
 namespace Omniglot.Experiments.Storage;
 
 /// <summary>
-/// The state of one run under way as a file: tensors <c>now.*</c> and <c>best.*</c> in the safetensors format, with a checksum;
+/// The state of one run under way as a file: tensors <c>now.*</c>, <c>best.*</c> and <c>mean.*</c> in the safetensors format, with a checksum;
 /// format, the run's configuration and the moment in its metadata. A new state replaces the old one only when it is whole.
 /// </summary>
 /// <param name="path">The file.</param>
@@ -21,6 +21,7 @@ public sealed class RunCheckpoints(string path, RunConfiguration run, TimeSpan i
     private const string Format = "1";
     private const string Now = "now.";
     private const string Best = "best.";
+    private const string Mean = "mean.";
 
     private readonly Stopwatch _sinceLast = Stopwatch.StartNew();
 
@@ -52,7 +53,7 @@ public sealed class RunCheckpoints(string path, RunConfiguration run, TimeSpan i
     /// <exception cref="OmniglotException">The file cannot be written; the state before is untouched.</exception>
     public void Write(TrainingState state)
     {
-        var tensors = Prefixed(Now, state.Weights).Concat(state.Best is { } best ? Prefixed(Best, best) : []);
+        var tensors = Prefixed(Now, state.Weights).Concat(Prefixed(Best, state.Best)).Concat(Prefixed(Mean, state.Mean));
         Safetensors.Write(path, tensors.ToDictionary(StringComparer.Ordinal), new Dictionary<string, string>
         {
             ["format"] = Format,
@@ -71,7 +72,10 @@ public sealed class RunCheckpoints(string path, RunConfiguration run, TimeSpan i
             var configuration = JsonSerializer.Deserialize<RunConfiguration>(metadata["configuration"], JsonFormat.Options);
             if (configuration != run) throw new InvalidDataException("its configuration is another");
             var moment = JsonSerializer.Deserialize<TrainingMoment>(metadata["moment"], JsonFormat.Options) ?? throw new JsonException("it is null");
-            return new TrainingState(moment, States(Now, tensors) ?? throw new InvalidDataException("it has no weights"), States(Best, tensors));
+            var now = States(Now, tensors) ?? throw new InvalidDataException("it has no weights");
+            var mean = States(Mean, tensors);
+            if (mean is not null != (run.Protocol.AverageWeights > 0 && moment.MetaSteps > 0)) throw new InvalidDataException("its mean is missing");
+            return new TrainingState(moment, now, States(Best, tensors), mean);
         }
         catch
         {
@@ -83,8 +87,8 @@ public sealed class RunCheckpoints(string path, RunConfiguration run, TimeSpan i
     private static bool IsOfNoUse(Exception failure) =>
         failure is OmniglotException or JsonException or KeyNotFoundException or InvalidDataException or InvalidOperationException;
 
-    private static IEnumerable<KeyValuePair<string, torch.Tensor>> Prefixed(string prefix, LearnerState state) =>
-        state.Tensors.Select(pair => KeyValuePair.Create(prefix + pair.Key, pair.Value));
+    private static IEnumerable<KeyValuePair<string, torch.Tensor>> Prefixed(string prefix, LearnerState? state) =>
+        state?.Tensors.Select(pair => KeyValuePair.Create(prefix + pair.Key, pair.Value)) ?? [];
 
     private static LearnerState? States(string prefix, Dictionary<string, torch.Tensor> tensors)
     {

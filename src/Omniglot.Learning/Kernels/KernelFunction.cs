@@ -85,12 +85,15 @@ public sealed class KernelFunction : IDisposable
         }
     }
 
+    /// <summary>Coefficients and values by name.</summary>
+    public IReadOnlyDictionary<string, Tensor> ByName() => new Dictionary<string, Tensor> { ["coefficients"] = _coefficients, ["values"] = _values };
+
     /// <summary>A copy of coefficients and values by name; the caller's to dispose.</summary>
-    public LearnerState Save() => new(new Dictionary<string, Tensor> { ["coefficients"] = _coefficients.clone(), ["values"] = _values.clone() });
+    public LearnerState Save() => new(ByName().ToDictionary(pair => pair.Key, pair => pair.Value.clone()));
 
     /// <summary>Overwrites coefficients and values.</summary>
     /// <exception cref="OmniglotException">Names, shapes or types are not this function's.</exception>
-    public void Load(LearnerState state) => state.CopyTo(new Dictionary<string, Tensor> { ["coefficients"] = _coefficients, ["values"] = _values });
+    public void Load(LearnerState state) => state.CopyTo(ByName());
 
     /// <inheritdoc/>
     public void Dispose()

@@ -27,6 +27,12 @@ public interface IMetaLearner : IFewShotModel
     /// <summary>A copy of the slow weights by name; the caller's to dispose.</summary>
     LearnerState Save();
 
+    /// <summary>Moves a mean of slow weights towards the present ones: w̄ ← w̄ + share (w - w̄).</summary>
+    /// <param name="mean">w̄, such as <see cref="Save"/> gave it.</param>
+    /// <param name="share">1 puts the present ones in its place.</param>
+    /// <exception cref="OmniglotException">Names, shapes or types are not this learner's.</exception>
+    void AverageInto(LearnerState mean, double share);
+
     /// <summary>Overwrites the slow weights.</summary>
     /// <exception cref="OmniglotException">Names, shapes or types are not this learner's.</exception>
     void Load(LearnerState state);

@@ -105,6 +105,10 @@ public sealed class KernelLearner : IMetaLearner
     public LearnerState Save() => _function.Save();
 
     /// <inheritdoc/>
+    /// <remarks>Values are linear in coefficients, so the mean of both is a function and its values.</remarks>
+    public void AverageInto(LearnerState mean, double share) => mean.MoveTowards(_function.ByName(), share);
+
+    /// <inheritdoc/>
     public void Load(LearnerState state)
     {
         _function.Load(state);
@@ -141,6 +145,7 @@ public sealed class KernelLearner : IMetaLearner
             : throw new ArgumentException($"A kernel is trained on training drawings, and these are of the {rows.Split} split.", nameof(batch));
     }
 
-    private static EpisodeRows Rows(EpisodeBatch batch) =>
-        batch.Rows ?? throw new ArgumentException("A kernel needs to know which drawings a batch holds.", nameof(batch));
+    private static EpisodeRows Rows(EpisodeBatch batch) => batch.Rows is { Shifts: null } rows
+        ? rows
+        : throw new ArgumentException("A kernel needs to know which drawings a batch holds, each in its place.", nameof(batch));
 }

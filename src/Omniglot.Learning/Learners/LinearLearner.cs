@@ -100,6 +100,9 @@ public sealed class LinearLearner : IMetaLearner
     public LearnerState Save() => Weights.Save();
 
     /// <inheritdoc/>
+    public void AverageInto(LearnerState mean, double share) => mean.MoveTowards(Weights.ByName(), share);
+
+    /// <inheritdoc/>
     public void Load(LearnerState state)
     {
         using var named = FormerNames.Translate(state, _biasMultiplier);

@@ -75,6 +75,13 @@ public sealed class PerTaskAutogradLearner : IMetaLearner
     public LearnerState Save() => new(Effective().ByName());
 
     /// <inheritdoc/>
+    public void AverageInto(LearnerState mean, double share)
+    {
+        using var own = Effective();
+        mean.MoveTowards(own.ByName(), share);
+    }
+
+    /// <inheritdoc/>
     public void Load(LearnerState state)
     {
         using var own = Effective();

@@ -93,6 +93,9 @@ public sealed class PerceptronLearner : IMetaLearner
     public LearnerState Save() => Weights.Save();
 
     /// <inheritdoc/>
+    public void AverageInto(LearnerState mean, double share) => mean.MoveTowards(Weights.ByName(), share);
+
+    /// <inheritdoc/>
     public void Load(LearnerState state) => Weights.Load(state);
 
     /// <inheritdoc/>

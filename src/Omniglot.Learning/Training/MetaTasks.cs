@@ -14,8 +14,11 @@ public sealed class MetaTasks
     {
         (Train, Validation, Test) = (Reader(MetaSplit.Train), Reader(MetaSplit.Validation), Reader(MetaSplit.Test));
 
-        EpisodeReader Reader(MetaSplit split) => new(
-            new EpisodeSampler(new ClassPool(images, protocol.Split, split), protocol.ShapeOf(split), protocol.Tasks, seed), precision.ScalarType());
+        EpisodeReader Reader(MetaSplit split)
+        {
+            var pool = new ClassPool(images, protocol.Split, split);
+            return new(new EpisodeSampler(pool, protocol.ShapeOf(split), protocol.Tasks, seed, protocol.ShiftOf(split)), precision.ScalarType());
+        }
     }
 
     /// <summary>Tasks of the outer loop.</summary>

@@ -10,7 +10,7 @@ namespace Omniglot.Learning.Training;
 /// <summary>
 /// Meta-trains a learner by the protocol of arXiv 2011.14522: an epoch of meta-steps, then validation on fresh tasks (epoch e
 /// takes meta-batches e · count … of the validation split, as the authors' code draws anew); of the trained epochs the one with
-/// the best validation accuracy is kept.
+/// the best validation accuracy is kept. Where the protocol averages weights, their mean is validated and kept (<see cref="WeightMean"/>).
 /// </summary>
 public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
 {
@@ -32,7 +32,7 @@ public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
         ITrainingCheckpoints? checkpoints = null,
         CancellationToken cancellation = default)
     {
-        using var run = new Run(learner, progress, protocol.MetaSteps, cancellation);
+        using var run = new Run(learner, protocol, progress, cancellation);
         if (checkpoints?.Read() is { } state) run.GoOnFrom(state);
         try
         {
@@ -74,6 +74,7 @@ public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
         using var scope = torch.NewDisposeScope();
         using var adapted = run.Learner.AccumulateMetaGradient(batch, _inner);
         var norm = run.Learner.Step(protocol, rate, run.MetaSteps++);
+        run.Mean?.Add(run.Learner, run.MetaSteps);
         var loss = Mean(adapted.QueryLosses());
         if (!double.IsFinite(loss)) return new Divergence(run.MetaSteps, "training loss");
         if (!double.IsFinite(norm)) return new Divergence(run.MetaSteps, "meta-gradient");
@@ -81,7 +82,23 @@ public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
         return null;
     }
 
+    // The mean takes the place of the last weights for as long as it is validated and kept.
     private Divergence? Validate(Run run, int epoch)
+    {
+        if (run.Mean?.Weights is not { } mean) return ValidateAsIs(run, epoch);
+        using var last = run.Learner.Save();
+        try
+        {
+            run.Learner.Load(mean);
+            return ValidateAsIs(run, epoch);
+        }
+        finally
+        {
+            run.Learner.Load(last);
+        }
+    }
+
+    private Divergence? ValidateAsIs(Run run, int epoch)
     {
         using var model = run.Learner.Freeze();
         var first = (long)epoch * protocol.ValidationMetaBatches;
@@ -101,7 +118,7 @@ public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
 
     /// <summary>The state of one run.</summary>
     private sealed class Run(
-        IMetaLearner learner, IProgress<TrainingProgress>? progress, long total, CancellationToken cancellation) : IDisposable
+        IMetaLearner learner, Protocol protocol, IProgress<TrainingProgress>? progress, CancellationToken cancellation) : IDisposable
     {
         private readonly Stopwatch _clock = Stopwatch.StartNew();
         private double _secondsBefore;
@@ -111,7 +128,10 @@ public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
 
         public IProgress<TrainingProgress>? Progress => progress;
 
-        public long TotalMetaSteps => total;
+        public long TotalMetaSteps => protocol.MetaSteps;
+
+        /// <summary>The mean of the weights over the meta-steps; none where the last ones are kept.</summary>
+        public WeightMean? Mean { get; } = protocol.AverageWeights > 0 ? new WeightMean(protocol.AverageWeights) : null;
 
         public CancellationToken Cancellation => cancellation;
 
@@ -131,11 +151,13 @@ public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
             (MetaSteps, Epoch, BestEpoch, _secondsBefore, _best) =
                 (state.Moment.MetaSteps, state.Moment.Epoch, state.Moment.BestEpoch, state.Moment.Seconds, state.Best);
             Curve.AddRange(state.Moment.Curve);
+            Mean?.GoOnFrom(state.Mean);
             using (state.Weights) learner.Load(state.Weights);
         }
 
         /// <summary>A copy of the state.</summary>
-        public TrainingState State() => new(new TrainingMoment(MetaSteps, Epoch, [.. Curve], BestEpoch, Seconds), learner.Save(), _best?.Clone());
+        public TrainingState State() => new(
+            new TrainingMoment(MetaSteps, Epoch, [.. Curve], BestEpoch, Seconds), learner.Save(), _best?.Clone(), Mean?.Weights?.Clone());
 
         public void Add(CurvePoint point)
         {
@@ -148,7 +170,7 @@ public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
                 BestEpoch = point.Epoch;
             }
 
-            progress?.Report(new TrainingProgress(MetaSteps, total, point));
+            progress?.Report(new TrainingProgress(MetaSteps, TotalMetaSteps, point));
         }
 
         public LearnerState? TakeBest()
@@ -158,6 +180,10 @@ public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
             return best;
         }
 
-        public void Dispose() => _best?.Dispose();
+        public void Dispose()
+        {
+            _best?.Dispose();
+            Mean?.Dispose();
+        }
     }
 }

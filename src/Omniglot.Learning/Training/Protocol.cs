@@ -25,6 +25,14 @@ public sealed record Protocol
     /// <summary>Ways, shots and queries of the tasks of a split.</summary>
     public EpisodeShape ShapeOf(MetaSplit split) => split == MetaSplit.Train ? TrainShape ?? Shape : Shape;
 
+    /// <summary>How many pixels each drawing of a task of meta-training is moved at most, at random in both directions; 0 leaves all in
+    /// place. Protocols without it do not name it (docs/mathematics.md §2).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Shift { get; init; }
+
+    /// <summary>How many pixels a drawing of a split is moved at most.</summary>
+    public int ShiftOf(MetaSplit split) => split == MetaSplit.Train ? Shift : 0;
+
     /// <summary>T, tasks in a meta-batch.</summary>
     public int Tasks { get; init; } = 32;
 
@@ -57,4 +65,9 @@ public sealed record Protocol
 
     /// <summary>The course of the meta learning rate.</summary>
     public Schedule Schedule { get; init; } = Schedule.Constant;
+
+    /// <summary>γ, the decay of the mean of slow weights over meta-steps that is validated and kept in place of the last ones
+    /// (docs/mathematics.md §2); 0 keeps the last ones. Protocols without it do not name it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double AverageWeights { get; init; }
 }

@@ -8,12 +8,14 @@ namespace Omniglot.Learning.Training;
 /// <param name="Moment">Where it stands.</param>
 /// <param name="Weights">The slow weights now.</param>
 /// <param name="Best">Those of the kept epoch; none before the first validation.</param>
-public sealed record TrainingState(TrainingMoment Moment, LearnerState Weights, LearnerState? Best) : IDisposable
+/// <param name="Mean">Their mean over the meta-steps; none before the first, or where none is kept.</param>
+public sealed record TrainingState(TrainingMoment Moment, LearnerState Weights, LearnerState? Best, LearnerState? Mean = null) : IDisposable
 {
     /// <inheritdoc/>
     public void Dispose()
     {
         Weights.Dispose();
         Best?.Dispose();
+        Mean?.Dispose();
     }
 }

@@ -53,6 +53,40 @@ public sealed class EpisodeSamplerTests
     });
 
     [Fact]
+    public void Drawings_are_drawn_alike_whether_they_move_or_not_and_moved_alike_again() => Draws.Sample(draw =>
+    {
+        var (still, moving) = (Sampler(draw.Shape, draw.Seed), Sampler(draw.Shape, draw.Seed, shift: 2));
+        var moved = moving.Draw(draw.Index);
+        moving.Draw(draw.Index ^ 1);
+        Assert.Null(still.Draw(draw.Index).Shifts);
+        Same(still.Draw(draw.Index), moved);
+        Assert.Equal(moved.Shifts!.Support, moving.Draw(draw.Index).Shifts!.Support);
+        Assert.Equal(moved.Shifts.Query, moving.Draw(draw.Index).Shifts!.Query);
+    });
+
+    [Fact]
+    public void Every_place_of_every_meta_batch_of_every_seed_moves_by_itself()
+    {
+        var shape = new EpisodeShape(5, 2, 3);
+        PixelShift[][] drawn = [
+            .. from draw in ((ulong Seed, long Index)[])[(1, 0), (2, 0), (1, 1)] select Sampler(shape, draw.Seed, shift: 9).Draw(draw.Index).Shifts! into shifts
+            from part in (PixelShift[][])[shifts.Support, shifts.Query] select part];
+        Assert.Equal(drawn.Length, drawn.Select(part => string.Join(',', part)).Distinct().Count());
+        Assert.All(drawn, part => Assert.InRange(part.Distinct().Count(), part.Length / 2, part.Length));
+    }
+
+    [Fact]
+    public void All_moves_are_equally_likely()
+    {
+        var random = new RandomStream(5);
+        const int count = 90_000;
+        var counts = Enumerable.Range(0, count).Select(_ => PixelShift.Draw(random, 1)).CountBy(shift => shift).ToDictionary();
+        Assert.Equal(9, counts.Count);
+        Assert.All(counts.Keys, shift => Assert.InRange(Math.Max(Math.Abs(shift.Right), Math.Abs(shift.Down)), 0, 1));
+        Assert.All(counts.Values, times => Assert.InRange(times, count / 9 - 500, count / 9 + 500)); // five standard deviations
+    }
+
+    [Fact]
     public void Other_seeds_indices_and_splits_give_other_tasks() => Gen.Select(Gen.ULong, Gen.Long[0, long.MaxValue]).Sample((seed, index) =>
     {
         var shape = new EpisodeShape(5, 2, 3);
@@ -118,8 +152,8 @@ public sealed class EpisodeSamplerTests
         Assert.Equal("1 shots and 20 queries need 21 drawings of a character, and there are 20: choose fewer.", error.Message);
     }
 
-    private static EpisodeSampler Sampler(EpisodeShape shape, ulong seed) =>
-        new(new ClassPool(Small, SplitScheme.Vinyals, MetaSplit.Train), shape, 3, seed);
+    private static EpisodeSampler Sampler(EpisodeShape shape, ulong seed, int shift = 0) =>
+        new(new ClassPool(Small, SplitScheme.Vinyals, MetaSplit.Train), shape, 3, seed, shift);
 
     private static IEnumerable<(int[] Support, int[] Query)> Tasks(EpisodeRows rows, EpisodeShape shape)
     {

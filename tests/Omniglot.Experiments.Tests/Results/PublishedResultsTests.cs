@@ -56,6 +56,8 @@ public sealed class PublishedResultsTests
         ["epochs"] = With(protocol => protocol with { Epochs = 10 }),
         ["meta-batches"] = With(protocol => protocol with { Epochs = 100, MetaBatches = 10 }),
         ["train shape"] = With(protocol => protocol with { Epochs = 100, TrainShape = new(10, 1, 1) }),
+        ["shift"] = With(protocol => protocol with { Epochs = 100, Shift = 1 }),
+        ["averaged weights"] = With(protocol => protocol with { Epochs = 100, AverageWeights = 0.99 }),
         ["schedule"] = With(protocol => protocol with { Epochs = 100, Schedule = Schedule.Multistep }),
         ["data"] = run => run with { Dataset = "synthetic glyphs" },
     };

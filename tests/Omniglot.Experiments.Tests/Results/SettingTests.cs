@@ -37,6 +37,8 @@ public sealed class SettingTests
         ["2 inner steps"] = With(protocol => protocol with { InnerSteps = 2 }),
         ["gradient-clip=0.25"] = With(protocol => protocol with { GradientClip = 0.25 }),
         ["cosine rate"] = With(protocol => protocol with { Schedule = Schedule.Cosine }),
+        ["shifts by up to 1 pixel"] = With(protocol => protocol with { Shift = 1 }),
+        ["weights averaged with decay 0.99"] = With(protocol => protocol with { AverageWeights = 0.99 }),
         ["float64"] = Run with { Precision = Precision.Float64 },
         ["sigma-u=0.75"] = Run with { Model = Run.Model.Values.Single(value => value.Name == "sigma-u").With(0.75) },
         ["bias-multiplier=3"] = Run with { Model = Run.Model.Values.Single(value => value.Name == "bias-multiplier").With(3) },

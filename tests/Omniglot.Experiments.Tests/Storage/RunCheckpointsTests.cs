@@ -35,6 +35,21 @@ public sealed class RunCheckpointsTests : IDisposable
     }
 
     [Fact]
+    public void The_mean_of_the_weights_comes_back_and_must()
+    {
+        var run = Run with { Protocol = Run.Protocol with { AverageWeights = 0.9 } };
+        var checkpoints = new RunCheckpoints(File, run, TimeSpan.FromHours(1), _warnings.Add);
+        using var state = Made();
+        using var averaged = state with { Mean = Weights(0.4f) };
+        checkpoints.Write(averaged);
+        using var read = checkpoints.Read()!;
+        Assert.Equal(Agreement.Values(averaged.Mean!.Tensors["U"]), Agreement.Values(read.Mean!.Tensors["U"]));
+        checkpoints.Write(state);
+        Assert.Null(checkpoints.Read());
+        Assert.Contains("its mean is missing", Assert.Single(_warnings));
+    }
+
+    [Fact]
     public void Without_a_file_there_is_no_state()
     {
         var checkpoints = Checkpoints();

@@ -20,7 +20,8 @@ internal static class SmallKernels
 
     public static Protocol Protocol { get; } = new() { Shape = new EpisodeShape(3, 1, 2), Tasks = 4 };
 
-    public static MetaTasks Tasks(Precision precision = Precision.Float64) => new(Images, Protocol, seed: 1, precision);
+    public static MetaTasks Tasks(Precision precision = Precision.Float64, int shift = 0) =>
+        new(Images, Protocol with { Shift = shift }, seed: 1, precision);
 
     /// <summary>A learner whose rows are all stored.</summary>
     public static KernelLearner Learner(

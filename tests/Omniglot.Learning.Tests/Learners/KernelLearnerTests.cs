@@ -124,6 +124,29 @@ public sealed class KernelLearnerTests
     }
 
     [Fact]
+    public void The_mean_of_two_functions_has_the_mean_values()
+    {
+        using var scope = NewDisposeScope();
+        using var learner = SmallKernels.Learner();
+        Train(learner);
+        using var mean = learner.Save();
+        var first = Logits(learner, steps: 0);
+        Train(learner);
+        var second = Logits(learner, steps: 0);
+        learner.AverageInto(mean, 0.25);
+        learner.Load(mean);
+        Agreement.Within(Tolerances.Float64, first.Plus(second.Plus(first, times: -1), times: 0.25), Logits(learner, steps: 0));
+    }
+
+    [Fact]
+    public void Moved_drawings_are_refused()
+    {
+        using var learner = SmallKernels.Learner();
+        using var batch = SmallKernels.Tasks(shift: 1).Train.Read(0);
+        Assert.Throws<ArgumentException>(() => learner.Adapt(batch, Inner));
+    }
+
+    [Fact]
     public void The_function_of_other_points_is_refused()
     {
         using var learner = SmallKernels.Learner();

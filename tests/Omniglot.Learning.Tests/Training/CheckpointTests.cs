@@ -37,6 +37,25 @@ public sealed class CheckpointTests
         Assert.Equal(Agreement.Values(learner.Weights.Layers[0]), Agreement.Values(other.Weights.Layers[0]));
     }
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(5, 0)]
+    [InlineData(5, 1)]
+    [InlineData(12, 0)]
+    public void Interrupted_training_on_moved_drawings_with_averaged_weights_ends_in_the_same_bits(long step, int repeat)
+    {
+        var protocol = Protocol with { Shift = 2, AverageWeights = 0.75 };
+        using var learner = SmallRuns.Learner();
+        using var whole = SmallRuns.Train(protocol, learner, Rate);
+        using var checkpoints = new MemoryCheckpoints();
+        Interrupt(checkpoints, step, repeat, protocol);
+        using var other = SmallRuns.Learner();
+        using var resumed = SmallRuns.Trainer(protocol).Train(other, Rate, checkpoints: checkpoints, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(Timeless(whole), Timeless(resumed));
+        Assert.Equal(Agreement.Values(whole.Best!.Tensors["W1"]), Agreement.Values(resumed.Best!.Tensors["W1"]));
+        Assert.Equal(Agreement.Values(learner.Weights.Layers[0]), Agreement.Values(other.Weights.Layers[0]));
+    }
+
     [Fact]
     public void A_state_is_written_whenever_it_is_due()
     {
@@ -67,7 +86,7 @@ public sealed class CheckpointTests
             () => SmallRuns.Trainer(Protocol).Train(wider, Rate, checkpoints: checkpoints, cancellation: TestContext.Current.CancellationToken));
     }
 
-    private static void Interrupt(MemoryCheckpoints checkpoints, long step, int repeat)
+    private static void Interrupt(MemoryCheckpoints checkpoints, long step, int repeat, Protocol? protocol = null)
     {
         using var interrupt = new CancellationTokenSource();
         using var learner = SmallRuns.Learner();
@@ -76,7 +95,7 @@ public sealed class CheckpointTests
         {
             if (report.MetaSteps == step && seen++ == repeat) interrupt.Cancel();
         });
-        Assert.Throws<OperationCanceledException>(() => SmallRuns.Trainer(Protocol).Train(learner, Rate, progress, checkpoints, interrupt.Token));
+        Assert.Throws<OperationCanceledException>(() => SmallRuns.Trainer(protocol ?? Protocol).Train(learner, Rate, progress, checkpoints, interrupt.Token));
     }
 
     private static CurvePoint[] Timeless(TrainingOutcome outcome) => [.. outcome.Curve.Select(point => point with { Seconds = 0 })];

@@ -22,5 +22,5 @@ internal sealed class MemoryCheckpoints(bool always = false) : ITrainingCheckpoi
 
     public void Dispose() => _last?.Dispose();
 
-    private static TrainingState Copy(TrainingState state) => new(state.Moment, state.Weights.Clone(), state.Best?.Clone());
+    private static TrainingState Copy(TrainingState state) => new(state.Moment, state.Weights.Clone(), state.Best?.Clone(), state.Mean?.Clone());
 }

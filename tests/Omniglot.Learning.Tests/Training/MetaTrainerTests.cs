@@ -1,3 +1,4 @@
+using Omniglot.Data.Episodes;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Training;
 using Omniglot.Testing;
@@ -124,12 +125,30 @@ public sealed class MetaTrainerTests
     }
 
     [Fact]
-    public void Training_is_the_plain_loop_over_meta_batches_read_directly()
+    public void Drawings_are_moved_in_meta_training_alone()
     {
+        var (moved, still) = (SmallRuns.Tasks(Protocol with { Shift = 1 }), SmallRuns.Tasks(Protocol));
+        Assert.NotEqual(Inputs(still.Train), Inputs(moved.Train));
+        Assert.Equal(Inputs(still.Validation), Inputs(moved.Validation));
+        Assert.Equal(Inputs(still.Test), Inputs(moved.Test));
+
+        static double[] Inputs(EpisodeReader reader)
+        {
+            using var batch = reader.Read(3);
+            return Agreement.Values(batch.Inputs);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void Training_is_the_plain_loop_over_meta_batches_read_directly(int shift)
+    {
+        var protocol = Protocol with { Shift = shift };
         using var trained = SmallRuns.Learner();
         using var plain = SmallRuns.Learner();
-        using var outcome = SmallRuns.Train(Protocol, trained, 0.3);
-        var reader = SmallRuns.Tasks(Protocol).Train;
+        using var outcome = SmallRuns.Train(protocol, trained, 0.3);
+        var reader = SmallRuns.Tasks(protocol).Train;
         for (var step = 0; step < Protocol.Epochs * Protocol.MetaBatches; step++)
         {
             using var batch = reader.Read(step);

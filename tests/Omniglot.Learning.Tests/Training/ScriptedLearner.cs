@@ -37,6 +37,8 @@ internal sealed class ScriptedLearner(params int[] right) : IMetaLearner
 
     public LearnerState Save() => new(new Dictionary<string, torch.Tensor> { ["steps"] = torch.tensor(_steps) });
 
+    public void AverageInto(LearnerState mean, double share) => throw new NotSupportedException();
+
     public void Load(LearnerState state) => _steps = state.Tensors["steps"].item<int>();
 
     public void Dispose()

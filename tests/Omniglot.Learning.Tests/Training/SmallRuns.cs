@@ -24,7 +24,8 @@ internal static class SmallRuns
         TestInnerSteps = 4,
     };
 
-    public static MetaTasks Tasks(Protocol protocol, ulong seed = 1) => new(Images, protocol, seed, Precision.Float32);
+    public static MetaTasks Tasks(Protocol protocol, ulong seed = 1, Precision precision = Precision.Float32) =>
+        new(Images, protocol, seed, precision);
 
     public static MetaTrainer Trainer(Protocol protocol, ulong seed = 1) => new(protocol, Tasks(protocol, seed));
 
@@ -32,8 +33,8 @@ internal static class SmallRuns
     public static TrainingOutcome Train(Protocol protocol, IMetaLearner learner, double rate, ulong seed = 1) =>
         Trainer(protocol, seed).Train(learner, rate, cancellation: TestContext.Current.CancellationToken);
 
-    public static LinearLearner Learner(int width = 32, ulong seed = 1) => new(
-        Network.Draw(ImageSet.PixelsPerDrawing, Protocol.Shape.Ways, Width.Of(width), seed, Precision.Float32), Network);
+    public static LinearLearner Learner(int width = 32, ulong seed = 1, Precision precision = Precision.Float32) => new(
+        Network.Draw(ImageSet.PixelsPerDrawing, Protocol.Shape.Ways, Width.Of(width), seed, precision), Network);
 
     private static Network Network { get; } = Network.Linear(sigmaU: 0.3, sigmaV: 0.125, biasMultiplier: 0.5);
 }

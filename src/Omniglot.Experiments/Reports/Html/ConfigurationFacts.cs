@@ -74,14 +74,23 @@ internal static class ConfigurationFacts
     [
         new("Meta-training",
             $"{Words.Count(protocol.Epochs, "epoch")} of {Words.Count(protocol.MetaBatches, "meta-batch", "meta-batches")}, "
-            + $"{Words.Count(protocol.Tasks, "task")} each"),
+            + $"{Words.Count(protocol.Tasks, "task")} each{Moved(protocol)}"),
         new("Meta-validation", $"{Words.Count(protocol.ValidationMetaBatches * (long)protocol.Tasks, "task")} after every epoch; the best epoch is tested"),
         new("Meta-test", $"{Words.Count(protocol.TestMetaBatches * (long)protocol.Tasks, "task")}"),
         new("Inner loop",
             $"{Words.Count(protocol.InnerSteps, "step")} of size ε = {Plain.Number(protocol.InnerStepSize)}; "
             + $"{Words.Count(protocol.TestInnerSteps, "step")} at test"),
-        new("Outer loop", $"SGD, {protocol.Schedule.ToString().ToLowerInvariant()} rate; gradients clipped to norm {Plain.Number(protocol.GradientClip)}"),
+        new("Outer loop",
+            $"SGD, {protocol.Schedule.ToString().ToLowerInvariant()} rate; gradients clipped to norm {Plain.Number(protocol.GradientClip)}"
+            + Averaged(protocol)),
     ];
+
+    private static string Moved(Protocol protocol) =>
+        protocol.Shift == 0 ? "" : $", drawings moved at random by up to {Words.Count(protocol.Shift, "pixel")} in both directions";
+
+    private static string Averaged(Protocol protocol) => protocol.AverageWeights == 0
+        ? ""
+        : $"; the mean of the weights over meta-steps, decay {Plain.Number(protocol.AverageWeights)}, is validated and kept";
 
     private static string[] Split(SplitScheme scheme) => CharacterSplit.ValidationNote(scheme) is { } note ? [$"{scheme}", note] : [$"{scheme}"];
 
