@@ -148,6 +148,6 @@ public sealed class TrainCommandLineTests
         Assert.StartsWith("omniglot train ", line, StringComparison.Ordinal);
         var parse = command.Parse(line.Split(' ')[2..]);
         Assert.Empty(parse.Errors);
-        return Assert.Single(options.Plan(parse, "train").Runs(new DatasetIdentity("Omniglot", "digest")));
+        return Assert.Single(options.Plan(parse, "train", alone: true).Runs(new DatasetIdentity("Omniglot", "digest")));
     }
 }

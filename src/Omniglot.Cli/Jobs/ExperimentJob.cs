@@ -2,10 +2,7 @@ using Omniglot.Basics;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Terminal;
 using Omniglot.Cli.Views;
-using Omniglot.Cli.Workers;
 using Omniglot.Data;
-using Omniglot.Data.Glyphs;
-using Omniglot.Data.Sources;
 using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Running;
@@ -22,17 +19,16 @@ internal sealed class ExperimentJob(CliContext context)
     /// <exception cref="OmniglotException">The data or the folder is not as it should be.</exception>
     public async Task<int> RunAsync(ExperimentRequest request, CancellationToken cancellation)
     {
-        // Each process may hold a kernel of its own.
         var (plan, images, budget) = await PreparedPlan.PrepareAsync(
-            context, request.Plan, request.Source, Data(request.Saved), request.MemoryLimit / request.Workers, cancellation);
+            context, request.Plan, request.Source, Data(request.Saved), request.MemoryLimit / (request.AtATime ?? 1), cancellation);
         WarnOfInstability(plan);
-        if (request.Workers > 1) WarnOfCrowding(request.Workers, plan.Threads);
+        var atATime = request.AtATime ?? budget.RunsAtATime(plan);
+        WarnOfCrowding(atATime, plan.Threads);
         var folder = Folder(request, images);
         var configuration = ExperimentConfiguration.Of(plan, images);
-        var pool = request.Workers > 1 ? Pool(request, images) : null;
         var stored = await context.Display.ExperimentAsync(
-            observer => new ExperimentRunner(configuration, folder, Services(request, images, observer)).Run(pool, cancellation));
-        if (pool is null) budget.Report();
+            observer => new ExperimentRunner(configuration, folder, Services(request, images, observer)).Run(atATime, cancellation));
+        if (atATime == 1) budget.Report();
         ResultsView.Print(context, folder, stored.Runs, ReportFiles.Write(folder, stored.Runs, stored.Distances));
         return ExitCode.Done;
     }
@@ -45,23 +41,14 @@ internal sealed class ExperimentJob(CliContext context)
             + $"{string.Join("; ", parametrization.Instabilities())}. Choose --parametrization mup for one that is not.");
     }
 
-    private void WarnOfCrowding(int workers, int threads)
+    private void WarnOfCrowding(int atATime, int threads)
     {
-        if (workers * threads <= Environment.ProcessorCount) return;
-        context.Error.WriteWarning(
-            $"{workers} processes of {threads} threads each share {Environment.ProcessorCount} processors, and wait for one "
-            + "another: a lower --threads is faster.");
+        if (atATime == 1 || atATime * threads <= Environment.ProcessorCount) return;
+        context.Error.WriteWarning($"{atATime} runs of {Words.Count(threads, "thread")} each share {Environment.ProcessorCount} processors, and wait for one "
+            + "another: a lower --parallel or --threads is faster.");
     }
 
     private static DatasetIdentity? Data(ExperimentConfiguration? saved) => saved is null ? null : new DatasetIdentity(saved.Dataset, saved.DatasetDigest);
-
-    private WorkerProcesses Pool(ExperimentRequest request, ImageSet images)
-    {
-        // What this process fell back to, its helpers read at once.
-        var source = images.Name == GlyphSet.Name ? new DataSource.Glyphs() : request.Source;
-        var arguments = RunArguments.Create(source, request.CheckpointInterval, request.KernelCache, request.TensorBoard);
-        return new WorkerProcesses(context, request.Workers, arguments);
-    }
 
     private RunServices Services(ExperimentRequest request, ImageSet images, IExperimentObserver observer) => new()
     {

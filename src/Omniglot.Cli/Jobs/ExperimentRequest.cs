@@ -24,8 +24,8 @@ internal sealed record ExperimentRequest
     /// <summary>The time between two checkpoints of a run under way.</summary>
     public required TimeSpan CheckpointInterval { get; init; }
 
-    /// <summary>How many processes share the runs.</summary>
-    public int Workers { get; init; } = 1;
+    /// <summary>How many runs are carried out at a time; none for as many as the machine bears.</summary>
+    public int? AtATime { get; init; }
 
     /// <summary>Whether learning curves are written as TensorBoard event files, too.</summary>
     public bool TensorBoard { get; init; }

@@ -7,6 +7,7 @@ using Omniglot.Data.Splits;
 using Omniglot.Experiments.Plans;
 using Omniglot.Learning;
 using Omniglot.Learning.Kernels;
+using Memory = Omniglot.Experiments.Running.RunsAtATime;
 
 namespace Omniglot.Cli.Jobs;
 
@@ -20,6 +21,14 @@ internal sealed class KernelBudget(CliContext context, ImageSet images, long? li
     /// <exception cref="OmniglotException">One does not stay within the limit, however its rows are kept.</exception>
     public IReadOnlyList<KernelPlan> Fit(IEnumerable<KernelPlan> kernels, Precision precision) =>
         [.. kernels.Select(kernel => kernel.Protocol.Epochs == 0 ? kernel : Fit(kernel, precision))];
+
+    /// <summary>How many runs of a plan, whose kernels have been fitted, are carried out at a time.</summary>
+    public int RunsAtATime(ExperimentPlan plan)
+    {
+        var each = plan.Runs(DatasetIdentity.Of(images)).Max(run => run.Model.Match(
+            network => Memory.Bytes(network.Network, ImageSet.PixelsPerDrawing, run.Protocol.Shape.Ways, run.Width, run.Precision), _ => _predicted));
+        return Memory.Choose(plan.Threads, each, limit);
+    }
 
     /// <summary>Holds the peak of this process against the prediction, once a kernel has been trained in it.</summary>
     public void Report()

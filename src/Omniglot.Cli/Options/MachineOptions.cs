@@ -8,7 +8,7 @@ namespace Omniglot.Cli.Options;
 /// <summary>The options on how the machine computes.</summary>
 internal sealed class MachineOptions
 {
-    private readonly Option<int> _threads = ValueOption.Count("--threads", "Threads of libtorch. Default: as many as there are processors.");
+    private readonly Option<int> _threads = ValueOption.Count("--threads", "Threads of a run. Default: 1, since two runs at a time do more work than one with two threads; 2 of a kernel or a wide perceptron that is trained alone.");
     private readonly Option<Precision> _precision = ValueOption.Choice(
         "--dtype", "Floating-point type of weights and activations. Default: float32.", ("float32", Precision.Float32), ("float64", Precision.Float64));
 
@@ -16,10 +16,7 @@ internal sealed class MachineOptions
     public IReadOnlyList<Option> All => [_threads, _precision];
 
     /// <summary>Threads of libtorch.</summary>
-    public int Threads(ParseResult parse) => parse.Value(_threads, Environment.ProcessorCount);
-
-    /// <summary>Whether threads are asked for.</summary>
-    public bool ThreadsAreGiven(ParseResult parse) => parse.IsGiven(_threads);
+    public int Threads(ParseResult parse) => parse.Value(_threads, 1);
 
     /// <summary>The floating-point type of weights and activations.</summary>
     public Precision Type(ParseResult parse) => parse.Value(_precision, Precision.Float32);

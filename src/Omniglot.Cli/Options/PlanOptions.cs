@@ -85,9 +85,6 @@ internal sealed class PlanOptions
     /// <summary>Bytes that a kernel may take; none for no limit.</summary>
     public long? MemoryLimit(ParseResult parse) => _kernel.Limit(parse);
 
-    /// <summary>Whether the threads of a run are asked for.</summary>
-    public bool ThreadsAreGiven(ParseResult parse) => _machine.ThreadsAreGiven(parse);
-
     // A perceptron starts from a preset that has one; what only the other kind of network knows is refused.
     private ExperimentPlan Start(ParseResult parse)
     {

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Omniglot.Basics;
 using Omniglot.Cli.Hosting;
+using Omniglot.Data;
+using Omniglot.Experiments.Running;
 using Omniglot.Learning;
 using Omniglot.Learning.Networks;
 using Omniglot.Studies.Common;
@@ -25,8 +27,10 @@ internal sealed class StudyOptions(string parametrizations, string widths, strin
 
     private readonly Option<int> _layers = ValueOption.Count("--hidden-layers", "Hidden layers. Default: 2.");
 
+    private readonly ParallelOption _parallel = new("networks");
+
     /// <summary>All of them, in the order of help.</summary>
-    public IReadOnlyList<Option> All => [_parametrizations, _widths, _seeds, _activation, _layers];
+    public IReadOnlyList<Option> All => [_parametrizations, _widths, _seeds, _activation, _layers, _parallel.Option];
 
     /// <summary>The networks; the narrowest width is the base width.</summary>
     /// <exception cref="UsageException">There are too few hidden layers.</exception>
@@ -46,6 +50,14 @@ internal sealed class StudyOptions(string parametrizations, string widths, strin
 
     /// <summary>The seeds.</summary>
     public IReadOnlyList<ulong> Seeds(ParseResult parse) => parse.Value(_seeds, [.. seeds.Split(',').Select(ValueOption.ReadSeed)]);
+
+    /// <summary>How many networks are trained at a time.</summary>
+    public int AtATime(ParseResult parse, int ways, Precision precision, int threads)
+    {
+        var network = Network(parse).In(Parametrizations(parse)[0]);
+        return _parallel.Given(parse)
+            ?? RunsAtATime.Choose(threads, RunsAtATime.Bytes(network, ImageSet.PixelsPerDrawing, ways, Widths(parse)[^1], precision));
+    }
 
     private static string ReadName(string text) => Parametrization.Names.Contains(text)
         ? text

@@ -24,7 +24,7 @@ public static class Presets
         Hyperparameters = [HyperparameterSet.Paper],
         Protocol = new Protocol { Epochs = 10 },
         Precision = Precision.Float32,
-        Threads = Environment.ProcessorCount,
+        Threads = 1,
         LimitDistance = new LimitDistancePlan([HyperparameterSet.Transferred], DistanceWidths, MetaSteps: [0, 100], MetaBatches: 10),
     };
 

@@ -28,78 +28,83 @@ public sealed class ExperimentRunner
     /// <param name="services">What it is done with; the data set is the one that the configuration names.</param>
     public ExperimentRunner(ExperimentConfiguration configuration, ExperimentFolder folder, RunServices services)
     {
-        (_configuration, _folder, _services) = (configuration, folder, services);
+        (_configuration, _folder, _services) = (configuration, folder, services with { Observer = new SerialObserver(services.Observer) });
         _runs = [.. configuration.Runs()];
         _twins = new TrainingTwins(_runs);
     }
 
     /// <summary>Adds to the experiment that the folder holds, and carries out what is missing: every run, then the distances from the limit; gives
     /// all that the folder then holds. The table of results grows with the runs.</summary>
-    /// <param name="pool">Other processes that carry out the runs; none to do so here, one after the other.</param>
+    /// <param name="atATime">How many runs are carried out at a time.</param>
     /// <param name="cancellation">Cancels, with a checkpoint.</param>
     /// <exception cref="OmniglotException">A run failed, the folder holds an experiment that would be changed or cannot be written, or another process works
     /// in it.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; finished runs stay stored, and the state of the one under way.</exception>
-    public StoredExperiment Run(IRunPool? pool, CancellationToken cancellation)
+    /// <exception cref="OperationCanceledException">Cancelled; finished runs stay stored, and the states of those under way.</exception>
+    public StoredExperiment Run(int atATime, CancellationToken cancellation)
     {
         using var held = _folder.Lock();
         var whole = new ExperimentRunner(_folder.Open(_configuration), _folder, _services);
-        return whole.RunAll(pool, measures: _configuration.Plan.LimitDistance is not null, cancellation);
+        return whole.RunAll(atATime, measures: _configuration.Plan.LimitDistance is not null, cancellation);
     }
 
-    private StoredExperiment RunAll(IRunPool? pool, bool measures, CancellationToken cancellation)
+    private StoredExperiment RunAll(int atATime, bool measures, CancellationToken cancellation)
     {
         var results = new GrowingResults(_folder);
         try
         {
-            if (pool is null) WorkOffAll(results.Add, cancellation);
-            else pool.Run(_configuration, _folder, _services.Observer, results.Add, cancellation);
+            WorkOffAll(atATime, results.Add, cancellation);
         }
         finally
         {
             results.Write();
         }
 
-        return new StoredExperiment(_configuration, results.Runs(), measures ? MeasureDistances(cancellation) : _folder.ReadLimitDistances());
+        return new StoredExperiment(_configuration, results.Runs(), measures ? MeasureDistances(atATime, cancellation) : _folder.ReadLimitDistances());
     }
 
     /// <summary>Carries out all runs that no other process works on, and returns when all have ended. A run whose process dies is taken
     /// over. A run that fails keeps none of the others from being carried out.</summary>
-    /// <param name="ended">Told of every run that has ended, also of those that had before.</param>
+    /// <param name="atATime">How many are carried out at a time.</param>
+    /// <param name="ended">Told of every run that has ended, also of those that had before, one after the other.</param>
     /// <param name="cancellation">Cancels, with a checkpoint.</param>
     /// <exception cref="OmniglotException">A run failed, or its folder cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled, with a checkpoint.</exception>
-    public void WorkOffAll(Action<RunRecord> ended, CancellationToken cancellation)
+    public void WorkOffAll(int atATime, Action<RunRecord> ended, CancellationToken cancellation)
     {
-        var left = Enumerable.Range(0, _runs.Length).ToList();
+        var left = Enumerable.Range(0, _runs.Length).ToHashSet();
         var failures = new List<OmniglotException>();
         var inARow = 0;
+        var counting = new Lock();
         while (true)
         {
-            left.RemoveAll(TryWorkOff);
+            SideBySide.ForEach([.. left.Order()], atATime, TryWorkOff, cancellation);
             if (left.Count == 0) break;
             cancellation.WaitHandle.WaitOne(Pause);
-            cancellation.ThrowIfCancellationRequested();
         }
 
         if (failures.Count > 0) throw failures[0];
 
-        bool TryWorkOff(int number)
+        void TryWorkOff(int number, CancellationToken stop)
         {
-            cancellation.ThrowIfCancellationRequested();
             try
             {
-                if (WorkOffUnlessTaken(number, cancellation) is not { } record) return false;
-                inARow = 0;
-                ended(record);
+                if (WorkOffUnlessTaken(number, stop) is not { } record) return;
+                lock (counting)
+                {
+                    inARow = 0;
+                    ended(record);
+                    left.Remove(number);
+                }
             }
-            catch (OmniglotException failure) when (inARow + 1 < MostFailuresInARow)
+            catch (OmniglotException failure)
             {
-                inARow++;
-                failures.Add(failure);
+                lock (counting)
+                {
+                    if (++inARow == MostFailuresInARow) throw;
+                    failures.Add(failure);
+                    left.Remove(number);
+                }
             }
-
-            return true;
         }
     }
 
@@ -153,11 +158,11 @@ public sealed class ExperimentRunner
     private static string Holder(RunFolder place) =>
         place.ReadState().Worker is { } worker ? $"process {worker.Process} on {worker.Host}" : "it has just begun";
 
-    private IReadOnlyList<LimitDistance> MeasureDistances(CancellationToken cancellation)
+    private IReadOnlyList<LimitDistance> MeasureDistances(int atATime, CancellationToken cancellation)
     {
         if (_configuration.Plan.LimitDistance is not { } distances) return [];
         var progress = new Told<(int Done, int Count)>(told => _services.Observer.LimitDistanceProgressed(told.Done, told.Count));
         return new LimitDistanceMeasurement(_configuration.Plan, distances, _services.Images)
-            .Measure(_folder.ReadLimitDistances(), _folder.WriteLimitDistances, progress, cancellation);
+            .Measure(_folder.ReadLimitDistances(), _folder.WriteLimitDistances, atATime, progress, cancellation);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Omniglot.Basics;
 using Omniglot.Data;
 using Omniglot.Data.Episodes;
 using Omniglot.Experiments.Models;
@@ -22,20 +24,21 @@ public sealed class LimitDistanceMeasurement(ExperimentPlan plan, LimitDistanceP
     /// from there on.</summary>
     /// <param name="known">Distances of whole seeds, measured before; of seeds that the plan does not have, they are left out.</param>
     /// <param name="keep">Told all distances there are whenever a seed has been measured, for the next call to know.</param>
+    /// <param name="atATime">How many networks are trained at a time.</param>
     /// <param name="progress">Told how many networks of how many are done.</param>
     /// <param name="cancellation">Checked at every meta-step.</param>
     public IReadOnlyList<LimitDistance> Measure(
         IReadOnlyList<LimitDistance> known,
         Action<IReadOnlyList<LimitDistance>> keep,
+        int atATime,
         IProgress<(int Done, int Count)> progress,
         CancellationToken cancellation)
     {
-        var each = distances.Sets.Count * distances.Widths.Count;
         var rows = known.GroupBy(distance => distance.Seed).ToDictionary(seed => seed.Key, seed => seed.ToList());
         foreach (var (index, seed) in plan.Seeds.Index())
         {
             if (rows.ContainsKey(seed)) continue;
-            rows[seed] = MeasureSeed(seed, done => progress.Report((index * each + done, plan.Seeds.Count * each)), cancellation);
+            rows[seed] = MeasureSeed(seed, atATime, (done, count) => progress.Report((index * count + done, plan.Seeds.Count * count)), cancellation);
             keep(Rows());
         }
 
@@ -44,37 +47,41 @@ public sealed class LimitDistanceMeasurement(ExperimentPlan plan, LimitDistanceP
         LimitDistance[] Rows() => [.. plan.Seeds.Where(rows.ContainsKey).SelectMany(measured => rows[measured])];
     }
 
-    private List<LimitDistance> MeasureSeed(ulong seed, Action<int> progress, CancellationToken cancellation)
+    private List<LimitDistance> MeasureSeed(ulong seed, int atATime, Action<int, int> told, CancellationToken cancellation)
     {
-        using var scope = torch.NewDisposeScope();
-        var results = new List<LimitDistance>();
         var data = DatasetIdentity.Of(images);
+        Pair[] pairs = [.. distances.Sets.SelectMany(set => distances.Widths.Select(width => new Pair(set, At(width, width, set), At(Width.Infinite, width, set))))];
         // Neighbouring widths share hyperparameters, sets do so at large widths, and with them the limit, or the whole network.
-        var logits = new Dictionary<RunConfiguration, List<torch.Tensor>>();
-        foreach (var (index, (set, width)) in distances.Sets.SelectMany(set => distances.Widths.Select(width => (set, width))).Index())
+        RunConfiguration[] runs = [.. pairs.SelectMany(pair => (RunConfiguration[])[pair.Limit, pair.Network]).Distinct()];
+        var logits = new ConcurrentDictionary<RunConfiguration, IReadOnlyList<torch.Tensor>>();
+        try
         {
-            var limit = Kept(plan.ComparisonRun(data, Width.Infinite, width, seed, set));
-            var network = Kept(plan.ComparisonRun(data, width, width, seed, set));
-            results.AddRange(Compare(set, width, seed, network, limit));
-            progress(index + 1);
+            SideBySide.ForEach(runs, atATime, Train, cancellation);
+            return [.. pairs.SelectMany(pair => Compare(pair, logits[pair.Network], logits[pair.Limit]))];
+        }
+        finally
+        {
+            foreach (var tensor in logits.Values.SelectMany(tensors => tensors)) tensor.Dispose();
         }
 
-        return results;
+        RunConfiguration At(Width width, Width source, HyperparameterSet set) =>
+            plan.ComparisonRun(data, width, source, seed, set) with { HyperparameterSet = "" };
 
-        List<torch.Tensor> Kept(RunConfiguration run)
+        void Train(RunConfiguration run, CancellationToken stop)
         {
-            var key = run with { HyperparameterSet = "" };
-            return logits.TryGetValue(key, out var known) ? known : logits[key] = Logits(run, cancellation);
+            logits[run] = Logits(run, stop);
+            lock (logits) told(logits.Count, runs.Length);
         }
     }
 
-    private IEnumerable<LimitDistance> Compare(HyperparameterSet set, Width width, ulong seed, List<torch.Tensor> logits, List<torch.Tensor> limit)
+    private IEnumerable<LimitDistance> Compare(Pair pair, IReadOnlyList<torch.Tensor> logits, IReadOnlyList<torch.Tensor> limit)
     {
         for (var i = 0; i < Math.Min(logits.Count, limit.Count); i++)
         {
-            var distance = RootMeanSquare(logits[i] - limit[i]);
+            var (distance, size) = (RootMeanSquare(logits[i], limit[i]), RootMeanSquare(limit[i], null));
             if (double.IsFinite(distance))
-                yield return new LimitDistance(set.ToString().ToLowerInvariant(), width, seed, distances.MetaSteps[i], distance, RootMeanSquare(limit[i]));
+                yield return new LimitDistance(
+                    pair.Set.ToString().ToLowerInvariant(), pair.Network.Width, pair.Network.Seed, distances.MetaSteps[i], distance, size);
         }
     }
 
@@ -82,6 +89,7 @@ public sealed class LimitDistanceMeasurement(ExperimentPlan plan, LimitDistanceP
     private List<torch.Tensor> Logits(RunConfiguration run, CancellationToken cancellation)
     {
         torch.set_num_threads(run.Threads);
+        using var scope = torch.NewDisposeScope();
         var tasks = new MetaTasks(images, run.Protocol, run.Seed, run.Precision);
         using var learner = run.Model.ToNetwork().CreateLearner(run);
         var logits = new List<torch.Tensor>();
@@ -93,6 +101,7 @@ public sealed class LimitDistanceMeasurement(ExperimentPlan plan, LimitDistanceP
             logits.Add(TestLogits(learner, tasks.Test, run.Protocol));
         }
 
+        foreach (var values in logits) values.DetachFromDisposeScope();
         return logits;
     }
 
@@ -109,9 +118,12 @@ public sealed class LimitDistanceMeasurement(ExperimentPlan plan, LimitDistanceP
         return adapted.QueryLogits.to_type(torch.ScalarType.Float64, copy: true).MoveToOuterDisposeScope();
     }
 
-    private static double RootMeanSquare(torch.Tensor values)
+    private static double RootMeanSquare(torch.Tensor values, torch.Tensor? from)
     {
         using var scope = torch.NewDisposeScope();
-        return Math.Sqrt(values.Squared().mean().item<double>());
+        return Math.Sqrt((from is null ? values : values - from).Squared().mean().item<double>());
     }
+
+    /// <summary>A finite network and the limit that it is compared with.</summary>
+    private sealed record Pair(HyperparameterSet Set, RunConfiguration Network, RunConfiguration Limit);
 }

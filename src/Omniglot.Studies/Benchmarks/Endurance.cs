@@ -55,7 +55,7 @@ public sealed class Endurance(ImageSet images, IExperimentObserver observer, int
     private void Round(ExperimentPlan plan, string path, CancellationToken cancellation)
     {
         var services = new RunServices { Images = images, Observer = observer, Checkpoints = Checkpoints, Heartbeat = TimeSpan.FromSeconds(1) };
-        new ExperimentRunner(ExperimentConfiguration.Of(plan, images), new ExperimentFolder(path), services).Run(pool: null, cancellation);
+        new ExperimentRunner(ExperimentConfiguration.Of(plan, images), new ExperimentFolder(path), services).Run(atATime: 1, cancellation);
         Directory.Delete(path, recursive: true);
     }
 

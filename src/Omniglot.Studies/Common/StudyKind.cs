@@ -40,29 +40,41 @@ public sealed class StudyKind<TRecord, TCell, TRow, TResults> : IStudyKind
     /// <summary>Measures what the folder lacks and gives all results; meanwhile no other process works in it.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="record">What is asked for.</param>
+    /// <param name="atATime">How many cells are measured at a time.</param>
     /// <param name="measure">Measures one cell.</param>
     /// <param name="progress">Told how many cells of how many are done.</param>
+    /// <param name="cancellation">Cancels what is measured.</param>
     /// <exception cref="OmniglotException">The folder holds another study, or another process works in it, or it cannot be read or
     /// written.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; finished cells stay stored.</exception>
     public TResults Run(
-        StudyFolder<TRecord> folder, TRecord record, Func<TCell, IEnumerable<TRow>> measure, IProgress<(int Done, int Count)>? progress = null)
+        StudyFolder<TRecord> folder,
+        TRecord record,
+        int atATime,
+        Func<TCell, CancellationToken, IEnumerable<TRow>> measure,
+        IProgress<(int Done, int Count)>? progress = null,
+        CancellationToken cancellation = default)
     {
         using var held = folder.Open(record);
-        List<TRow> rows = File.Exists(folder.ResultsFile) ? [.. Table.Read(folder.ResultsFile)] : [];
-        var stored = rows.Select(CellOf).ToHashSet();
         var cells = Cells(record);
-        foreach (var (index, cell) in cells.Index())
+        var stored = (File.Exists(folder.ResultsFile) ? Table.Read(folder.ResultsFile) : []).ToLookup(CellOf);
+        var rows = cells.Select(cell => stored[cell].ToList()).ToArray();
+        var done = rows.Count(one => one.Count > 0);
+        var keeping = new Lock();
+        progress?.Report((done, cells.Count));
+        SideBySide.ForEach([.. cells.Index().Where(cell => rows[cell.Index].Count == 0)], atATime, Measure, cancellation);
+        return Results(folder.Read(), [.. rows.SelectMany(one => one)]);
+
+        void Measure((int Index, TCell Cell) one, CancellationToken stop)
         {
-            if (!stored.Contains(cell))
+            TRow[] measured = [.. measure(one.Cell, stop)];
+            lock (keeping)
             {
-                rows.AddRange(measure(cell));
-                Table.Write(folder.ResultsFile, rows);
+                rows[one.Index].AddRange(measured);
+                Table.Write(folder.ResultsFile, [.. rows.SelectMany(kept => kept)]);
+                progress?.Report((++done, cells.Count));
             }
-
-            progress?.Report((index + 1, cells.Count));
         }
-
-        return Results(folder.Read(), rows);
     }
 
     /// <summary>The results that a folder holds; none where it is not of this kind.</summary>

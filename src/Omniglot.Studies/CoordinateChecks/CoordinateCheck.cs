@@ -24,18 +24,17 @@ public sealed class CoordinateCheck(
     };
 
     /// <summary>Measures the networks that are missing and gives all sizes: by parametrization, then width, then seed.</summary>
+    /// <param name="atATime">How many networks are measured at a time.</param>
     /// <param name="progress">Told how many networks of how many are done.</param>
     /// <param name="cancellation">Checked at every step.</param>
     /// <exception cref="OmniglotException">The folder holds another study, or another process works in it, or it cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; finished networks stay stored.</exception>
-    public CoordinateCheckResults Run(IProgress<(int Done, int Count)> progress, CancellationToken cancellation)
-    {
-        torch.set_num_threads(_plan.Threads);
-        return Kind.Run(folder, configuration, network => Measure(network, cancellation), progress);
-    }
+    public CoordinateCheckResults Run(int atATime, IProgress<(int Done, int Count)> progress, CancellationToken cancellation) =>
+        Kind.Run(folder, configuration, atATime, Measure, progress, cancellation);
 
     private IReadOnlyList<PreActivationSize> Measure(ProbedNetwork network, CancellationToken cancellation)
     {
+        torch.set_num_threads(_plan.Threads);
         var tasks = new MetaTasks(images, _plan.Protocol, network.Seed, _plan.Precision);
         return new CoordinateProbe(_plan, network).Measure(tasks.Train, cancellation);
     }

@@ -37,7 +37,7 @@ public static class SavedFeatures
     public static FeaturesResults Project(SavedModel model, ImageSet images, FeaturesPlan plan, StudyFolder<StudyConfiguration<FeaturesPlan>> folder)
     {
         DatasetCheck.Require(model.Configuration.Dataset, model.Configuration.DatasetDigest, images);
-        return Kind.Run(folder, StudyConfiguration.Create(plan, images), _ => Project(model, images, plan));
+        return Kind.Run(folder, StudyConfiguration.Create(plan, images), atATime: 1, (_, _) => Project(model, images, plan));
     }
 
     private static IReadOnlyList<FeaturePoint> Project(SavedModel model, ImageSet images, FeaturesPlan plan)

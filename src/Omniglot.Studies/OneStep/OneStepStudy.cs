@@ -44,14 +44,16 @@ public sealed class OneStepStudy(OneStepRecord asked, ImageSet images, StudyFold
         using var features = new FeatureComparison(_plan);
         using var kernel = new KernelComparison(_plan);
         OneStepComparison[] comparisons = [features, kernel];
-        return Kind.Run(folder, asked, networks =>
+        return Kind.Run(folder, asked, atATime: 1, Measure, cancellation: cancellation);
+
+        IEnumerable<OneStepDistance> Measure(OneStepNetworks networks, CancellationToken stop)
         {
             var seed = _plan.Seeds.Index().Single(one => one.Item == networks.Seed).Index;
             using var batch = Reader(networks.Seed).Read(0);
-            CompleteAccuracy(features, batch, seed, progress, cancellation);
+            CompleteAccuracy(features, batch, seed, progress, stop);
             var index = Array.FindIndex(comparisons, one => one.Network.Parametrization.Name == networks.Parametrization);
-            return Compare(comparisons[index], batch, networks.Seed, comparisons.Length * seed + index, progress, cancellation);
-        });
+            return Compare(comparisons[index], batch, networks.Seed, comparisons.Length * seed + index, progress, stop);
+        }
     }
 
     private EpisodeReader Reader(ulong seed) => new(

@@ -25,18 +25,17 @@ public sealed class TransferStudy(StudyConfiguration<TransferPlan> configuration
     };
 
     /// <summary>Carries out the runs that are missing and gives all.</summary>
+    /// <param name="atATime">How many runs are carried out at a time.</param>
     /// <param name="progress">Told how many runs of how many are done.</param>
     /// <param name="cancellation">Checked at every meta-step.</param>
     /// <exception cref="OmniglotException">The folder holds another study, or another process works in it, or it cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; finished runs stay stored.</exception>
-    public TransferResults Run(IProgress<(int Done, int Count)> progress, CancellationToken cancellation)
-    {
-        torch.set_num_threads(_plan.Threads);
-        return Kind.Run(folder, configuration, run => [Train(run, cancellation)], progress);
-    }
+    public TransferResults Run(int atATime, IProgress<(int Done, int Count)> progress, CancellationToken cancellation) =>
+        Kind.Run(folder, configuration, atATime, (run, stop) => [Train(run, stop)], progress, cancellation);
 
     private TransferCell Train(TransferRun run, CancellationToken cancellation)
     {
+        torch.set_num_threads(_plan.Threads);
         using var scope = torch.NewDisposeScope();
         var (meta, inner) = _plan.Rates(run.Exponent);
         var protocol = _plan.Protocol with { InnerStepSize = inner };

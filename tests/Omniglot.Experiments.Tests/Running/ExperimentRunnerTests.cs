@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Omniglot.Data;
 using Omniglot.Data.Episodes;
 using Omniglot.Experiments.Models;
@@ -13,7 +14,7 @@ using Xunit;
 
 namespace Omniglot.Experiments.Tests.Running;
 
-public sealed class ExperimentRunnerTests : IDisposable
+public sealed partial class ExperimentRunnerTests : IDisposable
 {
     private static readonly ExperimentPlan Plan = Presets.Quick with
     {
@@ -66,19 +67,32 @@ public sealed class ExperimentRunnerTests : IDisposable
     }
 
     [Fact]
-    public void The_runs_of_a_pool_are_in_the_result_and_in_the_table()
+    public void Runs_that_are_carried_out_at_a_time_end_in_the_bits_of_runs_one_after_the_other()
     {
-        var configuration = ExperimentConfiguration.Of(Plan, _images);
-        var elsewhere = new Elsewhere([.. configuration.Runs().Select(MadeUp.Run)]);
-        var stored = new ExperimentRunner(configuration, Folder, Services(new Heard())).Run(elsewhere, TestContext.Current.CancellationToken);
-        Assert.Equal(4, stored.Runs.Count);
-        Assert.Equal(stored.Runs.Select(run => run.Configuration.Seed), Rows().Select(row => row.Seed));
+        var alone = Text(Run(new Heard(), TestContext.Current.CancellationToken));
+        using var elsewhere = new TemporaryFolder();
+        var heard = new Heard();
+        var folder = new ExperimentFolder(elsewhere["experiment"]);
+        var beside = new ExperimentRunner(ExperimentConfiguration.Of(Plan, _images), folder, Services(heard))
+            .Run(atATime: 4, TestContext.Current.CancellationToken);
+        Assert.Equal(4, heard.Ended.Count);
+        Assert.Equal(Seconds.Replace(alone, ""), Seconds.Replace(Text(beside), ""));
+    }
+
+    [Fact]
+    public void Runs_that_are_stopped_while_they_are_carried_out_at_a_time_are_all_interrupted()
+    {
+        using var cancel = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => Run(new Heard { OnEnd = cancel.Cancel }, cancel.Token, atATime: 4));
+        var states = ExperimentConfiguration.Of(Plan, _images).Runs().Select(run => Folder.Of(run).ReadState().Status).ToArray();
+        Assert.Contains(RunStatus.Done, states);
+        Assert.DoesNotContain(RunStatus.Running, states);
     }
 
     public void Dispose() => _temporary.Dispose();
 
-    private StoredExperiment Run(Heard observer, CancellationToken cancellation) =>
-        new ExperimentRunner(ExperimentConfiguration.Of(Plan, _images), Folder, Services(observer)).Run(pool: null, cancellation);
+    private StoredExperiment Run(Heard observer, CancellationToken cancellation, int atATime = 1) =>
+        new ExperimentRunner(ExperimentConfiguration.Of(Plan, _images), Folder, Services(observer)).Run(atATime, cancellation);
 
     private IReadOnlyList<ResultRow> Rows() => ResultsCsv.Read(Folder.ResultsFile);
 
@@ -87,18 +101,8 @@ public sealed class ExperimentRunnerTests : IDisposable
     private static string Text(StoredExperiment stored) =>
         JsonSerializer.Serialize(stored.Runs, JsonFormat.Options) + JsonSerializer.Serialize(stored.Distances, JsonFormat.Options);
 
-    private sealed class Elsewhere(IReadOnlyList<RunRecord> runs) : IRunPool
-    {
-        public void Run(
-            ExperimentConfiguration configuration,
-            ExperimentFolder folder,
-            IExperimentObserver observer,
-            Action<RunRecord> ended,
-            CancellationToken cancellation)
-        {
-            foreach (var run in runs) ended(run);
-        }
-    }
+    [GeneratedRegex("\"seconds\": [0-9.E-]+")]
+    private static partial Regex Seconds { get; }
 
     private sealed class Heard : IExperimentObserver
     {

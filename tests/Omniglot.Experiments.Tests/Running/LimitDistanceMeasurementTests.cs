@@ -28,12 +28,12 @@ public sealed class LimitDistanceMeasurementTests
     {
         var whole = Measure([], int.MaxValue);
         Assert.Equal([4, 8, 12], whole.Kept.Select(rows => rows.Length));
-        var stopped = Measure([], cancelAt: 3);
+        var stopped = Measure([], cancelAt: 4);
         Assert.Equal([4], stopped.Kept.Select(rows => rows.Length));
         var resumed = Measure(stopped.Kept[^1], int.MaxValue);
         Assert.Equal(whole.Kept[^1], resumed.Kept[^1]);
-        Assert.Equal([1, 2, 3, 4, 5, 6], whole.Progress);
-        Assert.Equal([3, 4, 5, 6], resumed.Progress);
+        Assert.Equal(Enumerable.Range(1, 9), whole.Progress);
+        Assert.Equal(Enumerable.Range(4, 6), resumed.Progress);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class LimitDistanceMeasurementTests
         var whole = Measure([], int.MaxValue).Kept[^1];
         var resumed = Measure([.. whole.Where(distance => distance.Seed != 1)], int.MaxValue);
         Assert.Equal(whole, Assert.Single(resumed.Kept));
-        Assert.Equal([1, 2], resumed.Progress);
+        Assert.Equal([1, 2, 3], resumed.Progress);
     }
 
     // The schedule's first factor is one, so it takes two meta-steps to tell schedules apart.
@@ -95,7 +95,7 @@ public sealed class LimitDistanceMeasurementTests
 
     private static IReadOnlyList<LimitDistance> Measure(ExperimentPlan plan, LimitDistancePlan distances) =>
         new LimitDistanceMeasurement(plan, distances, RandomImages.Small())
-            .Measure([], _ => { }, new Told<(int, int)>(_ => { }), TestContext.Current.CancellationToken);
+            .Measure([], _ => { }, atATime: 2, new Told<(int, int)>(_ => { }), TestContext.Current.CancellationToken);
 
     // What was kept after each seed, and which networks were told of, in a measurement that is cancelled at one of them.
     private static (List<LimitDistance[]> Kept, List<int> Progress) Measure(IReadOnlyList<LimitDistance> known, int cancelAt)
@@ -108,7 +108,7 @@ public sealed class LimitDistanceMeasurementTests
         });
         try
         {
-            new LimitDistanceMeasurement(Plan, Distances, RandomImages.Small()).Measure(known, rows => kept.Add([.. rows]), progress, cancel.Token);
+            new LimitDistanceMeasurement(Plan, Distances, RandomImages.Small()).Measure(known, rows => kept.Add([.. rows]), atATime: 1, progress, cancel.Token);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {

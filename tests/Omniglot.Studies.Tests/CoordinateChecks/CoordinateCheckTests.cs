@@ -64,7 +64,7 @@ public sealed class CoordinateCheckTests : IDisposable
     {
         var images = RandomImages.Small();
         return new CoordinateCheck(StudyConfiguration.Create(plan, images), images, CoordinateCheck.Kind.Folder(_folder[folder]))
-            .Run(new Silent(), TestContext.Current.CancellationToken).Sizes;
+            .Run(atATime: 2, new Silent(), TestContext.Current.CancellationToken).Sizes;
     }
 
     // Far above the base width, where every layer still has its share: what vanishes faster than the rest is gone.

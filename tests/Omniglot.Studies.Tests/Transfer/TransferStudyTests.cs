@@ -70,7 +70,7 @@ public sealed class TransferStudyTests : IDisposable
     {
         var images = RandomImages.Small();
         return new TransferStudy(StudyConfiguration.Create(plan, images), images, TransferStudy.Kind.Folder(_folder["study"]))
-            .Run(new Silent(), TestContext.Current.CancellationToken).Cells;
+            .Run(atATime: 2, new Silent(), TestContext.Current.CancellationToken).Cells;
     }
 
     public void Dispose() => _folder.Dispose();

@@ -62,8 +62,9 @@ internal static class CoordinateCheckCommand
             var images = await StudyJob.LoadAsync(context, data.Choose(parse, context), plan.Protocol, cancellation);
             var path = StudyJob.Path(context, Name, output.Folder(parse, context), images);
             var folder = StudyJob.Folder(context, CoordinateCheck.Kind.Folder(path), output.Fresh(parse));
+            var atATime = study.AtATime(parse, plan.Protocol.Shape.Ways, plan.Precision, plan.Threads);
             var check = new CoordinateCheck(StudyConfiguration.Create(plan, images), images, folder);
-            var results = await context.Display.CountAsync("networks", progress => check.Run(progress, cancellation));
+            var results = await context.Display.CountAsync("networks", progress => check.Run(atATime, progress, cancellation));
             CoordinateCheckView.Print(context, results, [folder.ResultsFile, .. results.Draw(folder.Root)]);
             return results.Slopes.Any(slope => slope.Disagrees) ? ExitCode.Failed : ExitCode.Done;
         });

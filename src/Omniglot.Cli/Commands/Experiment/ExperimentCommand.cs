@@ -3,7 +3,6 @@ using Omniglot.Cli.Help;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Jobs;
 using Omniglot.Cli.Options;
-using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Cli.Commands.Experiment;
@@ -11,17 +10,12 @@ namespace Omniglot.Cli.Commands.Experiment;
 /// <summary><c>omniglot experiment</c>: the main job.</summary>
 internal static class ExperimentCommand
 {
-    private const int MostWorkers = 1024;
-
     /// <summary>The command.</summary>
     public static Command Create(CliContext context)
     {
         var plan = new PlanOptions();
         var records = new RecordOptions();
-        var parallel = ValueOption.Count(
-            "--parallel",
-            "Share the runs among N processes, each with its share of the processors. Narrow networks leave processors idle, so a sweep "
-            + "over them ends sooner. Default: 1.");
+        var parallel = new ParallelOption("runs");
         var data = new DataOption();
         var output = new OutputOptions("plots/PRESET-DATASET, with --from plots/PRESET-DATASET-rerun");
         var from = ValueOption.Text("--from", "FILE|DIR", "Run a saved experiment again: its experiment.json, or its folder. Only --kernel-cache, "
@@ -31,13 +25,13 @@ internal static class ExperimentCommand
             "Meta-train every width and the limit on the same episodes; table, figures and all results go to one folder. An interrupted experiment "
             + "goes on where it stopped, in the middle of a run, too. More seeds, widths, sets of hyperparameters, points of grids or kernel limits "
             + "in the same folder are added to what it holds; what would change a run there is refused.",
-            [.. plan.All, records.KernelCache, parallel, records.CheckpointInterval, records.TensorBoard, data.Option, .. output.All, from])
+            [.. plan.All, records.KernelCache, parallel.Option, records.CheckpointInterval, records.TensorBoard, data.Option, .. output.All, from])
         {
             Examples =
             [
                 new("omniglot experiment", "widths 2 to 8192 and the limit, 10 epochs"),
                 new("omniglot experiment --preset paper --seeds 1,2,3", "the full protocol of the paper, three seeds"),
-                new("omniglot experiment --preset paper --seeds 1..10 --hyperparameters paper,transferred --parallel 2", "both sets, ten seeds, two processes"),
+                new("omniglot experiment --preset paper --seeds 1..10 --hyperparameters paper,transferred", "both sets, ten seeds"),
                 new("omniglot experiment --widths 32,2^20,inf --hyperparameters transferred", "hyperparameters of the limit at other widths"),
                 new("omniglot experiment --ways 20 --shots 5 --split lake --output plots/lake-20-way", "another kind of tasks"),
                 new("omniglot experiment --preset kernels --seeds 1,2,3 --kernel-cache kernels", "the kernel limits, before and after meta-training"),
@@ -54,8 +48,8 @@ internal static class ExperimentCommand
 
             ExperimentRequest New() => new()
             {
-                Plan = plan.ThreadsAreGiven(parse) ? plan.Plan(parse) : Share(plan.Plan(parse), Workers(parse.Value(parallel, 1))),
-                Workers = Workers(parse.Value(parallel, 1)),
+                Plan = plan.Plan(parse),
+                AtATime = parallel.Given(parse),
                 TensorBoard = parse.GetValue(records.TensorBoard),
                 MemoryLimit = plan.MemoryLimit(parse),
                 KernelCache = parse.PathOf(records.KernelCache, context),
@@ -74,7 +68,7 @@ internal static class ExperimentCommand
                 {
                     Plan = saved.Plan,
                     Saved = saved,
-                    Workers = Workers(parse.Value(parallel, 1)),
+                    AtATime = parallel.Given(parse),
                     TensorBoard = parse.GetValue(records.TensorBoard),
                     KernelCache = parse.PathOf(records.KernelCache, context),
                     CheckpointInterval = records.Interval(parse),
@@ -87,14 +81,6 @@ internal static class ExperimentCommand
         });
         return command;
     }
-
-    private static int Workers(int asked) => asked is >= 1 and <= MostWorkers
-        ? asked
-        : throw new UsageException($"{asked} processes cannot share the runs: give --parallel a number from 1 to {MostWorkers}.");
-
-    // All processes together have the processors to themselves.
-    private static ExperimentPlan Share(ExperimentPlan plan, int workers) =>
-        workers > 1 ? plan with { Threads = Math.Max(1, Environment.ProcessorCount / workers) } : plan;
 
     private static void RefuseBeside(ParseResult parse, IEnumerable<Option> options)
     {

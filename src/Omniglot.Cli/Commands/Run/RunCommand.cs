@@ -3,7 +3,6 @@ using Omniglot.Cli.Help;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Options;
 using Omniglot.Cli.Terminal;
-using Omniglot.Cli.Workers;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;
 
@@ -22,11 +21,6 @@ internal static class RunCommand
             Description = "Work off all runs that no other process works on, and return when all have "
             + "ended. Start as many as you like, on as many machines as see the folder and lock its files for one another."
         };
-        var untilInputEnds = new Option<bool>(RunArguments.UntilInputEnds)
-        {
-            Description = "Stop, with a checkpoint, when standard input ends: for a "
-            + "process that starts this one and may die."
-        };
         var heartbeat = ValueOption.Number(
             RunArguments.HeartbeatInterval, "Seconds between two updates of the run's state.json, which status reads. Default: "
                 + $"{RunServices.DefaultHeartbeat.TotalSeconds}.");
@@ -36,7 +30,7 @@ internal static class RunCommand
             RunArguments.Command,
             "Carry out runs of a plan: one by its number, as a job of a cluster does, or all that are left. A run is locked while a process works on "
             + "it; Ctrl+C and SIGTERM leave a checkpoint, from which the next call goes on, to the same bits.",
-            [index, all, records.CheckpointInterval, heartbeat, untilInputEnds, records.TensorBoard, records.KernelCache, data.Option])
+            [index, all, records.CheckpointInterval, heartbeat, records.TensorBoard, records.KernelCache, data.Option])
         {
             Examples =
             [
@@ -62,7 +56,6 @@ internal static class RunCommand
             var interval = Interval(parse.Value(heartbeat, RunServices.DefaultHeartbeat.TotalSeconds));
             var images = await context.LoadAsync(data.ChooseFor(parse, context, manifest.Configuration.Dataset), cancellation);
             DatasetCheck.Require(manifest.Configuration.Dataset, manifest.Configuration.DatasetDigest, images);
-            using var parent = new InputWatch(parse.GetValue(untilInputEnds) ? context.Input : null, cancellation);
             await context.Display.ExperimentAsync(observer =>
             {
                 var services = new RunServices
@@ -75,8 +68,8 @@ internal static class RunCommand
                     TensorBoard = parse.GetValue(records.TensorBoard),
                 };
                 var runner = new ExperimentRunner(manifest.Configuration, manifest.Folder, services);
-                if (number is { } alone) runner.WorkOff(manifest.Place(alone), parent.Token);
-                else runner.WorkOffAll(_ => { }, parent.Token);
+                if (number is { } alone) runner.WorkOff(manifest.Place(alone), cancellation);
+                else runner.WorkOffAll(atATime: 1, _ => { }, cancellation);
                 return true;
             });
             return ExitCode.Done;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Options;
-using Omniglot.Cli.Workers;
 using Omniglot.Experiments.Cluster;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;

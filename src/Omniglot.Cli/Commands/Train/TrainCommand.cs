@@ -36,7 +36,7 @@ internal static class TrainCommand
         command.SetAction((parse, cancellation) => new ExperimentJob(context).RunAsync(
             new ExperimentRequest
             {
-                Plan = run.Plan(parse, Name),
+                Plan = run.Plan(parse, Name, alone: true),
                 MemoryLimit = run.MemoryLimit(parse),
                 KernelCache = run.KernelCache(parse, context),
                 CheckpointInterval = records.Interval(parse),

@@ -56,8 +56,9 @@ internal static class TransferCommand
             var images = await StudyJob.LoadAsync(context, data.Choose(parse, context), plan.Protocol, cancellation);
             var path = StudyJob.Path(context, Name, output.Folder(parse, context), images);
             var folder = StudyJob.Folder(context, TransferStudy.Kind.Folder(path), output.Fresh(parse));
+            var atATime = study.AtATime(parse, plan.Protocol.Shape.Ways, plan.Precision, plan.Threads);
             var transfer = new TransferStudy(StudyConfiguration.Create(plan, images), images, folder);
-            var results = await context.Display.CountAsync("runs", progress => transfer.Run(progress, cancellation));
+            var results = await context.Display.CountAsync("runs", progress => transfer.Run(atATime, progress, cancellation));
             TransferView.Print(context, results, [folder.ResultsFile, .. results.Draw(folder.Root)]);
             return ExitCode.Done;
         });

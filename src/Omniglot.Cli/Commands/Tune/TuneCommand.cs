@@ -25,13 +25,14 @@ internal static class TuneCommand
             "--search", "Try all points of the grids, or draw --trials of them. Default: grid.", ("grid", TuningSearch.Grid), ("random", TuningSearch.Random));
         var trials = ValueOption.Count("--trials", "How many points a random search tries.");
         var run = new RunOptions();
+        var parallel = new ParallelOption("trials");
         var data = new DataOption();
         var output = new OutputOptions("plots/tune-DATASET-width-WIDTH-seed-SEED, of a kernel plots/tune-DATASET-MODEL-seed-SEED");
         var command = new ExampleCommand(
             Name,
             "Search for hyperparameters by meta-validation accuracy, with as many inner steps as the test has; the test's classes are never touched. "
             + "Every trial is stored, and an interrupted search goes on where it stopped. Prints the winner as a command line of train.",
-            [grids, search, trials, .. run.All, data.Option, .. output.All])
+            [grids, search, trials, .. run.All, parallel.Option, data.Option, .. output.All])
         {
             Examples =
             [
@@ -45,7 +46,8 @@ internal static class TuneCommand
         command.SetAction((parse, cancellation) => new TuneJob(context).RunAsync(
             new TuneRequest
             {
-                Plan = run.Plan(parse, Name),
+                Plan = run.Plan(parse, Name, alone: false),
+                AtATime = parallel.Given(parse),
                 Grids = parse.GetValue(grids) ?? [],
                 Search = parse.Value(search, TuningSearch.Grid),
                 Trials = parse.ValueOrNone(trials),

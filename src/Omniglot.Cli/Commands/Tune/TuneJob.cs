@@ -20,13 +20,15 @@ internal sealed class TuneJob(CliContext context)
     {
         CheckTrials(request);
         var (prepared, images, budget) = await PreparedPlan.PrepareAsync(
-            context, request.Plan, request.Source, saved: null, request.MemoryLimit, cancellation, data => Plan(request, request.Plan, data).Problems());
+            context, request.Plan, request.Source, saved: null, request.MemoryLimit / (request.AtATime ?? 1), cancellation,
+            data => Plan(request, request.Plan, data).Problems());
         var plan = Plan(request, prepared, images);
+        var atATime = request.AtATime ?? budget.RunsAtATime(prepared);
         var root = request.Folder ?? DefaultFolder(request.Plan, images);
         var folder = new TuningFolder(StudyJob.Folder(context, TuningFolder.At(root), request.Fresh));
         var cache = request.KernelCache is { } path ? new KernelRowsCache(path, context.Error.WriteWarning) : null;
-        var trials = await context.Display.ExperimentAsync(observer => new Tuner(plan, images, folder, observer, cache).Run(cancellation));
-        budget.Report();
+        var trials = await context.Display.ExperimentAsync(observer => new Tuner(plan, images, folder, observer, cache).Run(atATime, cancellation));
+        if (atATime == 1) budget.Report();
         var results = new TuningResults(plan, trials);
         TuneView.Print(context, folder.Root, results, results.Draw(folder.Root), request.Data);
         return Trial.Best(trials) is null ? ExitCode.Failed : ExitCode.Done;

@@ -10,6 +10,9 @@ internal sealed record TuneRequest
     /// <summary>The plan of the one run that is varied.</summary>
     public required ExperimentPlan Plan { get; init; }
 
+    /// <summary>How many trials are carried out at a time; none for as many as the machine bears.</summary>
+    public int? AtATime { get; init; }
+
     /// <summary>What is varied.</summary>
     public required IReadOnlyList<HyperparameterGrid> Grids { get; init; }
 

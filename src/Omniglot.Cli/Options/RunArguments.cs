@@ -1,8 +1,7 @@
 using System.Globalization;
-using Omniglot.Cli.Options;
 using Omniglot.Data.Sources;
 
-namespace Omniglot.Cli.Workers;
+namespace Omniglot.Cli.Options;
 
 /// <summary>The command line of <c>omniglot run</c>, as other commands write it for processes that share the runs of a plan.</summary>
 internal static class RunArguments
@@ -12,9 +11,6 @@ internal static class RunArguments
 
     /// <summary>The option with which all runs are worked off.</summary>
     public const string All = "--all";
-
-    /// <summary>The option that ties a process to the one that started it.</summary>
-    public const string UntilInputEnds = "--until-input-ends";
 
     /// <summary>The option on how often a process says that it works on a run.</summary>
     public const string HeartbeatInterval = "--heartbeat-interval";
