@@ -9,15 +9,22 @@ public sealed record Chart
     /// <summary>The headline.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Data, setting, seeds and the meaning of the bands, one item a line.</summary>
+    /// <summary>Data, setting, seeds and the meaning of lines and bands, one item a line; long ones are broken where they are drawn.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
-    /// <summary>The horizontal axis.</summary>
-    public required ChartAxis X { get; init; }
+    /// <summary>The panels, row by row.</summary>
+    public required IReadOnlyList<IReadOnlyList<ChartPanel>> Rows { get; init; }
 
-    /// <summary>The vertical axis.</summary>
-    public required ChartAxis Y { get; init; }
+    /// <summary>All panels.</summary>
+    public IEnumerable<ChartPanel> Panels => Rows.SelectMany(row => row);
 
-    /// <summary>What is drawn, the last on top.</summary>
-    public required IReadOnlyList<ChartSeries> Series { get; init; }
+    /// <summary>The entries of the key: what panels name in it, each once. Where one name has several colours the key takes ink.</summary>
+    public IReadOnlyList<ChartSeries> Key =>
+    [
+        .. Panels.SelectMany(panel => panel.Series).Where(series => series.Naming == SeriesNaming.Key)
+            .GroupBy(series => series.Label)
+            .Select(same => same.Select(series => series.Style.Colour).Distinct().Skip(1).Any()
+                ? same.First() with { Style = same.First().Style with { Colour = ChartColors.Limit } }
+                : same.First()),
+    ];
 }

@@ -1,106 +1,129 @@
 using ScottPlot;
 using ScottPlot.AxisPanels;
+using ScottPlot.Plottables;
 using ScottPlot.TickGenerators;
 
 namespace Omniglot.Charts;
 
-/// <summary>Turns a chart into a ScottPlot plot in the one style of all figures.</summary>
+/// <summary>Turns a panel into a ScottPlot plot in the one style of all figures.</summary>
 internal static class ChartPlot
 {
-    private const float LineWidth = 1.6f;
-    private const float MarkerSize = 6.5f;
-    private const float HollowMarkerSize = 10;
-    private const float LeftPadding = 8;
-    private const float PanelTitleSize = 11;
-    private const float PanelNoteSize = 9;
-    private const double BandOpacity = 0.16;
+    /// <summary>Size of what axes measure.</summary>
+    public const float LabelSize = 12.5f;
 
-    /// <summary>A plot of its own, which the caller disposes.</summary>
-    public static Plot Draw(Chart chart, FigureTheme theme)
-    {
-        var plot = DrawSeries(chart.X, chart.Y, chart.Series, theme);
-        SetHeading(plot, new HeadingPanel(chart.Title, string.Join('\n', chart.Notes), theme));
-        SetLegend(plot, theme);
-        return plot;
-    }
+    /// <summary>Opacity of bands.</summary>
+    public const double BandOpacity = 0.2;
 
-    /// <summary>One panel of a grid, without a legend; the caller disposes it.</summary>
-    public static Plot DrawPanel(ChartPanel panel)
-    {
-        var plot = DrawSeries(panel.X, panel.Y, panel.Series, FigureTheme.Light);
-        SetHeading(plot, new HeadingPanel(panel.Title, panel.Note, FigureTheme.Light, PanelTitleSize, PanelNoteSize));
-        return plot;
-    }
+    /// <summary>Opacity of boxes, which are small.</summary>
+    public const double BoxOpacity = 0.35;
 
-    /// <summary>What stands around the panels of a grid: heading and legend around an empty data area; the caller disposes
-    /// it.</summary>
-    public static Plot DrawFrame(ChartGrid grid)
-    {
-        var empty = new ChartAxis("", 0, 1, []);
-        var plot = DrawSeries(empty, empty, [.. grid.Legend.Select(series => series with { Points = [new ChartPoint(-1, -1)] })], FigureTheme.Light);
-        SetHeading(plot, new HeadingPanel(grid.Title, string.Join('\n', grid.Notes), FigureTheme.Light));
-        plot.Axes.Left.IsVisible = false;
-        plot.Axes.Bottom.IsVisible = false;
-        SetLegend(plot, FigureTheme.Light);
-        return plot;
-    }
+    /// <summary>Width of boxes.</summary>
+    public const float BoxWidth = 7;
 
-    private static Plot DrawSeries(ChartAxis x, ChartAxis y, IReadOnlyList<ChartSeries> all, FigureTheme theme)
+    private const float TickSize = 12;
+    private const double FaintDot = 0.45;
+    private const double FaintLine = 0.3;
+
+    /// <summary>A plot of its own with its heading and the names at the ends of its lines, which the caller disposes.</summary>
+    public static Plot Draw(ChartPanel panel, FigureTheme theme)
     {
-        FigureFonts.Register();
         var plot = new Plot();
-        ChartSeries[] coloured = [.. all.Select(series => series with { Style = series.Style with { Colour = theme.Recolour(series.Style.Colour) } })];
-        foreach (var series in coloured) AddBand(plot, series);
-        foreach (var series in coloured) AddLine(plot, series);
-        SetAxis(plot.Axes.Bottom, x, theme);
-        SetAxis(plot.Axes.Left, y, theme);
-        plot.Axes.SetLimits(x.Low, x.High, y.Low, y.High);
+        foreach (var series in panel.Series) AddSpread(plot, series);
+        foreach (var series in panel.Series) AddLine(plot, series);
+        SetAxis(plot.Axes.Bottom, panel.X, theme);
+        SetAxis(plot.Axes.Left, panel.Y, theme);
+        plot.Axes.Left.Label.Text = "";
+        plot.Axes.SetLimits(panel.X.Low, panel.X.High, panel.Y.Low, panel.Y.High);
         SetFrame(plot, theme);
+        plot.Axes.AddPanel(new HeadingPanel(panel, theme));
+        plot.Axes.AddPanel(new NamesPanel(panel, theme));
         return plot;
     }
 
-    private static void AddBand(Plot plot, ChartSeries series)
+    /// <summary>The panel in the colours of a theme.</summary>
+    public static ChartPanel Recolour(ChartPanel panel, FigureTheme theme) => panel with { Series = [.. panel.Series.Select(one => Recolour(one, theme))] };
+
+    /// <summary>The series in the colours of a theme.</summary>
+    public static ChartSeries Recolour(ChartSeries series, FigureTheme theme) =>
+        series with { Style = series.Style with { Colour = theme.Recolour(series.Style.Colour) } };
+
+    /// <summary>The width of a line of some style.</summary>
+    public static float LineWidth(SeriesStyle style) => style.Weight switch
     {
-        var points = series.Points.Where(point => point.HalfBand is not null).ToArray();
-        if (points.Length < 2 || series.Style.ErrorBars) return;
+        SeriesWeight.Faint => 0.8f,
+        SeriesWeight.Thin => 1,
+        _ => 1.9f,
+    };
+
+    /// <summary>The colour of a style, as translucent as its weight says.</summary>
+    public static Color Colour(SeriesStyle style) => style.Weight != SeriesWeight.Faint
+        ? style.Colour
+        : style.Colour.WithAlpha(style.Line is null ? FaintDot : FaintLine);
+
+    /// <summary>The markers of a style.</summary>
+    public static MarkerStyle Marker(SeriesStyle style)
+    {
+        var size = style.Weight switch
+        {
+            SeriesWeight.Faint => 4.2f,
+            SeriesWeight.Large => 10,
+            _ => 6.5f,
+        };
+        var isRun = style.Weight == SeriesWeight.Faint;
+        return new MarkerStyle(style.Marker, size, Colour(style)) { LineWidth = isRun ? 0 : 1.3f, LineColor = Colour(style) };
+    }
+
+    private static void AddSpread(Plot plot, ChartSeries series)
+    {
+        ChartPoint[] points = [.. series.Points.Where(point => point.Band is not null)];
+        if (points.Length == 0) return;
+        if (series.Style.Spread == SeriesSpread.Bars) AddErrorBars(plot, series.Style.Colour, points);
+        else if (series.Style.Spread == SeriesSpread.Boxes) AddBoxes(plot, series.Style.Colour, points);
+        else AddBand(plot, series.Style.Colour, points);
+    }
+
+    private static void AddBand(Plot plot, Color colour, ChartPoint[] points)
+    {
         Coordinates[] outline =
         [
             .. points.Select(point => new Coordinates(point.X, point.High)),
-            .. points.Reverse().Select(point => new Coordinates(point.X, point.Low)),
+            .. Enumerable.Reverse(points).Select(point => new Coordinates(point.X, point.Low)),
         ];
         var band = plot.Add.Polygon(outline);
-        band.FillColor = series.Style.Colour.WithAlpha(BandOpacity);
+        band.FillColor = colour.WithAlpha(BandOpacity);
         band.LineWidth = 0;
+    }
+
+    private static void AddBoxes(Plot plot, Color colour, ChartPoint[] points)
+    {
+        foreach (var point in points)
+        {
+            var box = plot.Add.Line(point.X, point.Low, point.X, point.High);
+            box.LineColor = colour.WithAlpha(BoxOpacity);
+            box.LineWidth = BoxWidth;
+        }
+    }
+
+    private static void AddErrorBars(Plot plot, Color colour, ChartPoint[] points)
+    {
+        double[] none = new double[points.Length];
+        plot.Add.Plottable(new ErrorBar(
+            [.. points.Select(point => point.X)], [.. points.Select(point => point.Y)], none, none,
+            [.. points.Select(point => point.Y - point.Low)], [.. points.Select(point => point.High - point.Y)])
+        {
+            Color = colour,
+            LineWidth = 1,
+            CapSize = 3,
+        });
     }
 
     private static void AddLine(Plot plot, ChartSeries series)
     {
-        if (series.Style.ErrorBars || series.Points.Count == 1) AddErrorBars(plot, series);
-        var line = plot.Add.Scatter(series.Points.Select(point => new Coordinates(point.X, point.Y)).ToArray(), series.Style.Colour);
-        line.LegendText = series.Label;
-        line.LineWidth = series.Style.Line is null ? 0 : LineWidth;
-        line.LinePattern = series.Style.Line ?? LinePattern.Solid;
-        line.MarkerShape = series.Style.Marker;
-        line.MarkerSize = series.Style.ErrorBars ? HollowMarkerSize : MarkerSize;
-        line.MarkerLineWidth = 1.2f;
-        line.MarkerLineColor = series.Style.Colour;
-    }
-
-    private static void AddErrorBars(Plot plot, ChartSeries series)
-    {
-        var points = series.Points.Where(point => point.HalfBand is not null).ToArray();
-        if (points.Length == 0) return;
-        var bars = plot.Add.ErrorBar(
-            points.Select(point => point.X).ToArray(), points.Select(point => point.Y).ToArray(), points.Select(point => point.HalfBand!.Value).ToArray());
-        bars.Color = series.Style.Colour;
-        bars.LineWidth = 1;
-        bars.CapSize = 3;
-    }
-
-    private static void SetHeading(Plot plot, HeadingPanel heading)
-    {
-        plot.Axes.Title.IsVisible = false;
-        plot.Axes.AddPanel(heading);
+        var style = series.Style;
+        var line = plot.Add.Scatter(series.Points.Select(point => new Coordinates(point.X, point.Y)).ToArray(), Colour(style));
+        line.LineWidth = style.Line is null ? 0 : LineWidth(style);
+        line.LinePattern = style.Line ?? LinePattern.Solid;
+        line.MarkerStyle = Marker(style);
     }
 
     private static void SetAxis(IAxis axis, ChartAxis chart, FigureTheme theme)
@@ -109,11 +132,11 @@ internal static class ChartPlot
             [.. chart.Ticks.Select(tick => tick.Label.Length == 0 ? Tick.Minor(tick.Position) : Tick.Major(tick.Position, tick.Label))]);
         axis.Label.Text = chart.Label;
         axis.Label.FontName = FigureFonts.Family;
-        axis.Label.FontSize = 12;
+        axis.Label.FontSize = LabelSize;
         axis.Label.Bold = false;
         axis.Label.ForeColor = theme.Ink;
         axis.TickLabelStyle.FontName = FigureFonts.Family;
-        axis.TickLabelStyle.FontSize = 11;
+        axis.TickLabelStyle.FontSize = TickSize;
         axis.TickLabelStyle.ForeColor = theme.Ink;
         axis.FrameLineStyle.Color = theme.Frame;
         axis.MajorTickStyle.Color = theme.Frame;
@@ -122,26 +145,13 @@ internal static class ChartPlot
 
     private static void SetFrame(Plot plot, FigureTheme theme)
     {
-        ((AxisBase)plot.Axes.Left).PaddingOutsideAxisLabels = new PixelPadding(LeftPadding, 0, 0, 0);
-        plot.FigureBackground.Color = theme.Background;
-        plot.DataBackground.Color = theme.Background;
+        ((AxisBase)plot.Axes.Left).PaddingOutsideAxisLabels = new PixelPadding(0);
+        plot.FigureBackground.Color = Colors.Transparent;
+        plot.DataBackground.Color = Colors.Transparent;
         plot.Grid.MajorLineColor = theme.Grid;
         plot.Grid.MajorLineWidth = 0.6f;
         plot.Axes.Right.IsVisible = false;
         plot.Axes.Top.IsVisible = false;
-    }
-
-    private static void SetLegend(Plot plot, FigureTheme theme)
-    {
-        var panel = plot.ShowLegend(Edge.Right);
-        panel.Alignment = Alignment.UpperLeft;
-        var legend = panel.Legend;
-        legend.SymbolWidth = 28;
-        legend.FontName = FigureFonts.Family;
-        legend.FontSize = 11;
-        legend.FontColor = theme.Ink;
-        legend.OutlineWidth = 0;
-        legend.ShadowColor = Colors.Transparent;
-        legend.BackgroundColor = Colors.Transparent;
+        plot.Axes.Title.IsVisible = false;
     }
 }

@@ -7,19 +7,12 @@ public static class FigureFiles
 {
     /// <summary>Draws a chart, and writes <c>NAME.png</c> and <c>NAME.svg</c>; gives the two files.</summary>
     /// <exception cref="OmniglotException">The folder cannot be written.</exception>
-    public static IReadOnlyList<string> Write(string folder, Chart chart) =>
-        Write(folder, chart.Name, ChartRenderer.Png(chart), ChartRenderer.Svg(chart));
-
-    /// <summary>Draws a grid, and writes both likewise; gives the two files.</summary>
-    /// <exception cref="OmniglotException">The folder cannot be written.</exception>
-    public static IReadOnlyList<string> Write(string folder, ChartGrid grid) =>
-        Write(folder, grid.Name, ChartGridRenderer.Png(grid), ChartGridRenderer.Svg(grid));
-
-    private static IReadOnlyList<string> Write(string folder, string name, byte[] png, string svg)
+    public static IReadOnlyList<string> Write(string folder, Chart chart)
     {
-        var (picture, drawing) = (Path.Combine(folder, $"{name}.png"), Path.Combine(folder, $"{name}.svg"));
+        var (picture, drawing) = (Path.Combine(folder, $"{chart.Name}.png"), Path.Combine(folder, $"{chart.Name}.svg"));
+        var png = ChartRenderer.Png(chart);
         StoredFile.Write(picture, stream => stream.Write(png));
-        StoredFile.Write(drawing, svg);
+        StoredFile.Write(drawing, ChartRenderer.Svg(chart));
         return [picture, drawing];
     }
 }

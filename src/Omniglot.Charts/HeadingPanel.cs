@@ -2,21 +2,23 @@ using ScottPlot;
 
 namespace Omniglot.Charts;
 
-/// <summary>Title and notes above the data area, flush left with it.</summary>
-/// <param name="title">The title, in bold.</param>
-/// <param name="notes">The notes below it, small, of one or more lines.</param>
-/// <param name="theme">The colours.</param>
-/// <param name="titleSize">Size of the title.</param>
-/// <param name="notesSize">Size of the notes.</param>
-internal sealed class HeadingPanel(string title, string notes, FigureTheme theme, float titleSize = 14, float notesSize = 10) : IPanel
+/// <summary>Title and note of a panel, and what its vertical axis measures, above the data area and flush left with it: no text is turned.</summary>
+internal sealed class HeadingPanel : IPanel
 {
-    private const float Above = 10;
-    private const float Between = 5;
-    private const float Below = 6;
+    private const float TitleSize = 13.5f;
+    private const float NoteSize = 11.5f;
+    private const float Between = 3;
+    private const float Below = 7;
 
-    private readonly LabelStyle _title = Style(title, titleSize, theme.Ink, bold: true);
+    private readonly LabelStyle[] _texts;
 
-    private readonly LabelStyle _notes = Style(notes, notesSize, theme.Notes, bold: false);
+    /// <summary>The heading of a panel in some colours.</summary>
+    public HeadingPanel(ChartPanel panel, FigureTheme theme) => _texts =
+    [
+        FigureText.Create(panel.Title, TitleSize, theme.Ink, bold: true),
+        FigureText.Create(panel.Note, NoteSize, theme.Notes),
+        FigureText.Create(panel.Y.Label, ChartPlot.LabelSize, theme.Ink),
+    ];
 
     /// <inheritdoc/>
     public bool IsVisible { get; set; } = true;
@@ -33,9 +35,10 @@ internal sealed class HeadingPanel(string title, string notes, FigureTheme theme
     /// <inheritdoc/>
     public bool ShowDebugInformation { get; set; }
 
+    private IEnumerable<LabelStyle> Shown => _texts.Where(text => text.Text.Length > 0);
+
     /// <inheritdoc/>
-    public float Measure(Paint paint) =>
-        Above + _title.Measure(paint).Height + Between + _notes.Measure(paint).Height + Below;
+    public float Measure(Paint paint) => Shown.Sum(text => FigureText.Height(text, paint) + Between) + Below;
 
     /// <inheritdoc/>
     public PixelRect GetPanelRect(PixelRect dataRect, float size, float offset, Paint paint) =>
@@ -44,19 +47,11 @@ internal sealed class HeadingPanel(string title, string notes, FigureTheme theme
     /// <inheritdoc/>
     public void Render(RenderPack rp, float size, float offset)
     {
-        var top = rp.DataRect.Top - offset - size + Above;
-        _title.Render(rp.Canvas, new Pixel(rp.DataRect.Left, top), rp.Paint, bottom: true);
-        top += _title.Measure(rp.Paint).Height + Between;
-        _notes.Render(rp.Canvas, new Pixel(rp.DataRect.Left, top), rp.Paint, bottom: true);
+        var top = rp.DataRect.Top - offset - size;
+        foreach (var text in Shown)
+        {
+            text.Render(rp.Canvas, new Pixel(rp.DataRect.Left, top), rp.Paint, bottom: true);
+            top += FigureText.Height(text, rp.Paint) + Between;
+        }
     }
-
-    private static LabelStyle Style(string text, float size, Color colour, bool bold) => new()
-    {
-        Text = text,
-        FontName = FigureFonts.Family,
-        FontSize = size,
-        Bold = bold,
-        ForeColor = colour,
-        Alignment = Alignment.UpperLeft,
-    };
 }

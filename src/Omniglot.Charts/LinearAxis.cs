@@ -9,6 +9,8 @@ public static class LinearAxis
 
     private const double Margin = 0.06;
 
+    private const double EndMargin = 0.025;
+
     private static readonly int[] Factors = [1, 2, 5, 10];
 
     /// <summary>An axis around the bands of some points, with a margin.</summary>
@@ -19,9 +21,12 @@ public static class LinearAxis
         return Between(label, low - margin, high + margin, Step(high - low + 2 * margin));
     }
 
-    /// <summary>An axis from zero in whole steps.</summary>
-    public static ChartAxis Whole(string label, int high) =>
-        Between(label, 0, Math.Max(high, 1), Math.Max(1, Step(Math.Max(high, 1))));
+    /// <summary>An axis from zero in whole steps, with room for marks at both ends.</summary>
+    public static ChartAxis Whole(string label, int high)
+    {
+        var last = Math.Max(high, 1);
+        return Between(label, -EndMargin * last, (1 + EndMargin) * last, Math.Max(1, Step(last)));
+    }
 
     private static ChartAxis Between(string label, double low, double high, double step)
     {

@@ -41,10 +41,10 @@ public sealed class ResultsTests
         Assert.Equal(alone, Figure());
         Assert.Equal(ExitCode.Done, await session.Run("plot a --with b"));
         Assert.NotEqual(alone, Figure());
-        var chart = AccuracyChart.Of([.. session.Runs("a"), .. session.Runs("b")])!;
+        var chart = Draw([.. session.Runs("a"), .. session.Runs("b")]);
         Assert.Equal(
-            ["μP identity (paper;\nOmniglot)", "μP identity (paper;\nsynthetic glyphs)"],
-            chart.Series.Select(series => series.Label).Where(label => label.StartsWith("μP", StringComparison.Ordinal)));
+            ["μP identity\n(paper;\nOmniglot)", "μP identity\n(paper;\nsynthetic glyphs)"],
+            chart.Panels.First().Series.Select(series => series.Label).Where(label => label.StartsWith("μP", StringComparison.Ordinal)));
         Assert.StartsWith("2 data sets: ", chart.Notes[0], StringComparison.Ordinal);
     }
 
@@ -69,9 +69,11 @@ public sealed class ResultsTests
             await session.Run($"transfer --widths 4,8 --split {split} --epochs 1 --ways 3 --tasks 2 --meta-batches 2 --validation-meta-batches 2 "
                 + $"--seeds 1 --grid 2^-2..2^-1 --threads 1 --output transfer-{split}");
             Check(session.Output);
-            Assert.Equal(isTold, AccuracyChart.Of(session.Runs(split))!.Notes[0].Contains("validated on training characters", StringComparison.Ordinal));
+            Assert.Equal(isTold, Draw(session.Runs(split)).Notes[0].Contains("validated on training characters", StringComparison.Ordinal));
         }
     }
+
+    private static Charts.Chart Draw(IReadOnlyList<RunRecord> runs) => AccuracyChart.Create(runs, new SettingStyles(runs))!;
 
     // The narrow network of the second seed diverges.
     private static RunRecord Record(RunConfiguration run, int index)

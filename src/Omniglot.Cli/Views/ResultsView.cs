@@ -14,11 +14,12 @@ internal static class ResultsView
     /// <summary>Prints the results; runs without one are warned of.</summary>
     public static void Print(CliContext context, ExperimentFolder folder, IReadOnlyList<RunRecord> runs, IReadOnlyList<string> figures)
     {
-        var rows = ResultsTable.Rows(runs);
+        var table = ResultsTable.Create(runs);
+        var rows = table.Rows;
         // What all rows share stands above the table, which then fits a terminal.
         var shared = Enumerable.Range(0, ResultsTable.FirstNumber).Where(column => rows.All(row => row[column] == rows[0][column])).ToArray();
-        context.Output.WriteText(Title(runs, [.. shared.Select(column => $"{ResultsTable.Headers[column].ToLowerInvariant()} {rows[0][column]}")]));
-        context.Output.Write(Table(rows, [.. Enumerable.Range(0, ResultsTable.Headers.Count).Except(shared)]));
+        context.Output.WriteText(Title(runs, [.. shared.Select(column => $"{table.Headers[column].ToLowerInvariant()} {rows[0][column]}")]));
+        context.Output.Write(Table(table, [.. Enumerable.Range(0, table.Headers.Count).Except(shared)]));
         context.Output.WriteText(Legend(runs, rows));
         foreach (var note in ResultsTable.Notes(runs)) context.Output.WriteText(note);
         foreach (var run in runs.Where(run => !run.IsTested()))
@@ -30,16 +31,16 @@ internal static class ResultsView
     private static string Title(IReadOnlyList<RunRecord> runs, IReadOnlyList<string> shared) =>
         string.Join(", ", shared.Prepend($"Meta-test accuracy on {string.Join(", ", runs.Select(run => run.Configuration.Dataset).Distinct())}"));
 
-    private static Table Table(IReadOnlyList<IReadOnlyList<string>> rows, int[] columns)
+    private static Table Table(ResultsTable results, int[] columns)
     {
         var table = new Table().Border(TableBorder.Rounded);
         foreach (var i in columns)
         {
-            var column = new TableColumn(Markup.Escape(ResultsTable.Headers[i]));
-            table.AddColumn(i >= ResultsTable.FirstNumber && i < ResultsTable.Headers.Count - 1 ? column.RightAligned() : column);
+            var column = new TableColumn(Markup.Escape(results.Headers[i]));
+            table.AddColumn(i >= ResultsTable.FirstNumber && i < results.Headers.Count - 1 ? column.RightAligned() : column);
         }
 
-        foreach (var row in rows) table.AddCells(columns.Select(i => row[i]));
+        foreach (var row in results.Rows) table.AddCells(columns.Select(i => row[i]));
         return table;
     }
 

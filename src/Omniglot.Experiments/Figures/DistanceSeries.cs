@@ -15,29 +15,42 @@ public static class DistanceSeries
     // How far above the data the reference line lies, as a factor.
     private const double Lift = 2;
 
-    /// <summary>Geometric means over seeds, narrow before wide, with the standard deviation of logarithms as band.</summary>
-    public static IReadOnlyList<ChartPoint> Points(IEnumerable<(Width Width, double Distance)> distances) =>
-    [
-        .. distances.GroupBy(one => one.Width)
-            .OrderBy(width => width.Key)
-            .Select(width => (Width: width.Key, Log: SeedMean.Of([.. width.Select(one => Math.Log10(one.Distance))])!))
-            .Select(width => new ChartPoint(Math.Log2(width.Width.Units), width.Log.Mean, width.Log.StandardDeviation)),
-    ];
+    /// <summary>The medians over seeds as a line with its fitted slope in its name, and, of more than one seed, a thin line a run.</summary>
+    /// <param name="name">What the line is of.</param>
+    /// <param name="distances">The distances.</param>
+    /// <param name="style">How the line is drawn.</param>
+    public static IReadOnlyList<ChartSeries> Create(string name, IEnumerable<(ulong Seed, Width Width, double Distance)> distances, SeriesStyle style)
+    {
+        var all = distances.OrderBy(one => one.Width).ToArray();
+        ChartPoint[] medians =
+        [
+            .. all.GroupBy(one => one.Width)
+                .Select(width => new ChartPoint(Math.Log2(width.Key.Units), SeedMedian.Of(width.Select(one => Math.Log10(one.Distance)))!.Median)),
+        ];
+        ChartSeries[] runs =
+        [
+            .. all.GroupBy(one => one.Seed).Select(seed => new ChartSeries(
+                "one run",
+                [.. seed.Select(one => new ChartPoint(Math.Log2(one.Width.Units), Math.Log10(one.Distance)))],
+                style.Threads with { Weight = SeriesWeight.Thin, Colour = style.Colour.WithAlpha(.5) })),
+        ];
+        return [.. runs.Length == 1 ? [] : runs, new ChartSeries(name + Slope(medians), medians, style, SeriesNaming.End)];
+    }
 
-    /// <summary>The fitted slope as a second line of a legend; nothing where there are too few wide networks.</summary>
-    public static string Slope(IEnumerable<ChartPoint> points)
+    /// <summary>A line of slope -1/2 above all medians.</summary>
+    public static ChartSeries Reference(IEnumerable<ChartSeries> measured, WidthAxis widths)
+    {
+        var top = measured.Where(series => series.Naming == SeriesNaming.End).Select(series => series.Points[^1]).MaxBy(point => point.Y)!;
+        ChartPoint At(double x) => new(x, top.Y + Math.Log10(Lift) + LogLogSlope.InverseRoot * Math.Log10(2) * (x - top.X));
+        return new ChartSeries("∝ 1/√n", [At(widths.Low), At(widths.High)], new SeriesStyle(ChartColors.Reference, LinePattern.Dotted), SeriesNaming.End);
+    }
+
+    // The fitted slope as a second line of a name; nothing where there are too few wide networks.
+    private static string Slope(IEnumerable<ChartPoint> points)
     {
         var wide = points.Where(point => point.X >= Math.Log2(FittedFrom)).ToArray();
         return wide.Length < 3
             ? ""
             : $"\nslope {Decimals.Format(LogLogSlope.Fit(wide), 2)} (n ≥ {FittedFrom})".Replace('-', '−');
-    }
-
-    /// <summary>A line of slope -1/2 above all data.</summary>
-    public static ChartSeries Reference(IEnumerable<ChartSeries> measured, WidthAxis widths)
-    {
-        var top = measured.Select(series => series.Points[^1]).MaxBy(point => point.Y)!;
-        ChartPoint At(double x) => new(x, top.Y + Math.Log10(Lift) + LogLogSlope.InverseRoot * Math.Log10(2) * (x - top.X));
-        return new ChartSeries("∝ n^(−1/2)", [At(widths.Low), At(widths.High)], new SeriesStyle(ChartColors.Reference, LinePattern.Dotted));
     }
 }

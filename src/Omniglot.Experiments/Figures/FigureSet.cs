@@ -24,12 +24,13 @@ public static class FigureSet
     /// <param name="beside">Runs of other experiments that accuracy against width shows, too.</param>
     public static IReadOnlyList<Chart> Charts(IReadOnlyList<RunRecord> runs, IReadOnlyList<LimitDistance> distances, params IReadOnlyList<RunRecord> beside)
     {
+        var styles = new SettingStyles([.. runs, .. beside]);
         Chart?[] charts =
         [
-            AccuracyChart.Of([.. runs, .. beside]),
-            KernelChart.Of(runs),
-            LearningCurveChart.Of(runs),
-            LimitDistanceChart.Of(distances, runs),
+            AccuracyChart.Create([.. runs, .. beside], styles),
+            KernelChart.Create(runs),
+            LearningCurveChart.Create(runs, styles),
+            LimitDistanceChart.Create(distances, runs),
         ];
         return [.. charts.OfType<Chart>()];
     }

@@ -7,7 +7,7 @@ using ScottPlot;
 
 namespace Omniglot.Experiments.Figures;
 
-/// <summary>Meta-test accuracy of kernel limits, one column a kernel: before and after meta-training, with each number of inner
+/// <summary>Meta-test accuracy of kernel limits, one column a kernel, medians and runs: before and after meta-training, with each number of inner
 /// steps, beside the published results.</summary>
 public static class KernelChart
 {
@@ -15,8 +15,11 @@ public static class KernelChart
     private const double Spread = 0.5;
     private const double Margin = 0.6;
 
+    // Runs stand right of their median.
+    private const double Beside = 0.06;
+
     /// <summary>The chart of some runs; none where no kernel was tested.</summary>
-    public static Chart? Of(IReadOnlyList<RunRecord> runs)
+    public static Chart? Create(IReadOnlyList<RunRecord> runs)
     {
         var settings = new SettingIndex(runs.Where(run => run.Configuration.Model is KernelModel));
         var kernels = settings.Runs;
@@ -25,49 +28,72 @@ public static class KernelChart
         // By depth first, so that those which only adapt stand together.
         var columns = new Columns(summaries);
         var kinds = summaries.Select(Kind.Of).Distinct().Order().ToList();
-        ChartSeries[] series = [.. kinds.Select(kind => Series(kind, kinds, summaries, columns)), .. Published(summaries, columns)];
+        ChartSeries[] series = [.. kinds.SelectMany(kind => Series(kind, kinds, summaries, columns)), .. Published(summaries, columns)];
         return new Chart
         {
             Name = ExperimentFiles.KernelFigure,
             Title = "Meta-test accuracy of kernel limits",
             Notes = Notes(kernels, summaries),
-            X = new ChartAxis("Kernel", -Margin, columns.Names.Count - 1 + Margin, [.. columns.Names.Select(Tick)]),
-            Y = LinearAxis.Around("Meta-test accuracy (%)", [.. series.SelectMany(one => one.Points)]),
-            Series = series,
+            Rows =
+            [
+                [
+                    new ChartPanel(
+                        "", "", new ChartAxis("Kernel", -Margin, columns.Names.Count - 1 + Margin, [.. columns.Names.Select(Tick)]),
+                        LinearAxis.Around("Meta-test accuracy (%)", [.. series.SelectMany(one => one.Points)]), series),
+                ],
+            ],
         };
     }
 
     private static ChartTick Tick(string name, int column) => new(column, name.Replace(", ", ",\n", StringComparison.Ordinal));
 
-    private static ChartSeries Series(Kind kind, List<Kind> kinds, IEnumerable<WidthSummary> summaries, Columns columns)
+    private static IEnumerable<ChartSeries> Series(Kind kind, List<Kind> kinds, IReadOnlyCollection<WidthSummary> summaries, Columns columns)
     {
         var index = kinds.IndexOf(kind);
         var shift = kinds.Count == 1 ? 0 : Spread * (index / (kinds.Count - 1.0) - 0.5);
-        return new ChartSeries(
-            kind.ToString(),
-            [.. summaries.Where(summary => Kind.Of(summary) == kind)
-                .Select(summary => Point(columns.Of(summary) + shift, summary.TestAccuracy!.Mean, summary.TestSpread))
-                .OrderBy(point => point.X)],
-            ChartColors.Category(index) with { Line = null, ErrorBars = true });
+        var style = ChartColors.Category(index) with { Line = null, Spread = SeriesSpread.Bars };
+        var points = summaries.Where(summary => Kind.Of(summary) == kind)
+            .Select(summary => (Summary: summary, X: columns.Of(summary) + shift)).OrderBy(point => point.X).ToArray();
+        return
+        [
+            new ChartSeries(kind.ToString(), [.. points.Select(point => Median(point.Summary, point.X))], style),
+            new ChartSeries(
+                "one run",
+                [
+                    .. from point in points
+                       where point.Summary.Tested.Count > 1
+                       from run in point.Summary.Tested
+                       select new ChartPoint(point.X + Beside, Percent * run.Test!.Accuracy),
+                ],
+                style.Dots),
+        ];
+    }
+
+    private static ChartPoint Median(WidthSummary summary, double x)
+    {
+        var median = summary.MedianAccuracy!;
+        var band = median is { LowerQuartile: { } low, UpperQuartile: { } high } ? new ChartBand(Percent * low, Percent * high) : null;
+        return new ChartPoint(x, Percent * median.Median, band);
     }
 
     private static IEnumerable<ChartSeries> Published(IEnumerable<WidthSummary> summaries, Columns columns)
     {
         var points = summaries.Where(summary => summary.Published is not null).DistinctBy(columns.Of)
-            .Select(summary => Point(columns.Of(summary), summary.Published!.Accuracy, summary.Published.StandardDeviation))
+            .Select(summary => (X: columns.Of(summary), Result: summary.Published!))
+            .Select(one => new ChartPoint(
+                one.X, Percent * one.Result.Accuracy, ChartBand.Around(Percent * one.Result.Accuracy, Percent * one.Result.StandardDeviation)))
             .OrderBy(point => point.X)
             .ToArray();
-        var style = new SeriesStyle(ChartColors.Reference, Line: null, MarkerShape.OpenDiamond, ErrorBars: true);
+        var style = new SeriesStyle(ChartColors.Reference, Line: null, MarkerShape.OpenDiamond, SeriesWeight.Large, Spread: SeriesSpread.Bars);
         return points.Length == 0 ? [] : [new ChartSeries("published", points, style)];
     }
-
-    private static ChartPoint Point(double x, double accuracy, double? spread) => new(x, Percent * accuracy, Percent * spread);
 
     private static string[] Notes(IReadOnlyList<RunRecord> runs, IEnumerable<WidthSummary> summaries)
     {
         var seeds = DataNote.Seeds(runs.Select(run => run.Configuration.Seed));
-        var spread = summaries.Any(summary => summary.Tested.Count > 1) ? "± standard deviation over seeds" : "95 % interval over test tasks";
-        return [DataNote.Data(runs), $"Mean over {seeds}; bars: {spread}. {DataNote.LeftOut(runs)}".TrimEnd()];
+        var of = summaries.Any(summary => summary.Tested.Count > 1) ? $"Median over {seeds}." : $"One run, {seeds}.";
+        var published = summaries.Any(summary => summary.Published?.StandardDeviation is not null) ? "Published: mean ± standard deviation." : "";
+        return [DataNote.Data(runs), string.Join(' ', ((string[])[of, published, DataNote.LeftOut(runs)]).Where(part => part.Length > 0))];
     }
 
     // One a network; where that has several settings of one kind, each setting of it has its own.

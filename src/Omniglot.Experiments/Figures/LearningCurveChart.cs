@@ -5,7 +5,8 @@ using ScottPlot;
 
 namespace Omniglot.Experiments.Figures;
 
-/// <summary>Meta-validation accuracy against epochs of meta-training, one line a width, from epoch 0.</summary>
+/// <summary>Meta-validation accuracy against epochs of meta-training, from epoch 0: a panel a setting, a colour a width, medians over seeds as
+/// strong lines, runs as thin ones; kernels that were meta-trained have a panel of their own.</summary>
 public static class LearningCurveChart
 {
     private const double Percent = 100;
@@ -14,26 +15,27 @@ public static class LearningCurveChart
     private const int MostWidths = 10;
     private const int DrawnOfMany = 8;
 
+    private const int MostColumns = 3;
+
     /// <summary>The chart of some runs; none where no run was tested, or all are of kernels that only adapt.</summary>
-    public static Chart? Of(IReadOnlyList<RunRecord> given)
+    public static Chart? Create(IReadOnlyList<RunRecord> given, SettingStyles styles)
     {
         var settings = new SettingIndex(given);
-        var runs = settings.Runs;
-        var all = WidthSummary.Of(runs, settings).Where(summary => summary.Tested.Count > 0).ToArray();
+        // A kernel that only adapts has no curve.
+        var all = WidthSummary.Of(settings.Runs, settings)
+            .Where(summary => summary.Tested.Any(run => run.Curve.Count > 0) && (summary.HasWidth || summary.IsTrained)).ToArray();
         if (all.Length == 0) return null;
         var (summaries, thinned) = Thin(all);
-        var series = Series(summaries);
-        if (series.Length == 0) return null;
-        var points = series.SelectMany(one => one.Points).ToArray();
-        if (points.Length == 0) return null;
+        (string Title, ChartSeries[] Series)[] panels = [.. Networks(summaries), .. Kernels(summaries, styles)];
+        ChartPoint[] points = [.. panels.SelectMany(panel => panel.Series).SelectMany(series => series.Points)];
+        var x = LinearAxis.Whole("Epoch of meta-training", (int)points.Max(point => point.X));
+        var y = LinearAxis.Around("Meta-validation accuracy (%)", points);
         return new Chart
         {
             Name = ExperimentFiles.CurveFigure,
             Title = "Meta-validation accuracy during meta-training",
-            Notes = Notes(runs, summaries, thinned),
-            X = LinearAxis.Whole("Epoch of meta-training", (int)points.Max(point => point.X)),
-            Y = LinearAxis.Around("Meta-validation accuracy (%)", points),
-            Series = series,
+            Notes = Notes(settings.Runs, summaries, thinned),
+            Rows = [.. panels.Select(panel => new ChartPanel(panels.Length == 1 ? "" : panel.Title, "", x, y, panel.Series)).Chunk(MostColumns)],
         };
     }
 
@@ -46,49 +48,65 @@ public static class LearningCurveChart
         return ([.. all.Where(summary => summary.Width.IsInfinite || drawn.Contains(summary.Width))], true);
     }
 
-    private static ChartSeries[] Series(IReadOnlyList<WidthSummary> summaries)
+    private static IEnumerable<(string Title, ChartSeries[] Series)> Networks(WidthSummary[] summaries)
     {
-        var widths = summaries.Select(summary => summary.Width).Where(width => !width.IsInfinite).Distinct().Order().ToList();
-        var settings = summaries.Where(summary => summary.HasWidth).Select(summary => summary.Setting).Distinct().ToList();
-        var kernels = summaries.Where(summary => !summary.HasWidth && summary.IsTrained).Select(summary => summary.Setting).ToList();
-        LinePattern[] patterns = [LinePattern.Solid, LinePattern.Dotted, LinePattern.DenselyDashed];
-        // A kernel that only adapts has no curve.
-        return [.. summaries.Where(summary => summary.HasWidth || summary.IsTrained).Select(One)];
+        WidthSummary[] networks = [.. summaries.Where(summary => summary.HasWidth)];
+        var widths = networks.Select(summary => summary.Width).Where(width => !width.IsInfinite).Distinct().Order().ToList();
+        return networks.GroupBy(summary => summary.Setting).Select(setting => (
+            setting.Key.Name,
+            InOrder(setting.Select(summary => Curves(summary, summary.Width.IsInfinite ? "∞ limit" : $"n = {summary.Width}", Style(summary))))));
 
-        ChartSeries One(WidthSummary summary) => !summary.HasWidth
-            ? new ChartSeries(
-                $"{summary.Setting.Network},\n{summary.Setting.Label}",
-                Curve(summary),
-                ChartColors.Category(kernels.IndexOf(summary.Setting) + 1) with { Marker = MarkerShape.None })
-            : new ChartSeries(
-                settings.Count == 1 ? Label(summary) : $"{Label(summary)} ({summary.Setting.Label})",
-                Curve(summary),
-                summary.Width.IsInfinite
-                    ? new SeriesStyle(ChartColors.Limit, ChartColors.Dashed)
-                    : new SeriesStyle(
-                        ChartColors.Sequential(widths.IndexOf(summary.Width), widths.Count),
-                        patterns[settings.IndexOf(summary.Setting) % patterns.Length]));
+        SeriesStyle Style(WidthSummary summary) => summary.Width.IsInfinite
+            ? new SeriesStyle(ChartColors.Limit, ChartColors.Dashed)
+            : new SeriesStyle(ChartColors.Sequential(widths.IndexOf(summary.Width), widths.Count), LinePattern.Solid);
     }
 
-    private static string Label(WidthSummary summary) =>
-        summary.Width.IsInfinite ? "∞ limit" : $"n = {summary.Width}";
+    private static IEnumerable<(string Title, ChartSeries[] Series)> Kernels(WidthSummary[] summaries, SettingStyles styles)
+    {
+        WidthSummary[] kernels = [.. summaries.Where(summary => !summary.HasWidth)];
+        return kernels.Length == 0
+            ? []
+            : [("Kernel limits", InOrder(kernels.Select(kernel => Curves(
+                kernel, $"{kernel.Setting.Network},\n{kernel.Setting.Label}", styles[kernel.Setting] with { Marker = MarkerShape.None }))))];
+    }
 
-    private static ChartPoint[] Curve(WidthSummary summary) =>
+    // No run hides a median.
+    private static ChartSeries[] InOrder(IEnumerable<ChartSeries[]> curves) =>
+        [.. curves.SelectMany(one => one).OrderBy(series => series.Naming == SeriesNaming.End)];
+
+    private static ChartSeries[] Curves(WidthSummary summary, string name, SeriesStyle style)
+    {
+        var median = new ChartSeries(name, Median(summary), style, SeriesNaming.End);
+        return summary.Tested.Count == 1 && summary.Lost == 0 ? [median] : [.. summary.Tested.SelectMany(run => Run(run, style)), median];
+    }
+
+    private static IEnumerable<ChartSeries> Run(RunRecord run, SeriesStyle style)
+    {
+        ChartPoint[] points = [.. run.Curve.Select(point => new ChartPoint(point.Epoch, Percent * point.ValidationAccuracy))];
+        if (!run.HasCollapsed())
+        {
+            yield return new ChartSeries("one run", points, style.Threads);
+            yield break;
+        }
+
+        yield return new ChartSeries("", points, style.Threads with { Weight = SeriesWeight.Thin }, SeriesNaming.Nowhere);
+        yield return new ChartSeries(
+            "run that lost again what it had learned", [points[^1]], new SeriesStyle(style.Colour, Line: null, MarkerShape.Eks, SeriesWeight.Large));
+    }
+
+    private static ChartPoint[] Median(WidthSummary summary) =>
     [
         .. summary.Tested
             .SelectMany(run => run.Curve)
             .GroupBy(point => point.Epoch, point => Percent * point.ValidationAccuracy)
             .OrderBy(epoch => epoch.Key)
-            .Select(epoch => (Epoch: epoch.Key, Accuracy: SeedMean.Of([.. epoch])!))
-            .Select(epoch => new ChartPoint(epoch.Epoch, epoch.Accuracy.Mean, epoch.Accuracy.StandardDeviation)),
+            .Select(epoch => new ChartPoint(epoch.Key, SeedMedian.Of(epoch)!.Median)),
     ];
 
-    private static string[] Notes(IReadOnlyList<RunRecord> runs, IEnumerable<WidthSummary> summaries, bool thinned)
+    private static string[] Notes(IReadOnlyList<RunRecord> runs, IReadOnlyCollection<WidthSummary> summaries, bool thinned)
     {
         var seeds = DataNote.Seeds(runs.Select(run => run.Configuration.Seed));
-        var line = summaries.Any(summary => summary.Tested.Count > 1)
-            ? $"Mean over {seeds}; band: ± standard deviation over seeds."
-            : $"One run a width, {seeds}.";
+        var line = summaries.Any(summary => summary.Tested.Count > 1) ? $"Strong line: median over {seeds}." : $"One run a width, {seeds}.";
         var some = thinned ? "Some of many widths." : "";
         return [DataNote.Setting(runs), string.Join(' ', ((string[])[line, some, DataNote.LeftOut(runs)]).Where(part => part.Length > 0))];
     }

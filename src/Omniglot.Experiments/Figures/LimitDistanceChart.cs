@@ -6,42 +6,50 @@ using Omniglot.Experiments.Storage;
 namespace Omniglot.Experiments.Figures;
 
 /// <summary>
-/// Distance of each width's adapted meta-test logits from the limit's, both axes logarithmic, one line a number of
-/// meta-steps, with a line of slope -1/2 for the eye.
+/// Distance of each width's adapted meta-test logits from the limit's, both axes logarithmic: a panel a set of hyperparameters, one line of
+/// medians a number of meta-steps, a thin line a run, and a line of slope -1/2 for the eye.
 /// </summary>
 public static class LimitDistanceChart
 {
     /// <summary>The chart of some distances; none where none is positive and finite, as a logarithm needs.</summary>
     /// <param name="distances">The distances.</param>
     /// <param name="runs">The runs of the same experiment, which know data and setting.</param>
-    public static Chart? Of(IReadOnlyList<LimitDistance> distances, IReadOnlyList<RunRecord> runs)
+    public static Chart? Create(IReadOnlyList<LimitDistance> distances, IReadOnlyList<RunRecord> runs)
     {
         var drawn = distances.Where(one => one.Distance > 0 && double.IsFinite(one.Distance) && !one.Width.IsInfinite).ToArray();
         if (drawn.Length == 0) return null;
         var widths = new WidthAxis([.. drawn.Select(one => one.Width)]);
-        var sets = drawn.Select(one => one.Hyperparameters).Distinct().Count();
-        ChartSeries[] measured =
+        int[] steps = [.. drawn.Select(one => one.MetaSteps).Distinct().Order()];
+        (string Set, ChartSeries[] Series)[] panels =
         [
-            .. drawn.GroupBy(one => (one.Hyperparameters, one.MetaSteps))
-                .OrderBy(group => group.Key.Hyperparameters, StringComparer.Ordinal).ThenBy(group => group.Key.MetaSteps)
-                .Select((group, index) => Series(group, (sets == 1 ? "" : $"{group.Key.Hyperparameters}, ") + Label(group.Key.MetaSteps), index)),
+            .. drawn.GroupBy(one => one.Hyperparameters).OrderBy(set => set.Key, StringComparer.Ordinal)
+                .Select(set => (set.Key, Series([.. set], steps, widths))),
         ];
-        ChartSeries[] series = [.. measured, DistanceSeries.Reference(measured, widths)];
+        var points = panels.SelectMany(panel => panel.Series).SelectMany(one => one.Points);
+        var y = DecadeAxis.Around("RMS difference of test logits from the limit's", [.. points]);
         return new Chart
         {
             Name = ExperimentFiles.DistanceFigure,
             Title = "Distance from the infinite-width limit",
             Notes = Notes(drawn, runs),
-            X = widths.Axis("Hidden width n"),
-            Y = DecadeAxis.Around("RMS difference of test logits from the limit's", [.. series.SelectMany(one => one.Points)]),
-            Series = series,
+            Rows =
+            [
+                [
+                    .. panels.Select(panel => new ChartPanel(
+                        panels.Length == 1 ? "" : $"hyperparameters: {panel.Set}", "", widths.Axis("Hidden width n"), y, panel.Series)),
+                ],
+            ],
         };
     }
 
-    private static ChartSeries Series(IEnumerable<LimitDistance> group, string label, int index)
+    private static ChartSeries[] Series(LimitDistance[] set, int[] steps, WidthAxis widths)
     {
-        var points = DistanceSeries.Points(group.Select(one => (one.Width, one.Distance)));
-        return new ChartSeries(label + DistanceSeries.Slope(points), points, ChartColors.Category(index));
+        ChartSeries[] measured =
+        [
+            .. set.GroupBy(one => one.MetaSteps).OrderBy(group => group.Key).SelectMany(group => DistanceSeries.Create(
+                Label(group.Key), group.Select(one => (one.Seed, one.Width, one.Distance)), ChartColors.Category(Array.IndexOf(steps, group.Key)))),
+        ];
+        return [.. measured.OrderBy(series => series.Naming == SeriesNaming.End), DistanceSeries.Reference(measured, widths)];
     }
 
     private static string Label(int metaSteps) => metaSteps switch
@@ -55,7 +63,7 @@ public static class LimitDistanceChart
     {
         var seeds = DataNote.Seeds(drawn.Select(one => one.Seed));
         var mean = drawn.Select(one => one.Seed).Distinct().Skip(1).Any()
-            ? $"Geometric mean over {seeds}; band: ± standard deviation of logarithms."
+            ? $"Strong line: median over {seeds}, which the slope is fitted to."
             : $"One network a width, {seeds}.";
         var scale = drawn.GroupBy(one => one.MetaSteps).OrderBy(group => group.Key)
             .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Average(one => one.LimitScale):G2} {Label(group.Key)}"));

@@ -26,11 +26,16 @@ public sealed class WidthAxis
     {
         var finite = widths.Where(width => !width.IsInfinite).Select(width => Math.Log2(width.Units)).ToArray();
         _hasLimit = finite.Length < widths.Count;
+        double[] distinct = [.. finite.Distinct().Order()];
+        Spacing = distinct.Zip(distinct.Skip(1), (narrow, wide) => wide - narrow).Append(Gap).Min();
         (_narrow, _wide) = finite.Length == 0 ? (0, -Gap) : (finite.Min(), finite.Max());
     }
 
     /// <summary>Where a width stands.</summary>
     public double Position(Width width) => width.IsInfinite ? _wide + Gap : Math.Log2(width.Units);
+
+    /// <summary>The least distance between two widths.</summary>
+    public double Spacing { get; }
 
     /// <summary>The left end.</summary>
     public double Low => _narrow - Margin;

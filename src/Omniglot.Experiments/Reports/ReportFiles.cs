@@ -18,8 +18,9 @@ public static class ReportFiles
         ExperimentFolder folder, IReadOnlyList<RunRecord> runs, IReadOnlyList<LimitDistance> distances, params IReadOnlyList<RunRecord> beside)
     {
         var figures = FigureSet.Draw(folder, runs, distances, beside);
-        var table = MarkdownTable.Render(ResultsTable.Headers, ResultsTable.Rows(runs), ResultsTable.FirstNumber);
-        StoredFile.Write(folder.TableFile, string.Join('\n', ResultsTable.Notes(runs).Select(note => note + '\n').Prepend(table)));
+        var table = ResultsTable.Create(runs);
+        var text = MarkdownTable.Render(table.Headers, table.Rows, ResultsTable.FirstNumber);
+        StoredFile.Write(folder.TableFile, string.Join('\n', ResultsTable.Notes(runs).Select(note => note + '\n').Prepend(text)));
         return [.. figures, folder.TableFile];
     }
 }

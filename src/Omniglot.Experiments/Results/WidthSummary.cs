@@ -20,6 +20,12 @@ public sealed record WidthSummary(Setting Setting, Width Width, IReadOnlyList<Ru
     /// <summary>Mean meta-test accuracy in 0..1; none where no run was tested.</summary>
     public SeedMean? TestAccuracy => SeedMean.Of([.. Tested.Select(run => run.Test!.Accuracy)]);
 
+    /// <summary>Median meta-test accuracy in 0..1, with quartiles; none where no run was tested.</summary>
+    public SeedMedian? MedianAccuracy => SeedMedian.Of(Tested.Select(run => run.Test!.Accuracy));
+
+    /// <summary>How many of its tested runs lost again what they had learned.</summary>
+    public int Lost => Tested.Count(run => run.HasCollapsed());
+
     /// <summary>The standard deviation over seeds or, of a single run, the half width of the 95 % interval over its
     /// tasks; in 0..1.</summary>
     public double? TestSpread => TestAccuracy?.StandardDeviation ?? (Tested.Count == 1 ? Tested[0].Test!.Ci95 : null);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Omniglot.Basics;
 using Omniglot.Charts;
 using Omniglot.Experiments.Figures;
+using Omniglot.Experiments.Results;
 using Omniglot.Studies.Common;
 using ScottPlot;
 
@@ -19,39 +20,29 @@ public static class CoordinateCheckFigure
     /// <summary>From the upper edge to marks there, as a share of the panel's height.</summary>
     private const double EdgeDistance = 0.04;
 
-    /// <summary>Between first and last step, the legend names every so many.</summary>
+    /// <summary>Between first and last step, the key names every so many.</summary>
     private const int NamedSteps = 5;
 
     /// <summary>Widths that a panel has room to name.</summary>
     private const int MostTicks = 4;
 
     /// <summary>One figure of meta-steps and one of inner steps.</summary>
-    public static IReadOnlyList<ChartGrid> Create(CoordinateCheckResults results) =>
+    public static IReadOnlyList<Chart> Create(CoordinateCheckResults results) =>
     [
         .. Enum.GetValues<ProbedSteps>().Select(steps =>
-            Grid(results.Configuration, steps, [.. results.Sizes.Where(size => size.Steps == steps)], results.Slopes)),
+            Draw(results.Configuration, steps, [.. results.Sizes.Where(size => size.Steps == steps)], results.Slopes)),
     ];
 
-    private static ChartGrid Grid(
+    private static Chart Draw(
         StudyConfiguration<CoordinateCheckPlan> configuration, ProbedSteps steps, IReadOnlyList<PreActivationSize> sizes, IReadOnlyList<CoordinateSlope> slopes)
     {
         var noun = steps == ProbedSteps.Meta ? "meta-step" : "inner step";
-        var last = sizes.Max(size => size.Step);
-        return new ChartGrid
+        return new Chart
         {
             Name = $"coordinate-check-{steps.ToString().ToLowerInvariant()}",
             Title = $"Coordinate check: pre-activations against width over {noun}s",
             Notes = Notes(configuration, sizes),
-            Rows = [.. sizes.GroupBy(size => size.Parametrization).Select(group => Row(steps, [.. group], slopes))],
-            Legend =
-            [
-                new ChartSeries("as drawn", [], Drawn),
-                .. Enumerable.Range(1, last).Where(step => step == 1 || step == last || step % NamedSteps == 0).Select(step => new ChartSeries(
-                    string.Create(CultureInfo.InvariantCulture, $"change by\n{noun} {step}"), [], Style(step, last))),
-                .. sizes.All(size => size.Quantity <= Math.Pow(10, HighestDecade))
-                    ? Array.Empty<ChartSeries>()
-                    : [new ChartSeries("beyond the panel\nor not finite", [], Beyond)],
-            ],
+            Rows = [.. sizes.GroupBy(size => size.Parametrization).Select(group => Row(steps, noun, [.. group], slopes))],
         };
     }
 
@@ -62,32 +53,33 @@ public static class CoordinateCheckFigure
     private static SeriesStyle Style(int step, int last) => new(ChartColors.Sequential(step - 1, last), LinePattern.Solid, MarkerShape.FilledCircle);
 
     // One vertical axis a row: layers are compared.
-    private static IReadOnlyList<ChartPanel> Row(ProbedSteps steps, IReadOnlyList<PreActivationSize> sizes, IReadOnlyList<CoordinateSlope> slopes)
+    private static IReadOnlyList<ChartPanel> Row(
+        ProbedSteps steps, string noun, IReadOnlyList<PreActivationSize> sizes, IReadOnlyList<CoordinateSlope> slopes)
     {
         var widths = new WidthAxis([.. sizes.Select(size => size.Width)]);
         var layers = sizes.Max(size => size.Layer);
-        var shown = sizes.GroupBy(size => (size.Layer, size.Step, size.Width)).Select(Mean).Where(point => IsShown(point.Log)).ToArray();
-        var y = DecadeAxis.Around("mean |x|", [.. shown.Select(point => new ChartPoint(0, point.Log))]);
+        var shown = sizes.Select(size => Math.Log10(size.Quantity)).Where(IsShown);
+        var y = DecadeAxis.Around("mean |x|", [.. shown.Select(log => new ChartPoint(0, log))]);
         return
         [
             .. Enumerable.Range(1, layers)
-                .Select(layer => Panel(steps, [.. sizes.Where(size => size.Layer == layer)], layers, slopes, widths, y)),
+                .Select(layer => Panel(steps, noun, [.. sizes.Where(size => size.Layer == layer)], layers, slopes, widths, y)),
         ];
     }
 
     private static ChartPanel Panel(
-        ProbedSteps steps, IReadOnlyList<PreActivationSize> sizes, int readout, IReadOnlyList<CoordinateSlope> slopes, WidthAxis widths, ChartAxis y)
+        ProbedSteps steps, string noun, IReadOnlyList<PreActivationSize> sizes, int readout, IReadOnlyList<CoordinateSlope> slopes, WidthAxis widths,
+        ChartAxis y)
     {
         var (one, last) = (sizes[0], sizes.Max(size => size.Step));
-        var points = sizes.GroupBy(size => (size.Layer, size.Step, size.Width)).Select(Mean).ToLookup(point => point.Step);
-        var lines = Enumerable.Range(0, last + 1).Select(step => new ChartSeries(
-            "",
+        var medians = sizes.GroupBy(size => (size.Step, size.Width)).Select(Median).ToLookup(point => point.Step);
+        var lines = Enumerable.Range(0, last + 1).Select(step => Line(
+            step, last, noun,
             [
-                .. points[step].Where(point => IsShown(point.Log)).OrderBy(point => point.Width)
+                .. medians[step].Where(point => IsShown(point.Log)).OrderBy(point => point.Width)
                     .Select(point => new ChartPoint(widths.Position(point.Width), point.Log)),
-            ],
-            step == 0 ? Drawn : Style(step, last)));
-        var beyond = points.SelectMany(step => step).Where(point => point.Log > HighestDecade || double.IsNaN(point.Log))
+            ]));
+        var beyond = medians.SelectMany(step => step).Where(point => point.Log > HighestDecade || double.IsNaN(point.Log))
             .Select(point => point.Width).Distinct();
         var edge = y.High - EdgeDistance * (y.High - y.Low);
         return new ChartPanel(
@@ -97,7 +89,7 @@ public static class CoordinateCheckFigure
             y,
             [
                 .. lines.Where(line => line.Points.Count > 0),
-                .. beyond.Order().Select(width => new ChartSeries("", [new ChartPoint(widths.Position(width), edge)], Beyond)),
+                .. beyond.Order().Select(width => new ChartSeries("beyond the panel or not finite", [new ChartPoint(widths.Position(width), edge)], Beyond)),
             ]);
     }
 
@@ -117,12 +109,18 @@ public static class CoordinateCheckFigure
         return (measured + predicted).Replace('-', '−');
     }
 
-    // The geometric mean over seeds; no number where one is not finite.
-    private static (int Step, Learning.Width Width, double Log) Mean(
-        IGrouping<(int Layer, int Step, Learning.Width Width), PreActivationSize> seeds)
+    private static ChartSeries Line(int step, int last, string noun, IReadOnlyList<ChartPoint> points)
+    {
+        if (step == 0) return new ChartSeries("as drawn", points, Drawn);
+        var isNamed = step == 1 || step == last || step % NamedSteps == 0;
+        return new ChartSeries($"change by {noun} {step}", points, Style(step, last), isNamed ? SeriesNaming.Key : SeriesNaming.Nowhere);
+    }
+
+    // The median over seeds; no number where one is not finite.
+    private static (int Step, Learning.Width Width, double Log) Median(IGrouping<(int Step, Learning.Width Width), PreActivationSize> seeds)
     {
         var isFinite = seeds.All(size => double.IsFinite(size.Quantity));
-        return (seeds.Key.Step, seeds.Key.Width, isFinite ? seeds.Average(size => Math.Log10(size.Quantity)) : double.NaN);
+        return (seeds.Key.Step, seeds.Key.Width, isFinite ? SeedMedian.Of(seeds.Select(size => Math.Log10(size.Quantity)))!.Median : double.NaN);
     }
 
     private static bool IsShown(double log) => double.IsFinite(log) && log <= HighestDecade;
@@ -138,7 +136,7 @@ public static class CoordinateCheckFigure
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{network}; η = {plan.MetaLearningRate:0.####}, ε = {plan.Protocol.InnerStepSize:0.####}, nothing clipped."),
-            $"Geometric mean over {seeds}; slopes over n ≥ {fitted[0]}, in brackets what theory says, if it does.",
+            $"Median over {seeds}; slopes over n ≥ {fitted[0]}, in brackets what theory says, if it does.",
             "Flat and large: features are learned; falling: they freeze (kernel regime); rising: training blows up.",
         ];
     }

@@ -11,14 +11,14 @@ namespace Omniglot.Studies.Features;
 public static class FeaturesFigure
 {
     /// <summary>The figure of a study.</summary>
-    public static ChartGrid Create(FeaturesResults results)
+    public static Chart Create(FeaturesResults results)
     {
         var (plan, run, points) = (results.Configuration.Plan, results.Configuration.Plan.Run, results.Points);
         var scope = plan.Scope;
         var characters = points.Select(point => point.Character).Distinct().ToArray();
         var stages = points.Where(point => point.Stage != FeatureStage.Adapted || scope == AdaptationScope.All)
             .GroupBy(point => point.Stage).OrderBy(stage => stage.Key);
-        return new ChartGrid
+        return new Chart
         {
             Name = "features",
             Title = "Features of a meta-test task before and after learning",
@@ -32,11 +32,6 @@ public static class FeaturesFigure
                 "In brackets: share of the variance that lies between characters.",
             ],
             Rows = [[.. stages.Select(stage => Panel([.. stage], points, characters))]],
-            Legend =
-            [
-                .. characters.Select((name, index) => new ChartSeries(Legible(name), [], Query(index))),
-                new ChartSeries("support", [], Support(0) with { Colour = ChartColors.Limit }),
-            ],
         };
     }
 
@@ -50,8 +45,8 @@ public static class FeaturesFigure
             LinearAxis.Around(Label(1, stage[0].FirstShare), [.. together.Select(point => new ChartPoint(0, point.First))]),
             LinearAxis.Around(Label(2, stage[0].SecondShare), [.. together.Select(point => new ChartPoint(0, point.Second))]),
             [
-                .. characters.Select((name, index) => Series(stage.Where(point => point.Character == name && !point.Support), Query(index))),
-                .. characters.Select((name, index) => Series(stage.Where(point => point.Character == name && point.Support), Support(index))),
+                .. characters.Select((name, index) => Series(Legible(name), stage.Where(point => point.Character == name && !point.Support), Query(index))),
+                .. characters.Select((name, index) => Series("support", stage.Where(point => point.Character == name && point.Support), Support(index))),
             ]);
     }
 
@@ -67,17 +62,15 @@ public static class FeaturesFigure
         _ => throw new ArgumentOutOfRangeException(nameof(stage)),
     };
 
-    // Alphabet and number on lines of their own: a legend is narrow.
-    private static string Legible(string character) => character.Replace("/character", "\n", StringComparison.Ordinal).Replace('_', ' ');
+    private static string Legible(string character) => character.Replace("/character", " ", StringComparison.Ordinal).Replace('_', ' ');
 
     private static string Label(int component, double share) =>
         string.Create(CultureInfo.InvariantCulture, $"PC {component} ({100 * share:0} %)");
 
-    private static ChartSeries Series(IEnumerable<FeaturePoint> points, SeriesStyle style) =>
-        new("", [.. points.Select(point => new ChartPoint(point.First, point.Second))], style);
+    private static ChartSeries Series(string name, IEnumerable<FeaturePoint> points, SeriesStyle style) =>
+        new(name, [.. points.Select(point => new ChartPoint(point.First, point.Second))], style);
 
     private static SeriesStyle Query(int index) => ChartColors.Category(index) with { Line = null };
 
-    // Error bars without bands are what makes a marker large.
-    private static SeriesStyle Support(int index) => new(ChartColors.Category(index).Colour, Line: null, MarkerShape.OpenDiamond, ErrorBars: true);
+    private static SeriesStyle Support(int index) => new(ChartColors.Category(index).Colour, Line: null, MarkerShape.OpenDiamond, SeriesWeight.Large);
 }

@@ -7,8 +7,8 @@ using Omniglot.Learning.Networks;
 namespace Omniglot.Studies.OneStep;
 
 /// <summary>
-/// Distance of finite networks from infinite width after one inner step, against the width, both axes logarithmic: a line a
-/// parametrization with its fitted slope, below it the standard error of the limit itself, and a line of slope -1/2 for the eye.
+/// Distance of finite networks from infinite width after one inner step, against the width, both axes logarithmic: medians of each
+/// parametrization as a line with its fitted slope, runs as thin lines, below it the standard error of the limit itself, and a line of slope -1/2 for the eye.
 /// </summary>
 public static class OneStepChart
 {
@@ -19,24 +19,26 @@ public static class OneStepChart
         if (drawn.Length == 0) return null;
         var widths = new WidthAxis([.. drawn.Select(one => one.Width)]);
         var groups = drawn.GroupBy(one => one.Parametrization).ToArray();
-        ChartSeries[] measured = [.. groups.Select(Measured)];
+        ChartSeries[] measured = [.. groups.SelectMany(Measured).OrderBy(series => series.Naming == SeriesNaming.End)];
         ChartSeries[] series = [.. measured, .. groups.SelectMany((group, i) => Floor(group, i, widths)), DistanceSeries.Reference(measured, widths)];
         return new Chart
         {
             Name = "one-step",
             Title = "One inner step from initialisation: distance from infinite width",
             Notes = Notes(drawn),
-            X = widths.Axis("Hidden width n"),
-            Y = DecadeAxis.Around("RMS difference of logits from infinite width", [.. series.SelectMany(one => one.Points)]),
-            Series = series,
+            Rows =
+            [
+                [
+                    new ChartPanel(
+                        "", "", widths.Axis("Hidden width n"),
+                        DecadeAxis.Around("RMS difference of logits from infinite width", [.. series.SelectMany(one => one.Points)]), series),
+                ],
+            ],
         };
     }
 
-    private static ChartSeries Measured(IGrouping<string, OneStepDistance> group, int index)
-    {
-        var points = DistanceSeries.Points(group.Select(one => (one.Width, one.Distance)));
-        return new ChartSeries(Label(group.Key) + DistanceSeries.Slope(points), points, ChartColors.Category(index));
-    }
+    private static IReadOnlyList<ChartSeries> Measured(IGrouping<string, OneStepDistance> group, int index) =>
+        DistanceSeries.Create(Label(group.Key), group.Select(one => (one.Seed, one.Width, one.Distance)), ChartColors.Category(index));
 
     // A limit in closed form has no error, and no floor.
     private static IEnumerable<ChartSeries> Floor(IGrouping<string, OneStepDistance> group, int index, WidthAxis widths)
@@ -48,7 +50,8 @@ public static class OneStepChart
         yield return new ChartSeries(
             $"{Name(group.Key)}: standard error\nof the limit itself",
             [new(widths.Low, level), new(widths.High, level)],
-            new SeriesStyle(style.Colour, ChartColors.Dashed));
+            new SeriesStyle(style.Colour, ChartColors.Dashed),
+            SeriesNaming.End);
     }
 
     private static string Name(string parametrization) =>
@@ -62,7 +65,7 @@ public static class OneStepChart
     {
         var (one, seeds) = (drawn[0], DataNote.Seeds(drawn.Select(row => row.Seed)));
         var spread = drawn.Select(row => row.Seed).Distinct().Skip(1).Any()
-            ? $"Geometric mean over {seeds}; band: ± standard deviation of logarithms."
+            ? $"Strong line: median over {seeds}, which the slope is fitted to."
             : $"One network a width, {seeds}.";
         var scales = drawn.GroupBy(row => row.Parametrization).Select(group => string.Create(
             CultureInfo.InvariantCulture, $"{RootMeanSquare(group.Select(row => row.LimitScale)):G2} ({Name(group.Key)})"));

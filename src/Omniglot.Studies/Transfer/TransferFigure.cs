@@ -20,7 +20,7 @@ public static class TransferFigure
     private const double CrossDistance = 0.025;
 
     /// <summary>The figure of a study; none where every run diverged.</summary>
-    public static ChartGrid? Create(TransferResults results)
+    public static Chart? Create(TransferResults results)
     {
         var (configuration, cells) = (results.Configuration, results.Cells);
         var lines = Lines(cells);
@@ -28,7 +28,7 @@ public static class TransferFigure
         if (points.Length == 0) return null;
         var widths = cells.Select(cell => cell.Width).Distinct().Order().ToArray();
         var y = LinearAxis.Around("Meta-validation accuracy (%)", points);
-        return new ChartGrid
+        return new Chart
         {
             Name = "transfer",
             Title = $"Does the best {(configuration.Plan.Swept == SweptRate.Meta ? "meta learning rate" : "inner step size")} transfer across widths?",
@@ -41,18 +41,13 @@ public static class TransferFigure
                         [.. lines.Where(line => line.Parametrization == shift.Parametrization).SelectMany(line => Series(line, widths, y))])),
                 ],
             ],
-            Legend =
-            [
-                .. widths.Select((width, index) => new ChartSeries($"n = {width}", [], Line(index, widths.Length))),
-                new ChartSeries("best rate of a width", [], Optimum(ChartColors.Limit)),
-                new ChartSeries("diverged", [], Diverged(ChartColors.Limit)),
-            ],
         };
     }
 
-    // One width of one parametrization: means over seeds, exponents at which a seed diverged, and the best rate.
+    // One width of one parametrization: medians over seeds, each run, exponents at which a seed diverged, and the best rate.
     private sealed record WidthLine(
-        string Parametrization, Width Width, IReadOnlyList<ChartPoint> Points, IReadOnlyList<double> Diverged, TransferOptimum? Optimum);
+        string Parametrization, Width Width, IReadOnlyList<ChartPoint> Points, IReadOnlyList<ChartPoint> Runs, IReadOnlyList<double> Diverged,
+        TransferOptimum? Optimum);
 
     private static IReadOnlyList<WidthLine> Lines(IReadOnlyList<TransferCell> cells)
     {
@@ -63,35 +58,40 @@ public static class TransferFigure
                let rates = line.GroupBy(cell => cell.Exponent).OrderBy(rate => rate.Key).ToLookup(rate => rate.All(cell => cell.IsFinite))
                let optimum = optima.SingleOrDefault(one => (one.Parametrization, one.Width) == line.Key)
                let diverged = rates[false].Select(rate => rate.Key)
-               select new WidthLine(line.Key.Parametrization, line.Key.Width, [.. rates[true].Select(Mean)], [.. diverged], optimum)
+               let runs = line.Where(cell => cell.IsFinite).Select(cell => new ChartPoint(cell.Exponent, Percent * cell.Accuracy!.Value))
+               select new WidthLine(
+                   line.Key.Parametrization, line.Key.Width, [.. rates[true].Select(Median)], rates[true].Any(rate => rate.Skip(1).Any()) ? [.. runs] : [],
+                   [.. diverged], optimum)
         ];
     }
 
-    private static ChartPoint Mean(IGrouping<double, TransferCell> seeds)
-    {
-        var mean = SeedMean.Of([.. seeds.Select(cell => Percent * cell.Accuracy!.Value)])!;
-        return new ChartPoint(seeds.Key, mean.Mean, mean.StandardDeviation);
-    }
+    private static ChartPoint Median(IGrouping<double, TransferCell> seeds) =>
+        new(seeds.Key, SeedMedian.Of(seeds.Select(cell => Percent * cell.Accuracy!.Value))!.Median);
 
     private static IEnumerable<ChartSeries> Series(WidthLine line, Width[] widths, ChartAxis y)
     {
         var index = Array.IndexOf(widths, line.Width);
         var style = Line(index, widths.Length);
         var height = y.Low + (CrossHeight + CrossDistance * index) * (y.High - y.Low);
-        yield return new ChartSeries("", line.Points, style);
-        foreach (var exponent in line.Diverged) yield return new ChartSeries("", [new ChartPoint(exponent, height)], Diverged(style.Colour));
-        if (Mark(line) is { } mark) yield return new ChartSeries("", [mark], Optimum(style.Colour));
+        if (line.Runs.Count > 0) yield return new ChartSeries("one run", line.Runs, style.Dots);
+        yield return new ChartSeries($"n = {line.Width}", line.Points, style);
+        foreach (var exponent in line.Diverged) yield return new ChartSeries("diverged", [new ChartPoint(exponent, height)], Diverged(style.Colour));
+        if (Mark(line) is { } mark) yield return new ChartSeries("best rate of a width", [mark], Optimum(style.Colour));
     }
 
-    // The mean of the seeds' optima need not be a point of the grid: it lies at the height of the nearest.
-    private static ChartPoint? Mark(WidthLine line) =>
-        line.Optimum is { Exponent.Mean: var best } && line.Points.MinBy(point => Math.Abs(point.X - best)) is { } nearest
-            ? new ChartPoint(best, nearest.Y)
-            : null;
+    // The mean of the seeds' optima need not be a point of the grid: its mark lies on the line between two.
+    private static ChartPoint? Mark(WidthLine line)
+    {
+        if (line.Optimum is not { Exponent.Mean: var best } || line.Points.Count == 0) return null;
+        var (below, above) = (line.Points.LastOrDefault(point => point.X <= best), line.Points.FirstOrDefault(point => point.X >= best));
+        if (below is null || above is null) return (below ?? above)! with { X = best };
+        var share = above.X > below.X ? (best - below.X) / (above.X - below.X) : 0;
+        return new ChartPoint(best, below.Y + share * (above.Y - below.Y));
+    }
 
     private static SeriesStyle Line(int index, int count) => new(ChartColors.Sequential(index, count), LinePattern.Solid, MarkerShape.FilledCircle);
 
-    private static SeriesStyle Optimum(Color colour) => new(colour, Line: null, MarkerShape.OpenDiamond, ErrorBars: true);
+    private static SeriesStyle Optimum(Color colour) => new(colour, Line: null, MarkerShape.OpenDiamond, SeriesWeight.Large);
 
     private static SeriesStyle Diverged(Color colour) => new(colour, Line: null, MarkerShape.Eks);
 
@@ -121,7 +121,7 @@ public static class TransferFigure
             ? string.Create(CultureInfo.InvariantCulture, $"ε = {plan.Protocol.InnerStepSize:0.####}")
             : string.Create(CultureInfo.InvariantCulture, $"η = {plan.MetaLearningRate:0.####}");
         var seeds = DataNote.Seeds(cells.Select(cell => cell.Seed));
-        var mean = cells.Select(cell => cell.Seed).Distinct().Count() > 1 ? $"Mean over {seeds}; band: ± standard deviation." : $"One run a point, {seeds}.";
+        var mean = cells.Select(cell => cell.Seed).Distinct().Count() > 1 ? $"Line: median over {seeds}." : $"One run a point, {seeds}.";
         return
         [
             StudyNote.Describe(plan.Network, configuration.Dataset, plan.Protocol) + ".",

@@ -24,28 +24,26 @@ public static class TrialsChart
     {
         var scored = trials.Where(trial => trial.Score is not null && Value(trial, grid) > 0).ToArray();
         if (Trial.Best(scored) is not { } winner) return null;
-        ChartPoint Point(Trial trial) => new(Math.Log2(Value(trial, grid)), Percent * trial.Score!.Accuracy, Percent * trial.Score.Ci95);
+        ChartPoint Point(Trial trial) => new(
+            Math.Log2(Value(trial, grid)), Percent * trial.Score!.Accuracy, ChartBand.Around(Percent * trial.Score.Accuracy, Percent * trial.Score.Ci95));
         ChartPoint[] points = [.. scored.Select(Point).OrderBy(point => point.X).ThenBy(point => point.Y)];
         var best = points.GroupBy(point => point.X).Select(group => group.MaxBy(point => point.Y)!);
         ChartSeries[] series =
         [
-            new("trials", [.. points.Select(point => point with { HalfBand = null })], Marks(ChartColors.Reference, MarkerShape.OpenCircle)),
-            new("best at each value\n(bars: 95 % over tasks)", [.. best], ChartColors.Category(0) with { ErrorBars = true }),
-            new("winner", [Point(winner) with { HalfBand = null }], Marks(ChartColors.Category(1).Colour, MarkerShape.OpenDiamond, isLarge: true)),
+            new("trials", [.. points.Select(point => point with { Band = null })], new SeriesStyle(ChartColors.Reference, Line: null, MarkerShape.OpenCircle)),
+            new("best at each value (bars: 95 % over tasks)", [.. best], ChartColors.Category(0) with { Spread = SeriesSpread.Bars }),
+            new(
+                "winner", [Point(winner) with { Band = null }],
+                new SeriesStyle(ChartColors.Category(1).Colour, Line: null, MarkerShape.OpenDiamond, SeriesWeight.Large)),
         ];
         return new Chart
         {
             Name = NameOf(grid.Name),
             Title = $"Meta-validation accuracy against {grid.Name}",
             Notes = Notes(trials, winner, grid),
-            X = Axis(grid),
-            Y = LinearAxis.Around("Meta-validation accuracy (%)", points),
-            Series = series,
+            Rows = [[new ChartPanel("", "", Axis(grid), LinearAxis.Around("Meta-validation accuracy (%)", points), series)]],
         };
     }
-
-    // Error bars without bands are what makes a marker large.
-    private static SeriesStyle Marks(Color colour, MarkerShape shape, bool isLarge = false) => new(colour, Line: null, shape, ErrorBars: isLarge);
 
     private static string[] Notes(IReadOnlyList<Trial> trials, Trial winner, HyperparameterGrid grid)
     {

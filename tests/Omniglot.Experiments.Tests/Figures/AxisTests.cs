@@ -33,7 +33,7 @@ public sealed class AxisTests
     [Fact]
     public void A_linear_axis_holds_all_bands_with_round_ticks()
     {
-        var axis = LinearAxis.Around("%", [new ChartPoint(0, 55.3, 1.2), new ChartPoint(1, 66.4)]);
+        var axis = LinearAxis.Around("%", [new ChartPoint(0, 55.3, ChartBand.Around(55.3, 1.2)), new ChartPoint(1, 66.4)]);
         Assert.True(axis.Low < 54.1 && axis.High > 66.4);
         Assert.Equal(["54", "56", "58", "60", "62", "64", "66"], axis.Ticks.Select(tick => tick.Label));
     }

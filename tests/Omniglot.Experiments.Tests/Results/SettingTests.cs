@@ -59,7 +59,7 @@ public sealed class SettingTests
             Assert.All(summaries, summary => Assert.Single(summary.Runs));
             Assert.Contains($"μP identity (paper; {difference})", summaries.Select(summary => summary.Setting.Name));
             Assert.Equal(2, summaries.Select(summary => summary.Setting.Name).Distinct().Count());
-            Assert.Equal(2, ResultsTable.Rows([MadeUp.Run(Run), MadeUp.Run(other with { Seed = seed })]).Select(row => row[1]).Distinct().Count());
+            Assert.Equal(2, ResultsTable.Create([MadeUp.Run(Run), MadeUp.Run(other with { Seed = seed })]).Rows.Select(row => row[1]).Distinct().Count());
         }
     }
 
@@ -120,10 +120,10 @@ public sealed class SettingTests
     public void A_figure_of_two_data_sets_says_so_and_draws_each()
     {
         var glyphs = MadeUp.Run(Others["synthetic glyphs"] with { Seed = 2 });
-        var chart = AccuracyChart.Of([MadeUp.Run(Run), glyphs])!;
+        var chart = Accuracy([MadeUp.Run(Run), glyphs])!;
         Assert.Equal(
-            ["μP identity (paper;\nOmniglot)", "μP identity (paper;\nsynthetic glyphs)"],
-            chart.Series.Where(series => series.Label.Contains("identity", StringComparison.Ordinal)).Select(series => series.Label));
+            ["μP identity\n(paper;\nOmniglot)", "μP identity\n(paper;\nsynthetic glyphs)"],
+            chart.Panels.First().Series.Where(series => series.Label.Contains("identity", StringComparison.Ordinal)).Select(series => series.Label));
         Assert.StartsWith("2 data sets: Omniglot, ", chart.Notes[0], StringComparison.Ordinal);
         Assert.Contains("; synthetic glyphs, ", chart.Notes[0], StringComparison.Ordinal);
     }
@@ -134,27 +134,27 @@ public sealed class SettingTests
         RunRecord[] runs = [.. from width in (string[])["8", "inf"] from run in (RunConfiguration[])[Run, Others["synthetic glyphs"]]
             select MadeUp.Run(run with { Width = Width.Parse(width), Model = MadeUp.Configuration(width).Model })];
         Assert.Equal(
-            ["∞ limit, μP identity (paper; Omniglot)", "∞ limit, μP identity (paper; synthetic glyphs)"],
-            AccuracyChart.Of(runs)!.Series.Select(series => series.Label).Where(label => label.StartsWith('∞')));
+            ["∞ limit,\nμP identity\n(paper;\nOmniglot)", "∞ limit,\nμP identity\n(paper;\nsynthetic glyphs)"],
+            Accuracy(runs)!.Panels.First().Series.Select(series => series.Label).Where(label => label.StartsWith('∞')).Select(label => label.Split(": ")[0]));
     }
 
     [Fact]
     public void Figures_count_a_run_that_is_given_twice_once()
     {
         RunRecord[] runs = [MadeUp.Run(Run), MadeUp.Run(Run with { Seed = 2 }), MadeUp.Diverged("8", 3)];
-        foreach (var draw in (Func<IReadOnlyList<RunRecord>, Charts.Chart?>[])[AccuracyChart.Of, LearningCurveChart.Of])
+        foreach (var draw in (Func<IReadOnlyList<RunRecord>, Charts.Chart?>[])[Accuracy, Curves])
         {
             var (once, twice) = (draw(runs)!, draw([.. runs, .. runs])!);
             Assert.Equal(once.Notes, twice.Notes);
-            Assert.Equal(once.Series.SelectMany(series => series.Points), twice.Series.SelectMany(series => series.Points));
+            Assert.Equal(Points(once), Points(twice));
         }
     }
 
     [Fact]
-    public void Learning_curves_of_different_settings_have_different_labels()
+    public void Learning_curves_of_different_settings_have_panels_with_different_titles()
     {
-        var labels = LearningCurveChart.Of([MadeUp.Run(Run), MadeUp.Run(Others["10 epochs"])])!.Series.Select(series => series.Label);
-        Assert.Equal(["n = 8 (paper; 10 epochs)", "n = 8 (paper; 100 epochs)"], labels);
+        var titles = Curves([MadeUp.Run(Run), MadeUp.Run(Others["10 epochs"])])!.Panels.Select(panel => panel.Title);
+        Assert.Equal(["μP identity (paper; 10 epochs)", "μP identity (paper; 100 epochs)"], titles);
     }
 
     [Fact]
@@ -162,11 +162,11 @@ public sealed class SettingTests
     {
         var kernel = MadeUp.Kernel(KernelLimit.Ntk, trained: true);
         var scaled = kernel with { Model = kernel.Model.Values.Single(value => value.Name == "sigma-b").With(4) };
-        var chart = KernelChart.Of([MadeUp.Run(kernel), MadeUp.Run(scaled with { Seed = 2 })])!;
-        Assert.Equal(2, chart.X.Ticks.Count);
-        var points = chart.Series.Where(series => series.Label != "published").SelectMany(series => series.Points).ToArray();
+        var panel = KernelChart.Create([MadeUp.Run(kernel), MadeUp.Run(scaled with { Seed = 2 })])!.Panels.Single();
+        Assert.Equal(2, panel.X.Ticks.Count);
+        var points = panel.Series.Where(series => series.Label != "published").SelectMany(series => series.Points).ToArray();
         Assert.Equal(2, points.Select(point => point.X).Distinct().Count());
-        Assert.All(chart.X.Ticks, tick => Assert.Contains("σ_b", tick.Label, StringComparison.Ordinal));
+        Assert.All(panel.X.Ticks, tick => Assert.Contains("σ_b", tick.Label, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -180,4 +180,11 @@ public sealed class SettingTests
     }
 
     private static RunConfiguration With(Func<Protocol, Protocol> change) => Run with { Protocol = change(Run.Protocol) };
+
+    private static Charts.Chart? Accuracy(IReadOnlyList<RunRecord> runs) => AccuracyChart.Create(runs, new SettingStyles(runs));
+
+    private static Charts.Chart? Curves(IReadOnlyList<RunRecord> runs) => LearningCurveChart.Create(runs, new SettingStyles(runs));
+
+    private static IEnumerable<Charts.ChartPoint> Points(Charts.Chart chart) =>
+        chart.Panels.SelectMany(panel => panel.Series).SelectMany(series => series.Points);
 }

@@ -12,9 +12,9 @@ namespace Omniglot.Studies.Tests.Common;
 
 public sealed class StudyFigureTests
 {
-    private static readonly ChartGrid Transfer = TransferFigure.Create(MadeUpStudies.Transfer())!;
+    private static readonly Chart Transfer = TransferFigure.Create(MadeUpStudies.Transfer())!;
 
-    private static readonly IReadOnlyList<ChartGrid> Check = CoordinateCheckFigure.Create(MadeUpStudies.Check());
+    private static readonly IReadOnlyList<Chart> Check = CoordinateCheckFigure.Create(MadeUpStudies.Check());
 
     [Fact]
     public void A_coordinate_check_has_a_row_a_parametrization_a_column_a_layer_and_a_line_a_step()
@@ -72,13 +72,13 @@ public sealed class StudyFigureTests
         Assert.Contains("Adaptation moves the readout alone.", still.Notes[1]);
         Assert.Equal(moving.Rows[0][1].X, moving.Rows[0][2].X with { Label = moving.Rows[0][1].X.Label, Ticks = moving.Rows[0][1].X.Ticks });
 
-        static ChartGrid Draw(FeaturesPlan plan) => FeaturesFigure.Create(new FeaturesResults(MadeUpStudies.Configuration(plan), MadeUpStudies.Features()));
+        static Chart Draw(FeaturesPlan plan) => FeaturesFigure.Create(new FeaturesResults(MadeUpStudies.Configuration(plan), MadeUpStudies.Features()));
     }
 
     [Fact]
     public void Panels_are_drawn_each_in_its_place()
     {
-        using var bitmap = SKBitmap.Decode(ChartGridRenderer.Png(Check[0]));
+        using var bitmap = SKBitmap.Decode(ChartRenderer.Png(Check[0]));
         var (width, height) = (bitmap.Width / 3, bitmap.Height / 3);
         for (var row = 0; row < 3; row++)
         {
@@ -94,9 +94,9 @@ public sealed class StudyFigureTests
     [ClassData(typeof(ForeignHabits))]
     public void The_svg_bears_every_title_in_outlines_and_is_the_same_in_every_culture(string point, string group, string minus)
     {
-        var expected = ChartGridRenderer.Svg(Transfer);
+        var expected = ChartRenderer.Svg(Transfer);
         ForeignCulture.Run(point, group, minus, () => Assert.Equal(
-            expected, ChartGridRenderer.Svg(TransferFigure.Create(MadeUpStudies.Transfer())!)));
+            expected, ChartRenderer.Svg(TransferFigure.Create(MadeUpStudies.Transfer())!)));
         var elements = XDocument.Parse(expected).Descendants().ToArray();
         Assert.DoesNotContain(elements, element => element.Name.LocalName == "text");
         var labels = elements.Select(element => (string?)element.Attribute("aria-label")).ToHashSet();

@@ -42,7 +42,7 @@ internal sealed class Subjects(TemporaryFolder folder)
         TuningPlanOf(), TrialOf(), Transfer(), OneStepRecordOf(),
         Csv("results.csv", ResultsCsv.Write, ResultsCsv.Read, MadeUp.Experiment(1, 2).Select(ResultRow.Of), rows => rows),
         Csv("limit-distance.csv", LimitDistanceCsv.Write, LimitDistanceCsv.Read, MadeUp.Distances(1), rows =>
-            LimitDistanceChart.Of(rows, [MadeUp.Run(epochs: 1)])),
+            LimitDistanceChart.Create(rows, [MadeUp.Run(epochs: 1)])),
         Csv("transfer.csv", TransferCsv.Table, MadeUpStudies.Cells().Take(60), Transfers),
         Csv("coordinate-check.csv", PreActivationSizesCsv.Table, MadeUpStudies.Sizes().Where(size => size.Seed == 1 && size.Parametrization == "mup"), Checks),
         Csv("features.csv", FeaturesCsv.Table, MadeUpStudies.Features(), Features),
@@ -82,8 +82,8 @@ internal sealed class Subjects(TemporaryFolder folder)
         {
             File.WriteAllBytes(path, bytes);
             var runs = experiment.ReadRuns();
-            _ = (AccuracyChart.Of(runs), KernelChart.Of(runs), LearningCurveChart.Of(runs));
-            return Stored("run record", runs[0]) + string.Join('|', ResultsTable.Rows(runs).SelectMany(row => row));
+            _ = FigureSet.Charts(runs, []);
+            return Stored("run record", runs[0]) + string.Join('|', ResultsTable.Create(runs).Rows.SelectMany(row => row));
         }, mutators, isSigned);
     }
 

@@ -15,13 +15,12 @@ internal static class ReportTables
     private static readonly double[] Moments = [0, 0.01, 0.1, 0.25, 0.5, 0.75, 1];
 
     /// <summary>Ours beside published results, as <c>results.md</c> has them.</summary>
-    public static ReportTable Results(StoredExperiment experiment) => ReportTable.Create(
-        string.Join(" ", ResultsTable.Notes(experiment.Runs).Prepend("Accuracy on meta-test, ours and published")),
-        ResultsTable.Headers,
-        ResultsTable.Rows(experiment.Runs),
-        ResultsTable.FirstNumber,
-        ResultsTable.Headers.Count - 1)
-        .Compact(NameColumns);
+    public static ReportTable Results(StoredExperiment experiment)
+    {
+        var table = ResultsTable.Create(experiment.Runs);
+        var caption = string.Join(" ", ResultsTable.Notes(experiment.Runs).Prepend("Accuracy on meta-test, ours and published"));
+        return ReportTable.Create(caption, table.Headers, table.Rows, ResultsTable.FirstNumber, table.Headers.Count - 1).Compact(NameColumns);
+    }
 
     /// <summary>Every run by itself.</summary>
     public static ReportTable Runs(StoredExperiment experiment) => ReportTable.Create(

@@ -1,0 +1,47 @@
+using Omniglot.Charts;
+using ScottPlot;
+
+namespace Omniglot.Experiments.Figures;
+
+/// <summary>The last points below the limit at close range, with bounds that are chosen from the data.</summary>
+internal static class CloseUp
+{
+    /// <summary>What lies further from the limit, in points, is left to the panel of the whole range.</summary>
+    private const double Reach = 3;
+
+    /// <summary>A panel that enlarges less shows nothing that the other does not.</summary>
+    private const double LeastEnlargement = 2;
+
+    // How far left of the first width the panel begins, in powers of two.
+    private const double Before = 1;
+
+    /// <summary>
+    /// The panel from a little below the second narrowest width whose median is within <see cref="Reach"/> of the limit, and from the lowest to
+    /// the highest of what lies there within that reach; none where fewer than two widths come so near, or where it would enlarge little.
+    /// </summary>
+    /// <param name="whole">The panel of the whole range.</param>
+    /// <param name="limit">The level of the limit.</param>
+    /// <param name="medians">The medians of finite widths, each where its width stands.</param>
+    public static ChartPanel? Find(ChartPanel whole, double limit, IEnumerable<ChartPoint> medians)
+    {
+        bool IsNear(double y) => Math.Abs(y - limit) <= Reach;
+        double[] near = [.. medians.Where(median => IsNear(median.Y)).Select(median => median.X).Distinct().Order()];
+        if (near.Length < 2) return null;
+        var left = near[1] - Before;
+        ChartPoint[] points =
+        [
+            .. from series in whole.Series
+               where series.Style.Marker != MarkerShape.Eks
+               from point in series.Points
+               where (point.X >= left || series.Style.Marker == MarkerShape.None) && IsNear(point.Y)
+               select point.Band is null ? point : point with { Band = new ChartBand(Math.Max(point.Low, limit - Reach), Math.Min(point.High, limit + Reach)) },
+        ];
+        var y = LinearAxis.Around(whole.Y.Label, points);
+        if (LeastEnlargement * (y.High - y.Low) > whole.Y.High - whole.Y.Low) return null;
+        var x = whole.X with { Low = left, Ticks = [.. whole.X.Ticks.Where(tick => tick.Position > left)] };
+        var panel = new ChartPanel("Close-up of the last points below the limit", "", x, y, []);
+        return panel with { Series = [.. whole.Series.Where(series => series.Points.Any(point => point.X >= left && IsSeen(point, y)))] };
+    }
+
+    private static bool IsSeen(ChartPoint point, ChartAxis y) => point.High >= y.Low && point.Low <= y.High;
+}
