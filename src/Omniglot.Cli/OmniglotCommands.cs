@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Omniglot.Cli.Commands.Bench;
 using Omniglot.Cli.Commands.Collect;
+using Omniglot.Cli.Commands.Committee;
 using Omniglot.Cli.Commands.CoordinateChecks;
 using Omniglot.Cli.Commands.Data;
 using Omniglot.Cli.Commands.Evaluate;
@@ -53,6 +54,7 @@ internal static class OmniglotCommands
                 SlurmCommand.Create(context),
                 EvaluateCommand.Create(context),
                 PlotCommand.Create(context, StudyView.Print),
+                CommitteeCommand.Create(context),
                 ReportCommand.Create(context),
                 ReplayCommand.Create(context),
                 OneStepCommand.Create(context),

@@ -16,6 +16,7 @@ public sealed class HelpTests
     [InlineData("help-collect", "collect --help")]
     [InlineData("help-evaluate", "evaluate --help")]
     [InlineData("help-plot", "plot --help")]
+    [InlineData("help-committee", "committee --help")]
     [InlineData("help-report", "report --help")]
     [InlineData("help-replay", "replay --help")]
     [InlineData("help-data", "data --help")]
@@ -42,7 +43,7 @@ public sealed class HelpTests
         await session.Run("--help");
         string[] commands =
         [
-            "", "experiment", "train", "tune", "evaluate", "plot", "report", "replay", "one-step", "data", "bench", "parametrization",
+            "", "experiment", "train", "tune", "evaluate", "plot", "committee", "report", "replay", "one-step", "data", "bench", "parametrization",
             "coordinate-check", "transfer", "features", "slurm",
         ];
         foreach (var command in commands)

@@ -1,9 +1,11 @@
 using Omniglot.Basics;
 using Omniglot.Data;
+using Omniglot.Data.Episodes;
 using Omniglot.Data.Splits;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning.Adaptation;
+using Omniglot.Learning.Learners;
 using Omniglot.Learning.Training;
 using TorchSharp;
 
@@ -18,13 +20,26 @@ public static class ModelEvaluation
     /// <param name="choice">Which tasks, and how many inner steps.</param>
     /// <param name="cancellation">Checked between products.</param>
     /// <exception cref="OmniglotException">The data set is another, or the weights are not those of the configuration.</exception>
-    public static TestResult Run(SavedModel model, ImageSet images, EvaluationChoice choice, CancellationToken cancellation = default)
+    public static TestResult Run(SavedModel model, ImageSet images, EvaluationChoice choice, CancellationToken cancellation = default) => With(
+        model, images, choice,
+        (frozen, tasks, inner) => TestResult.Of(Evaluator.Evaluate(frozen, tasks, 0, choice.MetaBatches, inner, cancellation), choice.InnerSteps));
+
+    /// <summary>Adapts the model to every task and gives the logits of its query rows, [T, Q, K]; the caller's to dispose.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="images">The data set that its configuration names.</param>
+    /// <param name="choice">Which tasks, and how many inner steps.</param>
+    /// <param name="cancellation">Checked between products.</param>
+    /// <exception cref="OmniglotException">The data set is another, or the weights are not those of the configuration.</exception>
+    public static torch.Tensor QueryLogits(SavedModel model, ImageSet images, EvaluationChoice choice, CancellationToken cancellation = default) =>
+        With(model, images, choice, (frozen, tasks, inner) => Evaluator.QueryLogits(frozen, tasks, 0, choice.MetaBatches, inner, cancellation));
+
+    private static T With<T>(SavedModel model, ImageSet images, EvaluationChoice choice, Func<IFewShotModel, EpisodeReader, InnerLoop, T> evaluate)
     {
         var run = model.Configuration;
         torch.set_num_threads(run.Threads);
         var tasks = DatasetCheck.Tasks(run with { Seed = choice.Seed }, images);
         // Nothing is trained here, so a kernel needs none of its rows.
-        using var learner = (run with { Protocol = run.Protocol with { Epochs = 0 } }).CreateLearner(images, cancellation: cancellation);
+        using var learner = (run with { Protocol = run.Protocol with { Epochs = 0 } }).CreateLearner(images);
         learner.Load(model.State);
         using var frozen = learner.Freeze();
         var reader = choice.Split switch
@@ -33,7 +48,6 @@ public static class ModelEvaluation
             MetaSplit.Validation => tasks.Validation,
             _ => tasks.Test,
         };
-        var evaluation = Evaluator.Evaluate(frozen, reader, 0, choice.MetaBatches, new InnerLoop(run.Protocol.InnerStepSize, choice.InnerSteps), cancellation);
-        return TestResult.Of(evaluation, choice.InnerSteps);
+        return evaluate(frozen, reader, new InnerLoop(run.Protocol.InnerStepSize, choice.InnerSteps));
     }
 }

@@ -17,6 +17,9 @@ public static partial class ExperimentFiles
     /// <summary>Distances from the limit.</summary>
     public const string LimitDistance = "limit-distance.csv";
 
+    /// <summary>Committees of its networks.</summary>
+    public const string Committees = "committees.csv";
+
     /// <summary>The page that needs nothing else.</summary>
     public const string Report = "report.html";
 
@@ -50,7 +53,7 @@ public static partial class ExperimentFiles
         string[] figures = [AccuracyFigure, KernelFigure, CurveFigure, DistanceFigure];
         return
         [
-            Configuration, Results, Table, LimitDistance, Report, Manifest, .. figures.SelectMany(FilesOf), .. runs,
+            Configuration, Results, Table, LimitDistance, Committees, Report, Manifest, .. figures.SelectMany(FilesOf), .. runs,
             .. Within(root, Slurm, Directory.GetFiles).Where(name => SlurmFile().IsMatch(name)).Select(name => Path.Combine(Slurm, name)),
         ];
     }

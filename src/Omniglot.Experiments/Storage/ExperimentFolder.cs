@@ -30,6 +30,9 @@ public sealed class ExperimentFolder(string root)
     /// <summary>Distances from the limit, <c>limit-distance.csv</c>.</summary>
     public string LimitDistanceFile => Path.Combine(Root, ExperimentFiles.LimitDistance);
 
+    /// <summary>Committees of its networks, <c>committees.csv</c>.</summary>
+    public string CommitteesFile => Path.Combine(Root, ExperimentFiles.Committees);
+
     /// <summary>The page that needs nothing else, <c>report.html</c>.</summary>
     public string ReportFile => Path.Combine(Root, ExperimentFiles.Report);
 
@@ -169,6 +172,14 @@ public sealed class ExperimentFolder(string root)
     /// <exception cref="OmniglotException">The file cannot be read.</exception>
     public IReadOnlyList<LimitDistance> ReadLimitDistances() =>
         File.Exists(LimitDistanceFile) ? LimitDistanceCsv.Read(LimitDistanceFile) : [];
+
+    /// <summary>Reads the stored committees; none where none were measured.</summary>
+    /// <exception cref="OmniglotException">The file cannot be read.</exception>
+    public IReadOnlyList<CommitteeResult> ReadCommittees() => File.Exists(CommitteesFile) ? CommitteesCsv.Read(CommitteesFile) : [];
+
+    /// <summary>Stores committees.</summary>
+    /// <exception cref="OmniglotException">The folder cannot be written.</exception>
+    public void WriteCommittees(IReadOnlyList<CommitteeResult> committees) => CommitteesCsv.Write(CommitteesFile, committees);
 
     private OmniglotException Another(string difference) => new(
         $"{Root} holds another experiment ({difference}): {Threads(difference)}choose another folder with --output, or start anew with --fresh.");

@@ -18,9 +18,51 @@ public static class Evaluator
     public static Evaluation Evaluate(
         IFewShotModel model, EpisodeReader tasks, long first, int metaBatches, InnerLoop inner, CancellationToken cancellation = default)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(metaBatches);
         var losses = new List<double>();
         var accuracies = new List<double>();
+        ForEach(model, tasks, first, metaBatches, inner, Take, cancellation);
+        return Summarize(losses, accuracies);
+
+        void Take(Adapted adapted)
+        {
+            losses.AddRange(Values(adapted.QueryLosses()));
+            accuracies.AddRange(Values(adapted.QueryAccuracies()));
+        }
+    }
+
+    /// <summary>Adapts to every task and gives the logits of its query rows, [T, Q, K]; the caller's to dispose.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="tasks">Where the tasks come from.</param>
+    /// <param name="first">Index of the first meta-batch.</param>
+    /// <param name="metaBatches">How many meta-batches, at least one.</param>
+    /// <param name="inner">The inner loop.</param>
+    /// <param name="cancellation">Checked between products.</param>
+    public static torch.Tensor QueryLogits(
+        IFewShotModel model, EpisodeReader tasks, long first, int metaBatches, InnerLoop inner, CancellationToken cancellation = default)
+    {
+        using var scope = torch.NewDisposeScope();
+        var parts = new List<torch.Tensor>();
+        ForEach(model, tasks, first, metaBatches, inner, Take, cancellation);
+        return torch.cat(parts, 0).MoveToOuterDisposeScope();
+
+        // From the scope of the batch to that of all.
+        void Take(Adapted adapted) => parts.Add(adapted.QueryLogits.clone().MoveToOuterDisposeScope());
+    }
+
+    /// <summary>What logits of query rows are worth.</summary>
+    /// <param name="logits">[T, Q, K], however they came about.</param>
+    /// <param name="shape">The shape of the tasks.</param>
+    public static Evaluation Judge(torch.Tensor logits, EpisodeShape shape)
+    {
+        using var scope = torch.NewDisposeScope();
+        var labels = torch.tensor((long[])[.. Enumerable.Range(0, shape.QueryRows).Select(row => row / shape.Queries)]);
+        return Summarize(Values(CrossEntropy.Losses(logits, labels)), Values(CrossEntropy.Accuracies(logits, labels)));
+    }
+
+    private static void ForEach(
+        IFewShotModel model, EpisodeReader tasks, long first, int metaBatches, InnerLoop inner, Action<Adapted> take, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(metaBatches);
         foreach (var batch in EpisodePrefetcher.Read(tasks, first, metaBatches, Group(tasks.Sampler)))
         {
             using (batch)
@@ -28,12 +70,9 @@ public static class Evaluator
             {
                 cancellation.ThrowIfCancellationRequested();
                 using var adapted = model.Adapt(batch, inner);
-                losses.AddRange(Values(adapted.QueryLosses()));
-                accuracies.AddRange(Values(adapted.QueryAccuracies()));
+                take(adapted);
             }
         }
-
-        return Summarize(losses, accuracies);
     }
 
     private static int Group(EpisodeSampler sampler) =>
@@ -41,7 +80,7 @@ public static class Evaluator
 
     private static double[] Values(torch.Tensor tensor) => tensor.to_type(torch.ScalarType.Float64).data<double>().ToArray();
 
-    private static Evaluation Summarize(List<double> losses, List<double> accuracies)
+    private static Evaluation Summarize(IReadOnlyCollection<double> losses, IReadOnlyCollection<double> accuracies)
     {
         var mean = accuracies.Average();
         var variance = accuracies.Sum(accuracy => (accuracy - mean) * (accuracy - mean)) / Math.Max(1, accuracies.Count - 1);
