@@ -11,7 +11,7 @@ internal sealed class HyperparameterOptions
     private readonly Option<HyperparameterSet> _set = ValueOption.Choice(
         "--hyperparameters",
         "The authors' hyperparameters for each width, or those of the limit at every width. Default: paper.",
-        ("paper", HyperparameterSet.Paper), ("transferred", HyperparameterSet.Transferred));
+        ("paper", HyperparameterSet.Paper), ("transferred", HyperparameterSet.Transferred), ("steady", HyperparameterSet.Steady));
 
     private readonly Option<double> _rate = ValueOption.Number("--meta-learning-rate", "η, the rate of the outer loop; of an identity network with "
         + "the three below instead of --hyperparameters.");

@@ -31,7 +31,7 @@ internal sealed class PlanOptions
 
     private readonly Option<IReadOnlyList<HyperparameterSet>> _hyperparameters = ValueOption.List(
         "--hyperparameters",
-        "paper,transferred",
+        "paper,transferred,steady",
         "The authors' hyperparameters for each width (paper), those of the limit at every width (transferred), or both. Default: paper, or the four "
         + "values below.",
         ReadSet);
@@ -144,7 +144,8 @@ internal sealed class PlanOptions
     {
         "paper" => HyperparameterSet.Paper,
         "transferred" => HyperparameterSet.Transferred,
-        _ => throw new OmniglotException($"'{text}' is unknown: choose among paper, transferred."),
+        "steady" => HyperparameterSet.Steady,
+        _ => throw new OmniglotException($"'{text}' is unknown: choose among paper, transferred, steady."),
     };
 
     private static string ReadModel(string text) => text == Networks || Enum.GetValues<KernelLimit>().Any(limit => Name(limit) == text)

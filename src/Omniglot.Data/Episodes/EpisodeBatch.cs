@@ -14,14 +14,15 @@ public sealed class EpisodeBatch : IDisposable
     /// <param name="tasks">T.</param>
     /// <param name="inputs">[T·S + T·Q, d]; the batch takes it over.</param>
     /// <param name="rows">Where each input comes from, if it comes from a pool.</param>
+    /// <param name="ink">Where the inputs are not zero, if it is known; the batch takes it over.</param>
     /// <exception cref="ArgumentException">The number of rows does not fit the shape.</exception>
-    public EpisodeBatch(EpisodeShape shape, int tasks, torch.Tensor inputs, EpisodeRows? rows = null)
+    public EpisodeBatch(EpisodeShape shape, int tasks, torch.Tensor inputs, EpisodeRows? rows = null, Ink? ink = null)
     {
         var support = tasks * shape.SupportRows;
         if (inputs.shape is not [var count, var dimension] || count != support + tasks * shape.QueryRows)
             throw new ArgumentException($"{inputs} does not hold {tasks} tasks of {shape}.", nameof(inputs));
         using var scope = torch.NewDisposeScope();
-        _ink = new Lazy<Ink?>(() => Ink.Find(inputs), LazyThreadSafetyMode.ExecutionAndPublication);
+        _ink = ink is null ? new Lazy<Ink?>(() => Ink.Find(inputs), LazyThreadSafetyMode.ExecutionAndPublication) : new Lazy<Ink?>(ink);
         (Shape, Tasks, Inputs, Rows) = (shape, tasks, inputs.DetachFromDisposeScope(), rows);
         Support = inputs.narrow(0, 0, support).view(tasks, shape.SupportRows, dimension).DetachFromDisposeScope();
         Query = inputs.narrow(0, support, count - support).view(tasks, shape.QueryRows, dimension).DetachFromDisposeScope();

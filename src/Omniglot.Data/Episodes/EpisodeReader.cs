@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using TorchSharp;
 
 namespace Omniglot.Data.Episodes;
@@ -28,30 +26,16 @@ public sealed class EpisodeReader
     {
         var rows = EpisodeRows.Join([.. Enumerable.Range(0, count).Select(i => Sampler.Draw(first + i))]);
         var inputs = torch.empty(rows.Support.Length + rows.Query.Length, ImageSet.PixelsPerDrawing, dtype: _type);
-        if (_type == torch.ScalarType.Float32) Fill(inputs, rows, 255f);
-        else Fill(inputs, rows, 255d);
-        var batch = new EpisodeBatch(Sampler.Shape, Sampler.Tasks * count, inputs, rows);
-        _ = batch.Ink; // here, beside the training thread
-        return batch;
+        var ink = _type == torch.ScalarType.Float32 ? Fill(new DrawnInputs<float>(inputs), rows) : Fill(new DrawnInputs<double>(inputs), rows);
+        return new EpisodeBatch(Sampler.Shape, Sampler.Tasks * count, inputs, rows, ink);
     }
 
     // Written straight into the tensor's memory: no intermediate array, and no libtorch threads beside those that train.
-    private void Fill<T>(torch.Tensor inputs, EpisodeRows rows, T white)
+    private Ink? Fill<T>(DrawnInputs<T> inputs, EpisodeRows rows)
         where T : unmanaged, INumber<T>
     {
-        var all = MemoryMarshal.Cast<byte, T>(inputs.bytes);
-        Fill(all, rows.Support, rows.Shifts?.Support);
-        Fill(all[(rows.Support.Length * ImageSet.PixelsPerDrawing)..], rows.Query, rows.Shifts?.Query);
-        TensorPrimitives.Divide(all, white, all);
-    }
-
-    private void Fill<T>(Span<T> target, int[] rows, PixelShift[]? shifts)
-        where T : unmanaged, INumber<T>
-    {
-        for (var i = 0; i < rows.Length; i++)
-        {
-            var shift = shifts is null ? default : shifts[i];
-            shift.Write(Sampler.Pool.Drawing(rows[i]).Span, target.Slice(i * ImageSet.PixelsPerDrawing, ImageSet.PixelsPerDrawing));
-        }
+        for (var i = 0; i < rows.Support.Length; i++) inputs.Add(Sampler.Pool.Drawing(rows.Support[i]).Span, rows.Shifts?.Support[i]);
+        for (var i = 0; i < rows.Query.Length; i++) inputs.Add(Sampler.Pool.Drawing(rows.Query[i]).Span, rows.Shifts?.Query[i]);
+        return inputs.TakeInk();
     }
 }

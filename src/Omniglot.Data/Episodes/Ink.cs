@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -12,14 +11,11 @@ namespace Omniglot.Data.Episodes;
 /// </summary>
 public sealed class Ink : IDisposable
 {
-    /// <summary>The share of entries with ink above which a dense product is the faster one.</summary>
-    private const double Dense = 0.3;
-
     private readonly ReadOnlyMemory<int> _starts;
     private readonly ReadOnlyMemory<int> _columns;
     private readonly IDisposable? _owner;
 
-    private Ink(ReadOnlyMemory<int> starts, ReadOnlyMemory<int> columns, IDisposable? owner) => (_starts, _columns, _owner) = (starts, columns, owner);
+    internal Ink(ReadOnlyMemory<int> starts, ReadOnlyMemory<int> columns, IDisposable? owner) => (_starts, _columns, _owner) = (starts, columns, owner);
 
     /// <summary>[rows + 1] where the columns of each row start.</summary>
     public ReadOnlySpan<int> Starts => _starts.Span;
@@ -48,35 +44,25 @@ public sealed class Ink : IDisposable
     {
         var (rows, width) = ((int)matrix.shape[0], (int)matrix.shape[1]);
         var values = MemoryMarshal.Cast<byte, T>(matrix.bytes);
-        var most = (int)(Dense * values.Length);
-        var (starts, columns) = (new int[rows + 1], MemoryPool<int>.Shared.Rent(most + width));
-        for (var row = 0; row < rows; row++)
-        {
-            starts[row + 1] = starts[row] + Find(values.Slice(row * width, width), columns.Memory.Span[starts[row]..]);
-            if (starts[row + 1] > most)
-            {
-                columns.Dispose();
-                return null;
-            }
-        }
-
+        var columns = new InkColumns(rows, width);
+        for (var row = 0; row < rows; row++) Find(values.Slice(row * width, width), ref columns);
         GC.KeepAlive(matrix);
-        return new Ink(starts, columns.Memory, columns);
+        return columns.Take();
     }
 
-    private static int Find<T>(ReadOnlySpan<T> row, Span<int> columns)
+    private static void Find<T>(ReadOnlySpan<T> row, ref InkColumns columns)
         where T : unmanaged, INumber<T>
     {
-        var (found, column) = (0, 0);
+        var column = 0;
         foreach (var vector in MemoryMarshal.Cast<T, Vector512<T>>(row))
         {
             for (var ink = (~Vector512.Equals(vector, Vector512<T>.Zero)).ExtractMostSignificantBits(); ink != 0; ink &= ink - 1)
-                columns[found++] = column + BitOperations.TrailingZeroCount(ink);
+                columns.Add(column + BitOperations.TrailingZeroCount(ink));
             column += Vector512<T>.Count;
         }
 
         for (; column < row.Length; column++)
-            if (row[column] != T.Zero) columns[found++] = column;
-        return found;
+            if (row[column] != T.Zero) columns.Add(column);
+        columns.EndRow();
     }
 }

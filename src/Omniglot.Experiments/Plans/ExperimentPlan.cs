@@ -104,6 +104,7 @@ public sealed record ExperimentPlan
     {
         HyperparameterSet.Paper => PaperHyperparameters.Of(width),
         HyperparameterSet.Transferred => PaperHyperparameters.Limit,
+        HyperparameterSet.Steady => SteadyHyperparameters.Row,
         HyperparameterSet.Custom => Custom ?? throw new InvalidOperationException("A plan with custom hyperparameters names them."),
         _ => throw new InvalidOperationException($"Unknown set {set}."),
     };

@@ -9,6 +9,9 @@ public enum HyperparameterSet
     /// <summary>The row of the limit at every width: what maximal-update parametrization promises to allow.</summary>
     Transferred,
 
+    /// <summary>The row of <see cref="SteadyHyperparameters"/> at every width: that of the limit, moved away from where runs are lost.</summary>
+    Steady,
+
     /// <summary>One row given by the user, at every width.</summary>
     Custom,
 }

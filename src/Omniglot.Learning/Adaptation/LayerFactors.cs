@@ -4,12 +4,13 @@ using static TorchSharp.torch;
 
 namespace Omniglot.Learning.Adaptation;
 
-/// <summary>A gradient by one layer's weights as its factors, Dᵀ A, and by its biases, Σ_r D: never multiplied out.</summary>
+/// <summary>A gradient by one layer's weights as its factors, Dᵀ A, and by its biases, Σ_r D: multiplied out only where that is small.</summary>
 /// <param name="Deltas">D [R, out].</param>
 /// <param name="Inputs">A [R, in]; with ink a view of the contiguous Aᵀ.</param>
 /// <param name="Ink">Where Aᵀ is not zero; none where it is dense.</param>
 /// <param name="InputGram">A Aᵀ [R, R], if it is known.</param>
-internal sealed record LayerFactors(Tensor Deltas, Tensor Inputs, Ink? Ink = null, Tensor? InputGram = null) : IDisposable
+/// <param name="Product">Aᵀ D [in, out], if it is known.</param>
+internal sealed record LayerFactors(Tensor Deltas, Tensor Inputs, Ink? Ink = null, Tensor? InputGram = null, Tensor? Product = null) : IDisposable
 {
     // Whether the gradient is smaller than the Gram matrices.
     private bool IsNarrow => Narrow(Deltas, Inputs);
@@ -22,9 +23,9 @@ internal sealed record LayerFactors(Tensor Deltas, Tensor Inputs, Ink? Ink = nul
     {
         if (ink is null) return new LayerFactors(deltas, inputs);
         deltas = deltas.contiguous();
+        if (Narrow(deltas, inputs)) return new LayerFactors(deltas, inputs, Product: InkProduct.Transposed(inputs, ink, deltas));
         var columns = inputs.t().contiguous();
         if (Ink.Find(columns) is not { } inkOfColumns) return new LayerFactors(deltas, inputs);
-        if (Narrow(deltas, inputs)) return new LayerFactors(deltas, columns.t(), inkOfColumns);
         var gram = inputs.new_zeros(inputs.shape[0], inputs.shape[0]);
         InkProduct.Add(gram, inputs, ink, columns, times: 1);
         return new LayerFactors(deltas, columns.t(), inkOfColumns, gram);
@@ -40,7 +41,7 @@ internal sealed record LayerFactors(Tensor Deltas, Tensor Inputs, Ink? Ink = nul
     {
         using var scope = NewDisposeScope();
         var square = IsNarrow
-            ? Product().Squared().sum()
+            ? (Product ?? Deltas.t().mm(Inputs)).Squared().sum()
             : Deltas.mm(Deltas.t()).mul_(InputGram ?? Inputs.mm(Inputs.t())).sum();
         return Math.Max(0, square.to_type(ScalarType.Float64).item<double>());
     }
@@ -58,7 +59,8 @@ internal sealed record LayerFactors(Tensor Deltas, Tensor Inputs, Ink? Ink = nul
     public void AddTo(Tensor weights, double times)
     {
         using var scope = NewDisposeScope();
-        if (Ink is null) weights.addmm_(Deltas.Times(times).t(), Inputs);
+        if (Product is not null) weights.t().Plus_(Product, times);
+        else if (Ink is null) weights.addmm_(Deltas.Times(times).t(), Inputs);
         else InkProduct.Add(weights.t(), Inputs.t(), Ink, Deltas, times);
     }
 
@@ -76,15 +78,7 @@ internal sealed record LayerFactors(Tensor Deltas, Tensor Inputs, Ink? Ink = nul
         Ink?.Dispose();
     }
 
-    private Tensor[] Tensors() => InputGram is null ? [Deltas, Inputs] : [Deltas, Inputs, InputGram];
-
-    private Tensor Product()
-    {
-        if (Ink is null) return Deltas.t().mm(Inputs);
-        var product = Deltas.new_zeros(Inputs.shape[1], Deltas.shape[1]);
-        InkProduct.Add(product, Inputs.t(), Ink, Deltas, times: 1);
-        return product;
-    }
+    private IEnumerable<Tensor> Tensors() => ((Tensor?[])[Deltas, Inputs, InputGram, Product]).OfType<Tensor>();
 
     private static bool Narrow(Tensor deltas, Tensor inputs)
     {

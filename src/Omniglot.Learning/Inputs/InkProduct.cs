@@ -44,6 +44,45 @@ internal static class InkProduct
     /// <param name="times">x.</param>
     public static void Add(Tensor c, Tensor a, Ink ink, Tensor b, double times) => Run(new Product(a, ink, b, c, Bias: null, times));
 
+    /// <summary>Aᵀ B [k, n], a new tensor, for few columns n: it is small, so a row of it is written for each entry of A. It belongs to the
+    /// dispose scope of the caller.</summary>
+    /// <param name="a">A [m, k].</param>
+    /// <param name="ink">Where A is not zero.</param>
+    /// <param name="b">B [m, n].</param>
+    public static Tensor Transposed(Tensor a, Ink ink, Tensor b)
+    {
+        if (a.shape[0] != b.shape[0] || !a.is_contiguous() || !b.is_contiguous() || a.dtype != b.dtype)
+            throw new ArgumentException("Matrices have equally many rows, are contiguous and of one type.");
+        var result = a.new_zeros(a.shape[1], b.shape[1]);
+        if (a.dtype == ScalarType.Float32) AddOuter<float>(a, ink, b, result);
+        else AddOuter<double>(a, ink, b, result);
+        return result;
+    }
+
+    private static void AddOuter<T>(Tensor a, Ink ink, Tensor b, Tensor result)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (rows, depth, columns) = ((int)a.shape[0], (int)a.shape[1], (int)b.shape[1]);
+        var left = Span<T>(a);
+        var right = Span<T>(b);
+        var sums = Span<T>(result);
+        for (var row = 0; row < rows; row++)
+        {
+            foreach (var k in ink.Columns[ink.Starts[row]..ink.Starts[row + 1]])
+                AddRow(left[row * depth + k], right.Slice(row * columns, columns), sums.Slice(k * columns, columns));
+        }
+    }
+
+    private static void AddRow<T>(T factor, ReadOnlySpan<T> row, Span<T> sums)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var factors = Vector512.Create(factor);
+        var from = MemoryMarshal.Cast<T, Vector512<T>>(row);
+        var to = MemoryMarshal.Cast<T, Vector512<T>>(sums);
+        for (var i = 0; i < from.Length; i++) to[i] = MultiplyAdd(factors, from[i], to[i]);
+        for (var i = from.Length * Vector512<T>.Count; i < row.Length; i++) sums[i] = T.FusedMultiplyAdd(factor, row[i], sums[i]);
+    }
+
     private static void Run(Product product)
     {
         if (product.A.dtype == ScalarType.Float32) Run<float>(product);

@@ -32,6 +32,7 @@ public sealed class InkProductTests
         Agreement.Within(Tolerances.Of(precision), expected, actual);
         InkProduct.Add(actual, drawings, ink, weights, times: -0.7);
         Agreement.Within(Tolerances.Of(precision), expected.Plus(drawings.mm(weights), times: -0.7), actual);
+        Agreement.Within(Tolerances.Of(precision), drawings.t().mm(expected), InkProduct.Transposed(drawings, ink, expected));
     }
 
     [Fact]
