@@ -10,7 +10,7 @@ internal sealed class HyperparameterOptions
 {
     private readonly Option<HyperparameterSet> _set = ValueOption.Choice(
         "--hyperparameters",
-        "The authors' hyperparameters for each width, or those of the limit at every width. Default: paper.",
+        "The authors' hyperparameters for each width, those of the limit at every width, or one row for all widths at which no run is lost. Default: paper.",
         ("paper", HyperparameterSet.Paper), ("transferred", HyperparameterSet.Transferred), ("steady", HyperparameterSet.Steady));
 
     private readonly Option<double> _rate = ValueOption.Number("--meta-learning-rate", "η, the rate of the outer loop; of an identity network with "

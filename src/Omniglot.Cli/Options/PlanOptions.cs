@@ -32,8 +32,8 @@ internal sealed class PlanOptions
     private readonly Option<IReadOnlyList<HyperparameterSet>> _hyperparameters = ValueOption.List(
         "--hyperparameters",
         "paper,transferred,steady",
-        "The authors' hyperparameters for each width (paper), those of the limit at every width (transferred), or both. Default: paper, or the four "
-        + "values below.",
+        "The authors' hyperparameters for each width (paper), those of the limit at every width (transferred), one row for all widths at which no "
+        + "run is lost (steady), or several of these. Default: paper, or the four values below.",
         ReadSet);
 
     private readonly Option<HyperparameterGrid[]> _grids = ValueOption.Several(
