@@ -8,7 +8,9 @@ namespace Omniglot.Cli.Options;
 /// <summary>The options on how the machine computes.</summary>
 internal sealed class MachineOptions
 {
-    private readonly Option<int> _threads = ValueOption.Count("--threads", "Threads of a run. Default: 1, since two runs at a time do more work than one with two threads; 2 of a kernel or a wide perceptron that is trained alone.");
+    private readonly Option<int> _threads = ValueOption.Count(
+        "--threads", "Threads of a run. Default: 1, since two runs at a time do more work than one with two threads; 2 of a kernel or a wide "
+        + "perceptron that is trained alone.");
     private readonly Option<Precision> _precision = ValueOption.Choice(
         "--dtype", "Floating-point type of weights and activations. Default: float32.", ("float32", Precision.Float32), ("float64", Precision.Float64));
 

@@ -50,7 +50,10 @@ public sealed class LimitDistanceMeasurement(ExperimentPlan plan, LimitDistanceP
     private List<LimitDistance> MeasureSeed(ulong seed, int atATime, Action<int, int> told, CancellationToken cancellation)
     {
         var data = DatasetIdentity.Of(images);
-        Pair[] pairs = [.. distances.Sets.SelectMany(set => distances.Widths.Select(width => new Pair(set, At(width, width, set), At(Width.Infinite, width, set))))];
+        Pair[] pairs =
+        [
+            .. from set in distances.Sets from width in distances.Widths select new Pair(set, At(width, width, set), At(Width.Infinite, width, set)),
+        ];
         // Neighbouring widths share hyperparameters, sets do so at large widths, and with them the limit, or the whole network.
         RunConfiguration[] runs = [.. pairs.SelectMany(pair => (RunConfiguration[])[pair.Limit, pair.Network]).Distinct()];
         var logits = new ConcurrentDictionary<RunConfiguration, IReadOnlyList<torch.Tensor>>();
