@@ -13,6 +13,8 @@ public sealed class BenchTests
         Assert.Equal(ExitCode.Done, await session.Run("bench --widths 2,2^20,32 --perceptron-widths 16 --threads 1 --json bench.json"));
         using var report = JsonDocument.Parse(File.ReadAllText(session.PathOf("bench.json")));
         Assert.True(report.RootElement.GetProperty("sgemm_gflops").GetDouble() > 0);
+        Assert.Equal(1, report.RootElement.GetProperty("threads").GetInt32());
+        Assert.True(report.RootElement.GetProperty("beside_busy_ratio").GetDouble() > 0);
         var widths = report.RootElement.GetProperty("widths").EnumerateArray().ToArray();
         Assert.Equal(["2", "1048576", "32"], widths.Select(width => width.GetProperty("width").GetString()));
         foreach (var width in widths)

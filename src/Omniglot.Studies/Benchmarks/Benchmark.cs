@@ -44,12 +44,28 @@ public sealed class Benchmark(ImageSet images, int threads)
             results.Add(result);
         }
 
-        return new BenchmarkReport(Timing.Median(rates), results, Perceptrons: [], Kernels: []);
+        return new BenchmarkReport(Timing.Median(rates), threads, BesideBusy(cancellation), results, Perceptrons: [], Kernels: []);
     }
+
+    // At infinite width, where threads wait for one another most.
+    private double BesideBusy(CancellationToken cancellation)
+    {
+        var run = Run(Width.Infinite);
+        var tasks = new MetaTasks(images, run.Protocol, run.Seed, run.Precision).Train;
+        using var learner = run.Model.ToNetwork().CreateLearner(run);
+        var alone = Time();
+        using var neighbour = new BusyNeighbour();
+        return Time() / alone;
+
+        double Time() => Timing.Median(count => Train(learner, tasks, run, count, cancellation), repetitions: 100, blocks: 3);
+    }
+
+    private RunConfiguration Run(Width width) =>
+        _plan.ComparisonRun(DatasetIdentity.Of(images), width, width, seed: 1, HyperparameterSet.Transferred);
 
     private WidthBenchmark Measure(Width width, List<double> rates, CancellationToken cancellation)
     {
-        var run = _plan.ComparisonRun(DatasetIdentity.Of(images), width, width, seed: 1, HyperparameterSet.Transferred);
+        var run = Run(width);
         var tasks = new MetaTasks(images, run.Protocol, run.Seed, run.Precision);
         using var learner = run.Model.ToNetwork().CreateLearner(run);
         using var oracle = WithOracle.Contains(width) ? Oracle(run) : null;
