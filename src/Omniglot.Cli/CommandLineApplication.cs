@@ -4,6 +4,7 @@ using Omniglot.Basics;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Terminal;
+using Omniglot.Learning;
 
 namespace Omniglot.Cli;
 
@@ -77,6 +78,12 @@ public sealed class CommandLineApplication(CliContext context)
 
     private int Report(Exception unexpected)
     {
+        if (LibTorchFailure.Explain(unexpected, "this") is { } explained)
+        {
+            context.Error.WriteError(explained.Message);
+            return ExitCode.Failed;
+        }
+
         var message = unexpected.Message.Split('\n', 2)[0].Trim().TrimEnd('.');
         context.Error.WriteError($"unexpected error, {unexpected.GetType().Name}: {message}. Set {CliContext.DebugVariable}=1 to see where, and report it.");
         if (context.ShowStackTraces) context.Error.Profile.Out.Writer.WriteLine(unexpected);

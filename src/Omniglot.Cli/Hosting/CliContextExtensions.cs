@@ -2,6 +2,7 @@ using Omniglot.Basics;
 using Omniglot.Cli.Terminal;
 using Omniglot.Data;
 using Omniglot.Data.Sources;
+using Omniglot.Learning;
 
 namespace Omniglot.Cli.Hosting;
 
@@ -9,9 +10,12 @@ namespace Omniglot.Cli.Hosting;
 internal static class CliContextExtensions
 {
     /// <summary>The data set of a source, with progress and warnings shown.</summary>
-    /// <exception cref="OmniglotException">The source does not hold it.</exception>
-    public static Task<ImageSet> LoadAsync(this CliContext context, DataSource source, CancellationToken cancellation) =>
-        context.Display.DataAsync(log => context.GetData(source, log, cancellation));
+    /// <exception cref="OmniglotException">The source does not hold it, or libtorch cannot be loaded.</exception>
+    public static Task<ImageSet> LoadAsync(this CliContext context, DataSource source, CancellationToken cancellation)
+    {
+        LibTorchLibrary.Load();
+        return context.Display.DataAsync(log => context.GetData(source, log, cancellation));
+    }
 
     /// <summary>Says that a file was written.</summary>
     public static void TellWritten(this CliContext context, string file) => context.Output.WriteText($"Wrote {context.Workspace.Show(file)}");

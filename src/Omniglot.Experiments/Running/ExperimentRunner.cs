@@ -63,7 +63,8 @@ public sealed class ExperimentRunner
     }
 
     /// <summary>Carries out all runs that no other process works on, and returns when all have ended. A run whose process dies is taken
-    /// over. A run that fails keeps none of the others from being carried out.</summary>
+    /// over. A run that fails keeps none of the others from being carried out; one that another process has failed in since is left to the
+    /// next call.</summary>
     /// <param name="atATime">How many are carried out at a time.</param>
     /// <param name="ended">Told of every run that has ended, also of those that had before, one after the other.</param>
     /// <param name="cancellation">Cancels, with a checkpoint.</param>
@@ -72,6 +73,7 @@ public sealed class ExperimentRunner
     public void WorkOffAll(int atATime, Action<RunRecord> ended, CancellationToken cancellation)
     {
         var left = Enumerable.Range(0, _runs.Length).ToHashSet();
+        var failedBefore = left.Where(HasFailed).ToHashSet();
         var failures = new List<OmniglotException>();
         var inARow = 0;
         var counting = new Lock();
@@ -88,6 +90,7 @@ public sealed class ExperimentRunner
         {
             try
             {
+                if (!failedBefore.Contains(number)) RefuseWhatFailed(number);
                 if (WorkOffUnlessTaken(number, stop) is not { } record) return;
                 lock (counting)
                 {
@@ -119,6 +122,14 @@ public sealed class ExperimentRunner
         using var held = place.TryLock()
             ?? throw new OmniglotException($"Another process works on {RunName.Of(_runs[number])} ({Holder(place)}): wait until it has finished.");
         KeepOrExecute(number, place, cancellation);
+    }
+
+    private bool HasFailed(int number) => _folder.Of(_runs[number]).ReadState().Status == RunStatus.Failed;
+
+    // What another process has just tried would fail here, too.
+    private void RefuseWhatFailed(int number)
+    {
+        if (_folder.Of(_runs[number]).ReadState() is { Status: RunStatus.Failed, Reason: var reason }) throw new OmniglotException($"{reason}.");
     }
 
     // None where another process works on the run, or on one that will save it its training.

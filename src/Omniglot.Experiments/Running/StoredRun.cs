@@ -25,8 +25,8 @@ public sealed class StoredRun(RunFolder folder, RunServices services)
     /// <summary>Trains and tests, from the checkpoint where there is one, and stores the result.</summary>
     /// <param name="twin">A finished run with the same training, whose model is tested instead; none to train.</param>
     /// <param name="cancellation">Checked at every meta-step.</param>
-    /// <exception cref="OmniglotException">The data set is another, or the folder cannot be written; the state says that the run failed,
-    /// and why.</exception>
+    /// <exception cref="OmniglotException">The data set is another, there is not enough memory, or the folder cannot be written; the state
+    /// says that the run failed, and why.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the state says that the run was interrupted.</exception>
     public RunRecord Execute(RunFolder? twin, CancellationToken cancellation)
     {
@@ -47,8 +47,14 @@ public sealed class StoredRun(RunFolder folder, RunServices services)
         }
         catch (Exception failure)
         {
-            WriteFailure(failure);
-            throw;
+            if (LibTorchFailure.Explain(failure, RunName.Of(_run)) is not { } explained)
+            {
+                WriteFailure(failure);
+                throw;
+            }
+
+            WriteFailure(explained);
+            throw explained;
         }
     }
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Omniglot.Basics;
+using Omniglot.Learning;
 using TorchSharp;
 
 namespace Omniglot.Experiments.Storage;
@@ -62,6 +63,7 @@ internal static class Safetensors
     /// <exception cref="OmniglotException">The file is missing, damaged or not of our making.</exception>
     public static (Dictionary<string, torch.Tensor> Tensors, Dictionary<string, string> Metadata) Read(string path)
     {
+        LibTorchLibrary.Load();
         try
         {
             return Parse(StoredFile.ReadAllBytes(path));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Omniglot.Basics;
+using Omniglot.Learning;
 using Omniglot.Learning.Limits;
 
 namespace Omniglot.Studies.Replay;
@@ -14,6 +15,7 @@ public static class TraceReplay
     /// <exception cref="OmniglotException">The file cannot be read, or is no trace that can be replayed.</exception>
     public static ReplayReport Run(string path, Integration? integration = null)
     {
+        LibTorchLibrary.Load();
         var name = Path.GetFileName(path);
         try
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Omniglot.Basics;
 using Omniglot.Data;
 using Omniglot.Data.Episodes;
 using Omniglot.Experiments.Models;
@@ -67,6 +68,39 @@ public sealed partial class ExperimentRunnerTests : IDisposable
     }
 
     [Fact]
+    public void What_another_process_failed_in_meanwhile_is_not_tried_again_and_what_had_failed_before_is()
+    {
+        var runs = ExperimentConfiguration.Of(Plan, _images).Runs().ToArray();
+        Fail(runs[0]);
+        var heard = new Heard { OnEnd = () => Fail(runs[2]) };
+        var failure = Assert.Throws<OmniglotException>(() => Run(heard, TestContext.Current.CancellationToken));
+        Assert.Equal("no room.", failure.Message);
+        Assert.Equal([runs[0], runs[1], runs[3]], heard.Ended.Select(ended => ended.Run.Configuration));
+
+        void Fail(RunConfiguration run)
+        {
+            Folder.Of(run).Begin();
+            Folder.Of(run).Write(new RunState { Status = RunStatus.Failed, Reason = "no room" });
+        }
+    }
+
+    [Fact]
+    public void A_run_without_enough_memory_fails_with_a_line_that_says_so_and_the_others_are_carried_out()
+    {
+        var runs = ExperimentConfiguration.Of(Plan, _images).Runs().ToArray();
+        var heard = new Heard { OnProgress = run => ThrowIf(run == runs[1]) };
+        var failure = Assert.Throws<OmniglotException>(() => Run(heard, TestContext.Current.CancellationToken));
+        Assert.StartsWith($"There is not enough memory for {RunName.Of(runs[1])}: give ", failure.Message);
+        Assert.Equal(failure.Message.TrimEnd('.'), Folder.Of(runs[1]).ReadState().Reason);
+        Assert.Equal(3, heard.Ended.Count);
+
+        static void ThrowIf(bool full)
+        {
+            if (full) throw new InvalidOperationException("", new InsufficientMemoryException());
+        }
+    }
+
+    [Fact]
     public void Runs_that_are_carried_out_at_a_time_end_in_the_bits_of_runs_one_after_the_other()
     {
         var alone = Text(Run(new Heard(), TestContext.Current.CancellationToken));
@@ -110,6 +144,8 @@ public sealed partial class ExperimentRunnerTests : IDisposable
 
         public Action? OnEnd { get; init; }
 
+        public Action<RunConfiguration>? OnProgress { get; init; }
+
         public void RunEnded(RunRecord record, bool kept)
         {
             Ended.Add((record, kept));
@@ -128,9 +164,7 @@ public sealed partial class ExperimentRunnerTests : IDisposable
         {
         }
 
-        public void RunProgressed(RunConfiguration run, TrainingProgress progress)
-        {
-        }
+        public void RunProgressed(RunConfiguration run, TrainingProgress progress) => OnProgress?.Invoke(run);
 
         public void LimitDistanceProgressed(int done, int count)
         {
