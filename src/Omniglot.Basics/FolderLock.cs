@@ -17,6 +17,9 @@ public enum LockState
 /// holder dies. The file itself stays: deleting it would let a third process lock a new one beside it.</summary>
 public static class FolderLock
 {
+    /// <summary>The name of the lock of a folder.</summary>
+    public const string FileName = ".lock";
+
     // Those who look are done within microseconds.
     private const int MostTries = 100;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
@@ -43,6 +46,23 @@ public static class FolderLock
         }
 
         return null;
+    }
+
+    /// <summary>Keeps other processes out of a folder that results are written to, until what it gives is disposed.</summary>
+    /// <param name="folder">The folder, which is made where there is none.</param>
+    /// <exception cref="OmniglotException">Another process works in it, or it cannot be written.</exception>
+    public static IDisposable Acquire(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return TryAcquire(Path.Combine(folder, FileName))
+                ?? throw new OmniglotException($"Another process is working in {folder}: wait until it has finished, or choose another folder with --output.");
+        }
+        catch (Exception denied) when (FileFailure.IsOne(denied))
+        {
+            throw OmniglotException.Because(denied, $"Cannot write to {folder}", "make it writable or choose another folder with --output");
+        }
     }
 
     /// <summary>Whether somebody holds the lock. Whoever wants to take it meanwhile is not kept from it.</summary>

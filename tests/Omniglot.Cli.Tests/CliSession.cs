@@ -2,6 +2,7 @@ using Omniglot.Cli.Hosting;
 using Omniglot.Data;
 using Omniglot.Data.Sources;
 using Omniglot.Data.Splits;
+using Omniglot.Experiments.Cluster;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;
@@ -28,6 +29,9 @@ internal sealed class CliSession : IDisposable
     public CancellationToken Interrupt { get; init; } = TestContext.Current.CancellationToken;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The program that takes jobs.</summary>
+    public Sbatch Sbatch { get; set; } = new("");
 
     public bool Live { get; init; }
 
@@ -76,6 +80,7 @@ internal sealed class CliSession : IDisposable
         DefaultData = DefaultData,
         ShowStackTraces = ShowStackTraces,
         Time = Time,
+        Sbatch = Sbatch,
     });
 
     public void Dispose() => _folder.Dispose();

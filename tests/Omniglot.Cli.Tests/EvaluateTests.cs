@@ -26,6 +26,53 @@ public sealed class EvaluateTests
     }
 
     [Fact]
+    public async Task What_is_given_in_the_place_of_a_model_is_told_as_what_it_is()
+    {
+        using var session = new CliSession();
+        await session.Run($"train --width 4 --epochs 1 {Tiny.Protocol} --output out");
+        var run = new ExperimentFolder(session.PathOf("out")).Of(Assert.Single(session.Runs()).Configuration);
+        byte[] own = File.ReadAllBytes(run.ModelFile);
+        await File.WriteAllBytesAsync(session.PathOf("torch.pt"), [.. "PK"u8, 3, 4, 0, 0, 0, 0, 0, 0, 0], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(session.PathOf("picture.png"), [0x89, .. "PNG"u8, 13, 10, 26, 10, 0, 0, 0, 13], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(session.PathOf("half.safetensors"), own[..^1], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(session.PathOf("empty"), [], TestContext.Current.CancellationToken);
+        const string foreign = " is no model of this program (it is ";
+        foreach (var (file, told) in ((string, string)[])
+            [
+                (session.PathOf("out", "results.csv"), $"{foreign}text, such as a table or a configuration)"),
+                (session.PathOf("out", "experiment.json"), $"{foreign}text, such as a table or a configuration)"),
+                (session.PathOf("torch.pt"), $"{foreign}an archive, such as PyTorch writes)"),
+                (session.PathOf("picture.png"), $"{foreign}no safetensors file)"),
+                (session.PathOf("half.safetensors"), " is not a whole model file ("),
+                (session.PathOf("empty"), " is not a whole model file (it is cut short)"),
+            ])
+        {
+            foreach (var command in (string[])["evaluate", "features"])
+            {
+                Assert.Equal(ExitCode.Failed, await session.Run([command, file]));
+                Assert.Contains(Path.GetFileName(file) + told, Assert.Single(session.ErrorLines), StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_checkpoint_of_a_run_is_told_as_such()
+    {
+        using var interrupt = new CancellationTokenSource();
+        using var session = new CliSession { Interrupt = interrupt.Token };
+        var training = session.Run("train --width 4 --epochs 1000 --ways 3 --tasks 2 --meta-batches 50 --threads 1 --checkpoint-interval 0.01 --output out");
+        string? Checkpoint() => Directory.Exists(session.PathOf("out"))
+            ? Directory.GetFiles(session.PathOf("out"), "checkpoint.safetensors", SearchOption.AllDirectories).SingleOrDefault()
+            : null;
+        while (Checkpoint() is null && !training.IsCompleted) await Task.Delay(20, TestContext.Current.CancellationToken);
+        await interrupt.CancelAsync();
+        Assert.Equal(ExitCode.Interrupted, await training);
+        using var later = new CliSession();
+        Assert.Equal(ExitCode.Failed, await later.Run(["evaluate", Checkpoint()!]));
+        Assert.Contains("is the checkpoint of a run that has not ended", Assert.Single(later.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Tasks_and_inner_steps_may_be_chosen()
     {
         using var session = new CliSession();

@@ -15,6 +15,7 @@ public sealed class GrowthTests
     [Theory]
     [InlineData("--widths 4 --seeds 1,2,3", 3)]
     [InlineData("--widths 4,8,inf --seeds 1,2", 6)]
+    [InlineData("--widths 4 --seeds 1,2 --models mup,ntk --sigma-b 2", 4)]
     [InlineData("--widths 8 --seeds 3", 6)]
     [InlineData("--widths 4 --seeds 1 --hyperparameters transferred", 4)]
     [InlineData("--widths 4 --seeds 1,2 --models mup,ntk", 12)]
@@ -30,6 +31,7 @@ public sealed class GrowthTests
         var after = session.Runs();
         Assert.Equal(runs, after.Count);
         Assert.Equal(2, session.ErrorLines.Count(line => line.EndsWith("kept from before", StringComparison.Ordinal)));
+        Assert.Equal(runs > 2 ? [$"The experiment grew from 2 runs to {runs}."] : [], Told(session.Error));
         Assert.All(before, run => Assert.Equal(run.Test, after.Single(other => other.Configuration == run.Configuration).Test));
         var planned = ExperimentFolder.ReadConfiguration(session.PathOf("out")).Runs();
         Assert.Equal(after.Select(run => RunName.Of(run.Configuration)).Order(), planned.Select(RunName.Of).Order());
@@ -37,10 +39,15 @@ public sealed class GrowthTests
 
         // The same again, and the first command again, change nothing.
         var configuration = File.ReadAllText(session.PathOf("out", "experiment.json"));
+        Assert.Equal(ExitCode.Done, await session.Run($"experiment {options} {Lengths}"));
+        Assert.Empty(Told(session.Error));
         Assert.Equal(ExitCode.Done, await session.Run($"experiment {Small}"));
         Assert.Equal(configuration, File.ReadAllText(session.PathOf("out", "experiment.json")));
+        Assert.Empty(Told(session.Error));
         Assert.Equal(runs, session.ErrorLines.Count(line => line.EndsWith("kept from before", StringComparison.Ordinal)));
     }
+
+    private static IEnumerable<string> Told(string text) => text.Split('\n').Where(line => line.Contains("grew", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("--widths 4 --seeds 1,2,3 --shots 2", "plan.protocol.shape.shots is 1, not 2")]
@@ -54,7 +61,8 @@ public sealed class GrowthTests
         await session.Run($"experiment {Small}");
         var before = File.ReadAllText(session.PathOf("out", "experiment.json"));
         Assert.Equal(ExitCode.Failed, await session.Run($"experiment {options} {Lengths}"));
-        Assert.Contains(difference, session.ErrorLines[^1]);
+        Assert.StartsWith($"omniglot: The experiment in FOLDER/out would not grow but change ({difference}", session.ErrorLines[^1]);
+        Assert.EndsWith("choose another folder with --output, or start anew with --fresh.", session.ErrorLines[^1]);
         Assert.Equal(before, File.ReadAllText(session.PathOf("out", "experiment.json")));
     }
 
@@ -104,6 +112,7 @@ public sealed class GrowthTests
         await session.Run("run out --index 3");
         Assert.Equal(ExitCode.Done, await session.Run($"plan --widths 2,16 --seeds 3 {Lengths}"));
         Assert.Contains("12 runs are planned", session.Output);
+        Assert.Equal(["The experiment grew from 4 runs to 12."], Told(session.Output));
         var after = Manifest.Read(session.PathOf("out"));
         Assert.Equal(before.Names, after.Names.Take(4));
         Assert.Equal(after.Names, after.CheckedRuns().Select(RunName.Of));

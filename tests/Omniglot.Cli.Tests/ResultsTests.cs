@@ -48,6 +48,30 @@ public sealed class ResultsTests
         Assert.StartsWith("2 data sets: ", chart.Notes[0], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Folders_beside_are_given_one_by_one_or_as_a_list_and_may_have_a_comma_in_their_name()
+    {
+        using var session = new CliSession();
+        var seed = 0;
+        foreach (var folder in (string[])["a", "b", "c", "c,d"])
+            await session.Run($"experiment --widths 2 --seeds {++seed} --epochs 1 --no-limit-distance {Tiny.Protocol} --output {folder}");
+        async Task<string> Figure(string options)
+        {
+            Assert.Equal(ExitCode.Done, await session.Run($"plot a {options}"));
+            return File.ReadAllText(session.PathOf("a", "accuracy-vs-width.svg"));
+        }
+
+        var both = await Figure("--with b --with c");
+        Assert.Equal(both, await Figure("--with b,c"));
+        Assert.NotEqual(both, await Figure("--with b"));
+        var comma = await Figure("--with c,d");
+        Assert.NotEqual(comma, await Figure("--with c"));
+        Assert.Equal(ExitCode.Failed, await session.Run("plot a --with b,nowhere"));
+        Assert.Contains("nowhere holds no stored runs", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.BadUsage, await session.Run("plot a --with b,,c"));
+        Assert.Contains("--with: the path is empty", Assert.Single(session.ErrorLines), StringComparison.Ordinal);
+    }
+
     /// <summary>Wherever an accuracy of a run on the Lake split is printed.</summary>
     [Fact]
     public async Task A_split_without_validation_characters_says_so()

@@ -42,6 +42,18 @@ public sealed class ShellTests : IDisposable
         Assert.Contains("current folder", Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("OMP_NUM_THREADS=1", true)]
+    [InlineData("OMP_NUM_THREADS=64", false)]
+    [InlineData("OMP_NUM_THREADS= SLURM_CPUS_PER_TASK=1", true)]
+    public async Task Processors_are_those_that_the_environment_grants(string grant, bool crowded)
+    {
+        var outcome = await Shell($"export {grant}; omniglot experiment --data glyphs --widths 2,3 --epochs 0 --no-limit-distance {Tiny.Protocol} --parallel 2 "
+            + "--output out");
+        Assert.True(outcome.Code == ExitCode.Done, outcome.Error);
+        Assert.Equal(crowded, outcome.Error.Contains("2 runs of 1 thread each share 1 processor,", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_watch_ends_when_nobody_reads_it()
     {

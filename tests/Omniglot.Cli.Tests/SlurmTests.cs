@@ -1,6 +1,9 @@
-using System.Diagnostics;
 using System.Globalization;
+using Omniglot.Basics;
 using Omniglot.Cli.Hosting;
+using Omniglot.Data.Glyphs;
+using Omniglot.Data.Sources;
+using Omniglot.Experiments.Cluster;
 using Omniglot.Experiments.Storage;
 using Xunit;
 
@@ -62,6 +65,39 @@ public sealed class SlurmTests
             Assert.Equal(exit, await later.Run(["run", session.PathOf("sweep"), "--index", index.ToString(CultureInfo.InvariantCulture)]));
     }
 
+    [Fact]
+    public async Task Data_that_a_task_could_not_have_or_would_refuse_is_told_before_anything_is_written()
+    {
+        using var session = await Planned();
+        using var without = new CliSession { Data = (_, _) => throw new OmniglotException("Omniglot cannot be had.") };
+        Assert.Equal(ExitCode.Failed, await without.Run(["slurm", session.PathOf("sweep")]));
+        Assert.Contains("Omniglot cannot be had.", without.Error, StringComparison.Ordinal);
+        using var other = new CliSession { Data = (_, _) => Task.FromResult(SmallImages.Create(seed: 2)) };
+        Assert.Equal(ExitCode.Failed, await other.Run(["slurm", session.PathOf("sweep")]));
+        Assert.Contains("point --data at the former", Assert.Single(other.ErrorLines), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(session.PathOf("sweep", "slurm")));
+    }
+
+    [Fact]
+    public async Task The_data_that_is_looked_for_is_that_of_the_tasks()
+    {
+        var asked = new List<DataSource>();
+        using var session = new CliSession
+        {
+            DefaultData = "named",
+            Data = (source, _) =>
+            {
+                asked.Add(source);
+                return Task.FromResult(SmallImages.Create(GlyphSet.Name));
+            },
+        };
+        await session.Run(Plan);
+        asked.Clear();
+        Assert.Equal(ExitCode.Done, await session.Run("slurm sweep"));
+        Assert.Equal(ExitCode.Done, await session.Run("slurm sweep --data elsewhere"));
+        Assert.Equal([new DataSource.Glyphs(), new DataSource.InFolder(session.PathOf("elsewhere"))], asked);
+    }
+
     [Theory]
     [InlineData("--cpus 0", "give --cpus 1 or more")]
     [InlineData("--runs-per-task -1", "give --runs-per-task 1 or more")]
@@ -83,7 +119,7 @@ public sealed class SlurmTests
     public async Task Jobs_are_submitted_one_after_the_other(string concurrency, string calls)
     {
         using var session = await Planned();
-        var (exit, output, error) = Submit(session, $"--max-array 2 {concurrency}", "echo \"$*\" >> calls; echo $((99 + $(wc -l < calls)))");
+        var (exit, output, error) = await Submit(session, $"--max-array 2 {concurrency}", "echo \"$*\" >> calls; echo $((99 + $(wc -l < calls)))");
         Assert.Equal((ExitCode.Done, ""), (exit, error));
         var expected = calls.Replace("ARRAY", session.PathOf("sweep", "slurm", "array"), StringComparison.Ordinal).Split('|').Select(call => call + ".sbatch");
         Assert.Equal(expected, await File.ReadAllLinesAsync(session.PathOf("calls"), TestContext.Current.CancellationToken));
@@ -94,7 +130,7 @@ public sealed class SlurmTests
     public async Task A_refusal_of_sbatch_is_one_line_and_jobs_before_it_are_told()
     {
         using var session = await Planned();
-        var (exit, output, error) = Submit(session, "--max-array 2", "[ ! -e called ] || { echo 'sbatch: error: MaxJobCount' >&2; exit 1; }; touch "
+        var (exit, output, error) = await Submit(session, "--max-array 2", "[ ! -e called ] || { echo 'sbatch: error: MaxJobCount' >&2; exit 1; }; touch "
             + "called; echo 5");
         Assert.Equal(ExitCode.Failed, exit);
         Assert.Contains("array-000.sbatch as job 5", output, StringComparison.Ordinal);
@@ -105,7 +141,7 @@ public sealed class SlurmTests
     public async Task Without_sbatch_the_scripts_are_there_and_the_remedy_named()
     {
         using var session = await Planned();
-        var (exit, _, error) = Submit(session, "", sbatch: null);
+        var (exit, _, error) = await Submit(session, "", sbatch: null);
         Assert.Equal(ExitCode.Failed, exit);
         Assert.Contains("leave out --submit", Assert.Single(error.Split('\n')[..^1]), StringComparison.Ordinal);
         Assert.Single(Directory.GetFiles(session.PathOf("sweep", "slurm")));
@@ -121,28 +157,18 @@ public sealed class SlurmTests
     private static string Script(CliSession session, int number) =>
         File.ReadAllText(session.PathOf("sweep", "slurm", $"array-{number:D3}.sbatch"));
 
-    // In a process of its own, whose PATH leads to nothing but our sbatch, if there is one.
-    private static (int Exit, string Output, string Error) Submit(CliSession session, string options, string? sbatch)
+    // With a program of our own in the place of sbatch, if there is one.
+    private static async Task<(int Exit, string Output, string Error)> Submit(CliSession session, string options, string? sbatch)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no bash.");
-        var programs = Directory.CreateDirectory(session.PathOf("programs")).FullName;
+        var program = session.PathOf("sbatch");
         if (sbatch is not null)
         {
-            File.WriteAllText(Path.Combine(programs, "sbatch"), $"#!/bin/bash\nPATH=/usr/bin:/bin\n{sbatch}\n");
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path.Combine(programs, "sbatch"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            await File.WriteAllTextAsync(program, $"#!/bin/bash\ncd '{session.Folder}'\n{sbatch}\n", TestContext.Current.CancellationToken);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
 
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "omniglot"), $"slurm sweep --submit {options}")
-        {
-            WorkingDirectory = session.Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["PATH"] = programs },
-        };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.Result);
+        session.Sbatch = new Sbatch(program);
+        return (await session.Run($"slurm sweep --submit {options}"), session.Output, session.Error);
     }
 }

@@ -1,6 +1,7 @@
 using Omniglot.Cli.Terminal;
 using Omniglot.Data;
 using Omniglot.Data.Sources;
+using Omniglot.Experiments.Cluster;
 using Spectre.Console;
 
 namespace Omniglot.Cli.Hosting;
@@ -37,6 +38,9 @@ public sealed record CliContext
 
     /// <summary>Gets the data of a source, telling the log.</summary>
     public required Func<DataSource, IDataLog, CancellationToken, Task<ImageSet>> GetData { get; init; }
+
+    /// <summary>The program that puts jobs into the queue of Slurm.</summary>
+    public Sbatch Sbatch { get; init; } = new();
 
     /// <summary>The clock of progress reports.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

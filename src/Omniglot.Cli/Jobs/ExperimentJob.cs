@@ -43,8 +43,8 @@ internal sealed class ExperimentJob(CliContext context)
 
     private void WarnOfCrowding(int atATime, int threads)
     {
-        if (atATime == 1 || atATime * threads <= Environment.ProcessorCount) return;
-        context.Error.WriteWarning($"{atATime} runs of {Words.Count(threads, "thread")} each share {Environment.ProcessorCount} processors, and wait for one "
+        if (atATime == 1 || atATime * threads <= Processors.Available) return;
+        context.Error.WriteWarning($"{atATime} runs of {Words.Count(threads, "thread")} each share {Words.Count(Processors.Available, "processor")}, and wait for one "
             + "another: a lower --parallel or --threads is faster.");
     }
 

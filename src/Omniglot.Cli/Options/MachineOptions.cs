@@ -14,6 +14,10 @@ internal sealed class MachineOptions
     private readonly Option<Precision> _precision = ValueOption.Choice(
         "--dtype", "Floating-point type of weights and activations. Default: float32.", ("float32", Precision.Float32), ("float64", Precision.Float64));
 
+    /// <summary>The option on threads of what computes alone.</summary>
+    public static Option<int> CreateThreads() => ValueOption.Count(
+        "--threads", "Threads of libtorch. Default: $OMP_NUM_THREADS, else $SLURM_CPUS_PER_TASK, else as many as there are processors.");
+
     /// <summary>All of them, in the order of help.</summary>
     public IReadOnlyList<Option> All => [_threads, _precision];
 

@@ -16,6 +16,9 @@ internal sealed class BarObserver(IAnsiConsole console, Bars bars) : ITrialObser
     private int _ended;
 
     /// <inheritdoc/>
+    public void ExperimentGrew(int before, int after) => console.WriteText(RunText.Growth(before, after));
+
+    /// <inheritdoc/>
     public void RunStarted(RunConfiguration run, int index, int count)
     {
         _all ??= bars.Add($"{count} runs", count, unit: null);

@@ -15,6 +15,9 @@ internal sealed class PlainObserver(IAnsiConsole console, TimeProvider time) : I
     private readonly Dictionary<RunConfiguration, (long Time, long MetaSteps)> _first = [];
 
     /// <inheritdoc/>
+    public void ExperimentGrew(int before, int after) => console.WriteText(RunText.Growth(before, after));
+
+    /// <inheritdoc/>
     public void RunStarted(RunConfiguration run, int index, int count)
     {
         _rates[run] = new LineRate(time);

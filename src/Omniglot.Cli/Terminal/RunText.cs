@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Results;
 
@@ -25,6 +26,9 @@ internal static class RunText
             : Trouble(record);
         return $"{Name(record.Configuration)}: {result}{origin}";
     }
+
+    /// <summary>That an experiment has more runs than before.</summary>
+    public static string Growth(int before, int after) => $"The experiment grew from {Words.Count(before, "run")} to {Words.Count(after)}.";
 
     /// <summary>That a run goes on, and from where.</summary>
     public static string Resumed(RunConfiguration run, long metaSteps) =>

@@ -10,7 +10,7 @@ namespace Omniglot.Experiments.Plans;
 /// <param name="TorchSharp">Version of TorchSharp.</param>
 /// <param name="LibTorch">Version of libtorch.</param>
 /// <param name="Platform">Operating system and processor architecture, for example <c>linux-x64</c>.</param>
-/// <param name="Processors">Logical processors in reach.</param>
+/// <param name="Processors">Processors that it might keep busy.</param>
 public sealed record SoftwareEnvironment(
     string Omniglot, string DotNet, string TorchSharp, string LibTorch, string Platform, int Processors)
 {
@@ -21,7 +21,7 @@ public sealed record SoftwareEnvironment(
         Version(typeof(torch).Assembly),
         torch.__version__,
         RuntimeInformation.RuntimeIdentifier,
-        Environment.ProcessorCount);
+        Basics.Processors.Available);
 
     // The SDK appends the commit to the informational version of assemblies built inside a git checkout.
     private static string Version(Assembly assembly) =>

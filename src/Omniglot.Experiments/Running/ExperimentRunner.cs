@@ -43,7 +43,7 @@ public sealed class ExperimentRunner
     public StoredExperiment Run(int atATime, CancellationToken cancellation)
     {
         using var held = _folder.Lock();
-        var whole = new ExperimentRunner(_folder.Open(_configuration), _folder, _services);
+        var whole = new ExperimentRunner(_folder.Open(_configuration, _services.Observer.ExperimentGrew), _folder, _services);
         return whole.RunAll(atATime, measures: _configuration.Plan.LimitDistance is not null, cancellation);
     }
 

@@ -7,6 +7,11 @@ namespace Omniglot.Experiments.Running;
 /// <summary>Follows an experiment, to show it to somebody.</summary>
 public interface IExperimentObserver
 {
+    /// <summary>More runs than the folder of the experiment had are added to it.</summary>
+    /// <param name="before">How many it had.</param>
+    /// <param name="after">How many it has.</param>
+    void ExperimentGrew(int before, int after);
+
     /// <summary>A run begins.</summary>
     /// <param name="run">Its configuration.</param>
     /// <param name="index">Its place among the runs, from 1.</param>

@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 using Omniglot.Learning;
 using Omniglot.Learning.Networks;
 
@@ -20,7 +21,7 @@ public static class RunsAtATime
     public static int Choose(int threads, double each, long? memory = null)
     {
         var available = memory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        return (int)Math.Max(1, Math.Min(Environment.ProcessorCount / threads, available / Math.Max(1, each)));
+        return (int)Math.Max(1, Math.Min(Processors.Available / threads, available / Math.Max(1, each)));
     }
 
     /// <summary>The bytes that training a network takes, at most about.</summary>

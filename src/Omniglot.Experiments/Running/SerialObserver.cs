@@ -9,6 +9,11 @@ internal sealed class SerialObserver(IExperimentObserver observer) : IExperiment
 {
     private readonly Lock _telling = new();
 
+    public void ExperimentGrew(int before, int after)
+    {
+        lock (_telling) observer.ExperimentGrew(before, after);
+    }
+
     public void RunStarted(RunConfiguration run, int index, int count)
     {
         lock (_telling) observer.RunStarted(run, index, count);

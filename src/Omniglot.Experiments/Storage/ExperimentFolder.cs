@@ -51,19 +51,7 @@ public sealed class ExperimentFolder(string root)
     /// <summary>Keeps other processes out of the folder until it is disposed; the operating system lets go of it when its holder
     /// dies.</summary>
     /// <exception cref="OmniglotException">Another process works in the folder, or it cannot be written.</exception>
-    public IDisposable Lock()
-    {
-        try
-        {
-            Directory.CreateDirectory(Root);
-            return FolderLock.TryAcquire(Path.Combine(Root, ".lock"))
-                ?? throw new OmniglotException($"Another process is working in {Root}: wait until it has finished, or choose another folder with --output.");
-        }
-        catch (Exception denied) when (FileFailure.IsOne(denied))
-        {
-            throw OmniglotException.Because(denied, $"Cannot write to {Root}", "make it writable or choose another folder with --output");
-        }
-    }
+    public IDisposable Lock() => FolderLock.Acquire(Root);
 
     /// <summary>Reads the configuration of an experiment: from its folder, or from a copy of its <c>experiment.json</c>.</summary>
     /// <exception cref="OmniglotException">There is none, or it cannot be read.</exception>
@@ -72,10 +60,12 @@ public sealed class ExperimentFolder(string root)
 
     /// <summary>Makes the folder that of an experiment, or adds to the experiment that it holds what is asked for beside it: seeds, widths, sets of
     /// hyperparameters, points of grids, kernels, distances. The caller holds the lock.</summary>
+    /// <param name="asked">What is asked for.</param>
+    /// <param name="grew">Told from how many runs to how many it grew, where it did.</param>
     /// <returns>The whole experiment that it then holds.</returns>
     /// <exception cref="OmniglotException">It holds an experiment that would be changed, whose first difference is named, or cannot be
     /// written.</exception>
-    public ExperimentConfiguration Open(ExperimentConfiguration asked)
+    public ExperimentConfiguration Open(ExperimentConfiguration asked, Action<int, int>? grew = null)
     {
         if (!File.Exists(ConfigurationFile))
         {
@@ -85,11 +75,13 @@ public sealed class ExperimentFolder(string root)
 
         var stored = ConfigurationStore.Read(ConfigurationFile);
         if (JsonDifference.First(Data(stored), Data(asked)) is { } foreign) throw Another(foreign);
-        var plan = PlanGrowth.Grow(stored.Plan, asked.Plan, out var difference) ?? throw Another(difference!);
-        var grown = stored with { Plan = plan };
+        var growth = new PlanGrowth(stored.Plan, asked.Plan);
+        if (growth.Difference() is { } difference) throw Another(difference);
+        var grown = stored with { Plan = growth.Grown };
         if (JsonDifference.First(Plan(stored), Plan(grown)) is null) return stored;
         ConfigurationStore.Write(ConfigurationFile, grown);
         if (File.Exists(Path.Combine(Root, Manifest.FileName))) Manifest.Write(this, grown);
+        if (stored.Runs().Count() is var before && grown.Runs().Count() is var after && after > before) grew?.Invoke(before, after);
         return grown;
     }
 
@@ -182,7 +174,8 @@ public sealed class ExperimentFolder(string root)
     public void WriteCommittees(IReadOnlyList<CommitteeResult> committees) => CommitteesCsv.Write(CommitteesFile, committees);
 
     private OmniglotException Another(string difference) => new(
-        $"{Root} holds another experiment ({difference}): {Threads(difference)}choose another folder with --output, or start anew with --fresh.");
+        $"The experiment in {Root} would not grow but change ({difference}): {Threads(difference)}choose another folder with --output, or start anew "
+        + "with --fresh.");
 
     // The threads that nobody asked for follow from the machine, and from how many processes share it.
     private static string Threads(string difference) =>

@@ -18,6 +18,9 @@ namespace Omniglot.Experiments.Storage;
 /// <param name="warn">Told why a file is of no use.</param>
 public sealed class RunCheckpoints(string path, RunConfiguration run, TimeSpan interval, Action<string> warn) : ITrainingCheckpoints
 {
+    /// <summary>The entry of its metadata that only a checkpoint has.</summary>
+    internal const string Moment = "moment";
+
     private const string Format = "1";
     private const string Now = "now.";
     private const string Best = "best.";
@@ -58,7 +61,7 @@ public sealed class RunCheckpoints(string path, RunConfiguration run, TimeSpan i
         {
             ["format"] = Format,
             ["configuration"] = JsonSerializer.Serialize(run, JsonFormat.OneLine),
-            ["moment"] = JsonSerializer.Serialize(state.Moment, JsonFormat.OneLine),
+            [Moment] = JsonSerializer.Serialize(state.Moment, JsonFormat.OneLine),
         });
         _sinceLast.Restart();
     }
@@ -71,7 +74,7 @@ public sealed class RunCheckpoints(string path, RunConfiguration run, TimeSpan i
             if (metadata.GetValueOrDefault("format") != Format) throw new InvalidDataException("its format is another");
             var configuration = JsonSerializer.Deserialize<RunConfiguration>(metadata["configuration"], JsonFormat.Options);
             if (configuration != run) throw new InvalidDataException("its configuration is another");
-            var moment = JsonSerializer.Deserialize<TrainingMoment>(metadata["moment"], JsonFormat.Options) ?? throw new JsonException("it is null");
+            var moment = JsonSerializer.Deserialize<TrainingMoment>(metadata[Moment], JsonFormat.Options) ?? throw new JsonException("it is null");
             var now = States(Now, tensors) ?? throw new InvalidDataException("it has no weights");
             var mean = States(Mean, tensors);
             if (mean is not null != (run.Protocol.AverageWeights > 0 && moment.MetaSteps > 0)) throw new InvalidDataException("its mean is missing");

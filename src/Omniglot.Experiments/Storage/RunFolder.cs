@@ -17,7 +17,6 @@ public sealed class RunFolder(string root, RunConfiguration run)
     private const double MostSeconds = 1e12;
     private const string ConfigurationName = "configuration.json";
     private const string StateName = "state.json";
-    private const string LockName = ".lock";
 
     private static readonly JsonStore<RunConfiguration> ConfigurationStore = new("configuration of a run", Format);
     private static readonly JsonStore<RunState> StateStore = new("state of a run", Format);
@@ -71,7 +70,7 @@ public sealed class RunFolder(string root, RunConfiguration run)
         try
         {
             Directory.CreateDirectory(Root);
-            return FolderLock.TryAcquire(Path.Combine(Root, LockName));
+            return FolderLock.TryAcquire(Path.Combine(Root, FolderLock.FileName));
         }
         catch (Exception denied) when (FileFailure.IsOne(denied))
         {
@@ -80,7 +79,7 @@ public sealed class RunFolder(string root, RunConfiguration run)
     }
 
     /// <summary>Whether a process holds the run of a folder, as far as can be seen from here; nobody is kept off it.</summary>
-    public static LockState LookAtLock(string root) => FolderLock.Look(Path.Combine(root, LockName));
+    public static LockState LookAtLock(string root) => FolderLock.Look(Path.Combine(root, FolderLock.FileName));
 
     /// <summary>Writes the configuration, or finds that it is there.</summary>
     /// <exception cref="OmniglotException">Another one is there, or the folder cannot be written.</exception>

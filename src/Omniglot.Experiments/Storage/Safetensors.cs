@@ -66,7 +66,10 @@ internal static class Safetensors
         LibTorchLibrary.Load();
         try
         {
-            return Parse(StoredFile.ReadAllBytes(path));
+            var file = StoredFile.ReadAllBytes(path);
+            if (ForeignFile.Recognize(file) is { } foreign)
+                throw new OmniglotException($"{path} is no model of this program ({foreign}): give the model.safetensors of a run.");
+            return Parse(file);
         }
         catch (Exception e) when (FileFailure.IsOne(e))
         {

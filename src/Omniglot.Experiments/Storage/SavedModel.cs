@@ -32,6 +32,8 @@ public sealed record SavedModel(RunConfiguration Configuration, int Epoch, Learn
         var state = new LearnerState(tensors);
         try
         {
+            if (metadata.ContainsKey(RunCheckpoints.Moment))
+                throw new OmniglotException($"{path} is the checkpoint of a run that has not ended: give the model.safetensors of one that has.");
             var format = metadata.GetValueOrDefault("format");
             if (format != Format)
             {

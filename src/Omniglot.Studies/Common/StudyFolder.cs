@@ -53,7 +53,7 @@ public sealed class StudyFolder<TRecord>(string root, string name, IReadOnlyList
     /// it cannot be written.</exception>
     public IDisposable Open(TRecord record)
     {
-        var held = Lock();
+        var held = FolderLock.Acquire(Root);
         try
         {
             if (!Exists) Write(record);
@@ -73,7 +73,7 @@ public sealed class StudyFolder<TRecord>(string root, string name, IReadOnlyList
     public string? MoveAside()
     {
         if (!Exists) return null;
-        using var held = Lock();
+        using var held = FolderLock.Acquire(Root);
         string[] own = [Path.GetFileName(RecordFile), Path.GetFileName(ResultsFile), .. figures.SelectMany(ExperimentFiles.FilesOf), .. OtherFiles(Root)];
         return FolderAside.Move(Root, own);
     }
@@ -82,19 +82,5 @@ public sealed class StudyFolder<TRecord>(string root, string name, IReadOnlyList
     {
         if (JsonDifference.First(Read().Essence(), record.Essence()) is { } difference)
             throw new OmniglotException($"{Root} holds another study ({difference}): choose another folder with --output, or start anew with --fresh.");
-    }
-
-    private FileStream Lock()
-    {
-        try
-        {
-            Directory.CreateDirectory(Root);
-            return FolderLock.TryAcquire(Path.Combine(Root, ".lock"))
-                ?? throw new OmniglotException($"Another process is working in {Root}: wait until it has finished, or choose another folder with --output.");
-        }
-        catch (Exception denied) when (FileFailure.IsOne(denied))
-        {
-            throw OmniglotException.Because(denied, $"Cannot write to {Root}", "make it writable or choose another folder with --output");
-        }
     }
 }

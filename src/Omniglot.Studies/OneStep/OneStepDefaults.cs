@@ -1,3 +1,4 @@
+using Omniglot.Basics;
 using Omniglot.Data.Splits;
 using Omniglot.Learning;
 using Omniglot.Learning.Networks;
@@ -26,6 +27,6 @@ public static class OneStepDefaults
         Tasks = 100,
         DistanceTasks = 4,
         Integration = new(Points: 1 << 13, Scrambles: 8, Seed: 1),
-        Threads = Environment.ProcessorCount,
+        Threads = Processors.Available,
     };
 }

@@ -152,6 +152,10 @@ public sealed partial class ExperimentRunnerTests : IDisposable
             OnEnd?.Invoke();
         }
 
+        public void ExperimentGrew(int before, int after)
+        {
+        }
+
         public void RunStarted(RunConfiguration run, int index, int count)
         {
         }

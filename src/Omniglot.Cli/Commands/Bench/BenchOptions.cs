@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Omniglot.Basics;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Options;
 using Omniglot.Learning;
@@ -26,7 +27,7 @@ internal sealed class BenchOptions
             + "their rows take minutes to build, and 4 GB.",
     };
 
-    private readonly Option<int> _threads = ValueOption.Count("--threads", "Threads of libtorch. Default: as many as there are processors.");
+    private readonly Option<int> _threads = MachineOptions.CreateThreads();
     private readonly Option<string> _json = ValueOption.Text("--json", "FILE", "Write the measurements as JSON.");
     private readonly Option<int> _soak = ValueOption.Count(
         "--soak",
@@ -74,7 +75,7 @@ internal sealed class BenchOptions
     {
         var request = new BenchRequest
         {
-            Threads = parse.Value(_threads, Environment.ProcessorCount),
+            Threads = parse.Value(_threads, Processors.Available),
             Widths = parse.IsGiven(_widths) ? parse.GetRequiredValue(_widths) : null,
             PerceptronWidths = parse.IsGiven(_perceptronWidths) ? parse.GetRequiredValue(_perceptronWidths) : null,
             WithPerceptrons = !parse.GetValue(_noPerceptrons),

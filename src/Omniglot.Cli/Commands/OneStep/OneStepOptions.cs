@@ -39,7 +39,7 @@ internal sealed class OneStepOptions
     private readonly Option<int> _shots = ValueOption.Count("--shots", "Support drawings of each class. Default: 1.");
     private readonly Option<int> _queries = ValueOption.Count("--queries", "Query drawings of each class. Default: 1.");
     private readonly Option<SplitScheme> _split = ProtocolOptions.SplitOption();
-    private readonly Option<int> _threads = ValueOption.Count("--threads", "Threads of libtorch. Default: as many as there are processors.");
+    private readonly Option<int> _threads = MachineOptions.CreateThreads();
 
     /// <summary>All of them, in the order of help.</summary>
     public IReadOnlyList<Option> All =>

@@ -44,7 +44,8 @@ internal static class PlanCommand
             var folder = ExperimentFolders.Open(context, place, output.Fresh(parse));
             var configuration = ExperimentConfiguration.Of(prepared, images);
             using var held = folder.Lock();
-            var manifest = Manifest.Write(folder, folder.Open(configuration));
+            var whole = folder.Open(configuration, (before, after) => context.Output.WriteText(RunText.Growth(before, after)));
+            var manifest = Manifest.Write(folder, whole);
             context.Output.WriteText($"{manifest.Names.Count} runs are planned in {context.Workspace.Show(manifest.Path)}.");
             return ExitCode.Done;
         });

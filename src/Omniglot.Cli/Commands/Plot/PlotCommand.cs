@@ -23,8 +23,8 @@ internal static class PlotCommand
     public static Command Create(CliContext context, PrintStudy print)
     {
         var folder = new Argument<string>("DIR") { Description = "A folder that an experiment or a study wrote." };
-        var with = ValueOption.List("--with", "DIR,DIR,…", "Draw the runs of other experiments, too, in accuracy against width: kernel limits beside "
-            + "networks.", text => text);
+        var with = ValueOption.Several("--with", "DIR", "Draw the runs of another experiment, too, in accuracy against width: kernel limits beside "
+            + "networks. May be given more than once, or as a list DIR,DIR.", text => text);
         var command = new ExampleCommand(
             "plot",
             "Draw the figures of an experiment or a study again from its stored results, without training, and print its table.")
@@ -50,7 +50,7 @@ internal static class PlotCommand
             }
 
             var results = new ExperimentFolder(root);
-            RunRecord[] beside = [.. parse.Value(with, []).SelectMany(other => new ExperimentFolder(context.Workspace.Resolve(other, with.Name)).ReadRuns())];
+            RunRecord[] beside = [.. parse.Value(with, []).SelectMany(Folders).SelectMany(other => new ExperimentFolder(other).ReadRuns())];
             var runs = results.ReadRuns();
             var files = ReportFiles.Write(results, runs, results.ReadLimitDistances(), beside);
             results.WriteResults(runs);
@@ -58,5 +58,11 @@ internal static class PlotCommand
             return ExitCode.Done;
         });
         return command;
+
+        // A comma may be part of a name.
+        IEnumerable<string> Folders(string text) =>
+            Directory.Exists(Full(text)) ? [Full(text)] : text.Split(',', StringSplitOptions.TrimEntries).Select(Full);
+
+        string Full(string path) => context.Workspace.Resolve(path, with.Name);
     }
 }

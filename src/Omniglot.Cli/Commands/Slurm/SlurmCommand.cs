@@ -4,6 +4,7 @@ using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Options;
 using Omniglot.Experiments.Cluster;
 using Omniglot.Experiments.Results;
+using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;
 
 namespace Omniglot.Cli.Commands.Slurm;
@@ -40,16 +41,19 @@ internal static class SlurmCommand
             ],
             Arguments = { file },
         };
-        command.SetAction(parse =>
+        command.SetAction(async (parse, cancellation) =>
         {
             var manifest = Manifest.Read(parse.PathOf(file, context));
             var options = queue.Choose(parse, context, manifest.Configuration.Plan.Threads, Arguments(parse));
             UsageException.ThrowIfAny(SlurmValidation.Problems(manifest.Path, options));
+            // What a task could not read, or would refuse, is told now and not by each of them.
+            var images = await context.LoadAsync(data.ChooseFor(parse, context, manifest.Configuration.Dataset), cancellation);
+            DatasetCheck.Require(manifest.Configuration.Dataset, manifest.Configuration.DatasetDigest, images);
             int[] runs = [.. parse.GetValue(missing) ? Missing(manifest) : Enumerable.Range(0, manifest.Names.Count)];
             var arrays = SlurmArray.Split(runs, options.RunsPerTask, options.MostTasks);
             var scripts = SlurmFolder.Beside(manifest.Path).Write(manifest.Path, manifest.Names.Count, arrays, options);
             var view = new SlurmView(context, options, runs.Length, arrays, scripts);
-            if (parse.GetValue(submit)) view.Submit(new Sbatch());
+            if (parse.GetValue(submit)) view.Submit();
             else view.Print();
             return ExitCode.Done;
         });

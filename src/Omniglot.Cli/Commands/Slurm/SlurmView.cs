@@ -25,13 +25,13 @@ internal sealed class SlurmView(CliContext context, SlurmOptions options, int ru
     }
 
     /// <summary>Submits the arrays and tells the number of each job as soon as there is one.</summary>
-    public void Submit(Sbatch sbatch)
+    public void Submit()
     {
         if (!Summarize()) return;
         string? previous = null;
         foreach (var script in scripts)
         {
-            previous = sbatch.Submit(script, after: IsChain ? previous : null);
+            previous = context.Sbatch.Submit(script, after: IsChain ? previous : null);
             context.Output.WriteText($"Submitted {context.Workspace.Show(script)} as job {previous}");
         }
     }
