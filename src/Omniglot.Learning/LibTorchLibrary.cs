@@ -28,7 +28,7 @@ public static class LibTorchLibrary
         {
             try
             {
-                NativeLibrary.Load(Path.Combine(folder, file));
+                NativeLibrary.Load($"{folder}/{file}");
             }
             catch (Exception refused) when (refused is DllNotFoundException or BadImageFormatException)
             {

@@ -61,7 +61,8 @@ public sealed class LibTorchTests : IDisposable
         var account = Assert.Single(
             accounts.Take(Sweeps.Names(_folder["out"]).Names), one => one.Name.StartsWith("width-31000", StringComparison.Ordinal));
         Assert.Equal(RunStatus.Failed, account.State.Status);
-        Assert.StartsWith($"There is not enough memory for {account.Name}, of 3,844,000,000 bytes at once: give ", account.State.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"There is not enough memory for {account.Name}, of 3,844,000,000 bytes at once: give ", account.State.Reason, StringComparison.Ordinal);
         Assert.Contains($"omniglot: {account.State.Reason}.\n", outcome.Error, StringComparison.Ordinal);
         Assert.Single(File.ReadLines(_folder[$"out/runs/{account.Name}/log.txt"]), line => line.EndsWith("started", StringComparison.Ordinal));
     }

@@ -44,8 +44,9 @@ internal sealed class ExperimentJob(CliContext context)
     private void WarnOfCrowding(int atATime, int threads)
     {
         if (atATime == 1 || atATime * threads <= Processors.Available) return;
-        context.Error.WriteWarning($"{atATime} runs of {Words.Count(threads, "thread")} each share {Words.Count(Processors.Available, "processor")}, and wait for one "
-            + "another: a lower --parallel or --threads is faster.");
+        var (each, processors) = (Words.Count(threads, "thread"), Words.Count(Processors.Available, "processor"));
+        context.Error.WriteWarning(
+            $"{atATime} runs of {each} each share {processors}, and wait for one another: a lower --parallel or --threads is faster.");
     }
 
     private static DatasetIdentity? Data(ExperimentConfiguration? saved) => saved is null ? null : new DatasetIdentity(saved.Dataset, saved.DatasetDigest);
