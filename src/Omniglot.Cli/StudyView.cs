@@ -1,5 +1,6 @@
 using Omniglot.Cli.Commands.CoordinateChecks;
 using Omniglot.Cli.Commands.Features;
+using Omniglot.Cli.Commands.LabelPreferences;
 using Omniglot.Cli.Commands.OneStep;
 using Omniglot.Cli.Commands.Transfer;
 using Omniglot.Cli.Commands.Tune;
@@ -7,6 +8,7 @@ using Omniglot.Cli.Hosting;
 using Omniglot.Studies.Common;
 using Omniglot.Studies.CoordinateChecks;
 using Omniglot.Studies.Features;
+using Omniglot.Studies.LabelPreferences;
 using Omniglot.Studies.OneStep;
 using Omniglot.Studies.Transfer;
 using Omniglot.Studies.Tuning;
@@ -33,6 +35,9 @@ internal static class StudyView
                 break;
             case OneStepResults oneStep:
                 OneStepView.Print(context, oneStep, figures);
+                break;
+            case PreferenceResults preference:
+                LabelPreferenceView.Print(context, preference, figures);
                 break;
             case TuningResults tuning:
                 TuneView.Print(context, folder, tuning, figures);

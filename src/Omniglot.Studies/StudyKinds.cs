@@ -2,6 +2,7 @@ using Omniglot.Basics;
 using Omniglot.Studies.Common;
 using Omniglot.Studies.CoordinateChecks;
 using Omniglot.Studies.Features;
+using Omniglot.Studies.LabelPreferences;
 using Omniglot.Studies.OneStep;
 using Omniglot.Studies.Transfer;
 using Omniglot.Studies.Tuning;
@@ -13,7 +14,7 @@ public static class StudyKinds
 {
     /// <summary>All of them.</summary>
     public static IReadOnlyList<IStudyKind> All { get; } =
-        [TransferStudy.Kind, CoordinateCheck.Kind, SavedFeatures.Kind, OneStepStudy.Kind, new TuningStudy()];
+        [TransferStudy.Kind, CoordinateCheck.Kind, SavedFeatures.Kind, OneStepStudy.Kind, PreferenceStudy.Kind, new TuningStudy()];
 
     /// <summary>The results of the study that a folder holds; none where it holds no study.</summary>
     /// <param name="root">The folder.</param>

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Hosting;
+using Omniglot.Cli.Jobs;
 using Omniglot.Cli.Options;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning;
+using Omniglot.Studies.Common;
 using Omniglot.Studies.LabelPreferences;
 
 namespace Omniglot.Cli.Commands.LabelPreferences;
@@ -20,12 +22,14 @@ internal static class LabelPreferenceCommand
         var metaBatches = ValueOption.Count("--meta-batches", "Meta-batches to measure on, the next ones of each run's meta-training. Default: 10.");
         var metaSteps = ValueOption.Count("--meta-steps", "Measure after so many meta-steps of each run, which are taken again. Default: 0, its "
             + "initial weights.");
+        var parallel = new ParallelOption("runs");
         var data = new DataOption();
+        var output = new OutputOptions($"plots/{PreferenceStudy.KindName}-DATASET");
         var command = new ExampleCommand(
-            "label-preference",
+            PreferenceStudy.KindName,
             "Measure, for each run of identity networks, what the first meta-steps do to a preference for one label. First-order MAML lets it grow "
             + "where adaptation takes back more than all of it; a run in which it grows too far does not train (docs/label-preference.md).",
-            [widths, metaSteps, metaBatches, data.Option])
+            [widths, metaSteps, metaBatches, parallel.Option, data.Option, .. output.All])
         {
             Examples =
             [
@@ -39,10 +43,9 @@ internal static class LabelPreferenceCommand
         {
             var name = parse.GetRequiredValue(folder);
             var (steps, batches) = (parse.Value(metaSteps, 0), parse.Value(metaBatches, 10));
-            UsageException.ThrowIfAny(Problems(steps, batches));
             var experiment = StoredExperiment.Read(new ExperimentFolder(parse.PathOf(folder, context)));
             var runs = experiment.Runs
-                .Where(run => PreferenceStudy.Applies(run.Configuration))
+                .Where(run => PreferencePlan.Applies(run.Configuration))
                 .Where(run => !parse.IsGiven(widths) || parse.GetRequiredValue(widths).Contains(run.Configuration.Width))
                 .ToArray();
             if (runs.Length == 0)
@@ -50,15 +53,16 @@ internal static class LabelPreferenceCommand
                     + $"status {name}` lists what there is.");
             var images = await context.LoadAsync(data.ChooseFor(parse, context, experiment.Configuration.Dataset), cancellation);
             DatasetCheck.Require(experiment.Configuration.Dataset, experiment.Configuration.DatasetDigest, images);
-            LabelPreferenceView.Print(context.Output, new PreferenceStudy(images, steps, batches).Measure(runs, cancellation));
+            var plan = new PreferencePlan([.. runs.Select(run => run.Configuration)], steps, batches);
+            UsageException.ThrowIfAny(plan.Problems());
+            var path = StudyJob.Path(context, PreferenceStudy.KindName, output.Folder(parse, context), images);
+            var place = StudyJob.Folder(context, PreferenceStudy.Kind.Folder(path), output.Fresh(parse));
+            var study = new PreferenceStudy(StudyConfiguration.Create(plan, images), images, place);
+            var atATime = parallel.Given(parse) ?? RunsAtATime.Choose(runs[0].Configuration.Threads, each: 1);
+            var results = await context.Display.CountAsync("runs", progress => study.Run(runs, atATime, progress, cancellation));
+            LabelPreferenceView.Print(context, results, [place.ResultsFile, .. results.Draw(place.Root)]);
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static IEnumerable<string> Problems(int metaSteps, int metaBatches)
-    {
-        if (metaSteps < 0) yield return $"{metaSteps} meta-steps cannot be taken: give --meta-steps 0 or more.";
-        if (metaBatches < 1) yield return $"Nothing can be measured on {metaBatches} meta-batches: give --meta-batches 1 or more.";
     }
 }
