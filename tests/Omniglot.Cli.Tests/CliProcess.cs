@@ -6,6 +6,10 @@ namespace Omniglot.Cli.Tests;
 /// <summary>Runs the program as a process of its own.</summary>
 internal static class CliProcess
 {
+    private const string Marker = "Omniglot.sln";
+
+    private static readonly string Glyphs = Path.Combine(AppContext.BaseDirectory, "glyphs");
+
     /// <summary>The file of the program.</summary>
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "omniglot.exe" : "omniglot");
 
@@ -41,10 +45,20 @@ internal static class CliProcess
         return Start(folder, "env", [.. env, Program, .. commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
     }
 
+    /// <summary>Makes a folder a workspace, so that nothing is read or written outside it.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="shareGlyphs">Whether glyphs are taken from those that another test has had drawn; it draws its own otherwise.</param>
+    public static void MakeWorkspace(string folder, bool shareGlyphs)
+    {
+        File.WriteAllText(Path.Combine(folder, Marker), "");
+        if (!shareGlyphs || OperatingSystem.IsWindows()) return; // where links are a privilege
+        Directory.CreateDirectory(Glyphs);
+        Directory.CreateSymbolicLink(Path.Combine(folder, "datasets"), Glyphs);
+    }
+
     private static Process Start(string folder, string program, IReadOnlyList<string> arguments, params (string Name, string Value)[] environment)
     {
-        // The marker of a workspace, so that nothing is read or written outside it.
-        if (!File.Exists(Path.Combine(folder, "Omniglot.sln"))) File.WriteAllText(Path.Combine(folder, "Omniglot.sln"), "");
+        if (!File.Exists(Path.Combine(folder, Marker))) MakeWorkspace(folder, shareGlyphs: true);
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,

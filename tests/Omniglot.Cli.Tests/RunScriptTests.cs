@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using Omniglot.Cli.Hosting;
 using Omniglot.Testing;
 using Xunit;
 
@@ -29,12 +30,12 @@ public sealed class RunScriptTests
     }
 
     [Fact]
-    public void A_small_experiment_on_synthetic_glyphs_is_run_and_run_again_from_its_configuration()
+    public async Task A_small_experiment_on_synthetic_glyphs_is_run_and_the_program_runs_it_again_from_its_configuration()
     {
         using var folder = new TemporaryFolder();
         var (first, second) = (Path.Combine(folder.Path, "first"), Path.Combine(folder.Path, "second"));
         Assert.Equal(0, Run($"--widths 2,inf --epochs 1 --no-limit-distance {Tiny.Protocol} --data glyphs --output '{first}'"));
-        Assert.Equal(0, Run($"--from '{first}/experiment.json' --output '{second}'"));
+        Assert.Equal(ExitCode.Done, (await CliProcess.RunAsync(folder.Path, $"experiment --from {first}/experiment.json --output {second}")).Code);
         Assert.Contains("synthetic glyphs", File.ReadAllText(Path.Combine(first, "results.csv")));
         Assert.Equal(Accuracies(first), Accuracies(second));
         Assert.True(File.Exists(Path.Combine(second, "accuracy-vs-width.png")));

@@ -8,8 +8,8 @@ namespace Omniglot.Cli.Tests;
 /// <summary>A cluster asks a program to terminate, and so does the shell that started it.</summary>
 public sealed class TerminationTests : IDisposable
 {
-    private const string Sweep = "experiment --data glyphs --widths 4 --seeds 1 --epochs 1000 --meta-batches 40 --validation-meta-batches 4 "
-        + "--test-meta-batches 4 --no-limit-distance --threads 1 --checkpoint-interval 0.02 --output out";
+    private const string Sweep = "experiment --data glyphs --widths 4 --seeds 1 --epochs 1000 --tasks 4 --meta-batches 40 "
+        + "--validation-meta-batches 4 --test-meta-batches 4 --no-limit-distance --threads 1 --checkpoint-interval 0.02 --output out";
 
     private readonly TemporaryFolder _folder = new();
 

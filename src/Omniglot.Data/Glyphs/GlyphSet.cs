@@ -18,6 +18,9 @@ public static class GlyphSet
 
     private const ulong Seed = 105;
 
+    // Counts up whenever other pixels are drawn.
+    private const int Version = 1;
+
     /// <summary>Draws a set with the names of these characters.</summary>
     /// <param name="characters">The alphabets and characters to invent, in ordinal order of their paths; 20 drawings of each are made.</param>
     /// <param name="progress">Told how many drawings are done, in rising order.</param>
@@ -28,8 +31,16 @@ public static class GlyphSet
         var glyphs = Design(characters);
         var count = characters.Count * ImageSet.DrawingsPerCharacter;
         var pixels = DrawingPipeline.Run(count, (index, ink) => Draw(glyphs, index, ink), progress, cancellation);
-        return new ImageSet(Name, Digest(characters, pixels), characters, pixels);
+        return Images(characters, pixels);
     }
+
+    /// <summary>A set that has been drawn before.</summary>
+    /// <param name="characters">What <see cref="Draw(IReadOnlyList{Character}, IProgress{int}, CancellationToken)"/> was given.</param>
+    /// <param name="pixels">The pixels that it drew.</param>
+    public static ImageSet Images(IReadOnlyList<Character> characters, byte[] pixels) => new(Name, Digest(characters, pixels), characters, pixels);
+
+    /// <summary>What determines the pixels, as a digest: how glyphs are drawn, and the places of the characters.</summary>
+    public static string Recipe(IReadOnlyList<Character> characters) => Digest(characters, [Version]);
 
     private static List<Glyph> Design(IReadOnlyList<Character> characters)
     {

@@ -10,6 +10,7 @@ public sealed class DataLoader
     private readonly IDataLog _log;
     private readonly ExpectedData _expected;
     private readonly OmniglotReader _reader;
+    private readonly ImageCache _glyphs;
     private readonly ArchiveFetcher _fetcher;
 
     /// <param name="cacheFolder">The folder <c>datasets/</c>, for archives and the cache; created when needed.</param>
@@ -32,7 +33,8 @@ public sealed class DataLoader
         _cacheFolder = cacheFolder;
         _log = log;
         _expected = expected;
-        _reader = new OmniglotReader(expected, new ImageCache(cacheFolder, log), log);
+        _reader = new OmniglotReader(expected, ImageCache.Omniglot(cacheFolder, log), log);
+        _glyphs = ImageCache.Glyphs(cacheFolder, log);
         _fetcher = new ArchiveFetcher(network, log, firstDelay);
     }
 
@@ -69,8 +71,11 @@ public sealed class DataLoader
     private ImageSet DrawGlyphs(CancellationToken cancellation)
     {
         var characters = _expected.Characters;
-        var steps = new Steps(_log, $"drawing {GlyphSet.Name}", characters.Count * ImageSet.DrawingsPerCharacter);
-        return GlyphSet.Draw(characters, steps, cancellation);
+        var (recipe, drawings) = (GlyphSet.Recipe(characters), characters.Count * ImageSet.DrawingsPerCharacter);
+        if (_glyphs.Read(recipe, drawings * ImageSet.PixelsPerDrawing) is { } pixels) return GlyphSet.Images(characters, pixels);
+        var drawn = GlyphSet.Draw(characters, new Steps(_log, $"drawing {GlyphSet.Name}", drawings), cancellation);
+        _glyphs.Write(recipe, drawn.Pixels.ToArray());
+        return drawn;
     }
 
     private ImageSet FromNamed(DataSource.InFolder source, CancellationToken cancellation)

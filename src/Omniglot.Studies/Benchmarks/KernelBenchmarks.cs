@@ -44,7 +44,7 @@ public sealed class KernelBenchmarks(ImageSet images, int threads)
         var building = clock.Elapsed.TotalSeconds;
         using var learner = new KernelLearner(kernel, points, rows, _protocol.Shape.Ways);
         var train = Timing.Median(count => MetaSteps.Run(learner, tasks.Train, 0, count, _protocol, Rate, cancellation), repetitions: 20, Blocks);
-        var validation = Timing.Median(count => Validate(learner, tasks.Validation, count, cancellation), repetitions: 100, Blocks);
+        var validation = Timing.Median(count => Validate(learner, tasks.Validation, count, cancellation), repetitions: 20, Blocks);
         var (past, naive) = AllPastPoints(kernel, tasks.Train, cancellation);
         return new KernelBenchmark(
             limit.ToString().ToLowerInvariant(), "relu", kernel.Network.HiddenLayers, memory.Rows / 1e9, building, train, validation,

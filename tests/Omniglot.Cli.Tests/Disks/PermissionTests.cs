@@ -24,10 +24,11 @@ public sealed class PermissionTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no umask.");
         const string Train = $"omniglot train --data glyphs --width 8 --epochs 1 {Tiny.Protocol} --output out";
         const string Data = "omniglot data --data glyphs --contact-sheet out/sheet.png";
+        CliProcess.MakeWorkspace(_folder.Path, shareGlyphs: false);
         var outcome = await CliProcess.ShellAsync(_folder.Path, $"umask {umask}; {Train}; {Data}");
         Assert.True(outcome.Code == ExitCode.Done, outcome.Error);
-        var files = Directory.GetFiles(Path.Combine(_folder.Path, "out"), "*", SearchOption.AllDirectories);
-        Assert.InRange(files.Length, 8, 100);
+        var files = ((string[])["out", "datasets"]).SelectMany(name => Directory.GetFiles(_folder[name], "*", SearchOption.AllDirectories)).ToArray();
+        Assert.InRange(files.Length, 9, 100);
         Assert.All(files, file => Assert.Equal((UnixFileMode)0, File.GetUnixFileMode(file) & (denied | Executable | Special)));
         var folders = Directory.GetDirectories(_folder.Path, "*", SearchOption.AllDirectories);
         Assert.All(folders, folder => Assert.Equal((UnixFileMode)0, File.GetUnixFileMode(folder) & (denied | Special)));

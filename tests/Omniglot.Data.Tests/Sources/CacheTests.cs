@@ -1,3 +1,4 @@
+using Omniglot.Data.Sources;
 using Omniglot.Testing;
 using Xunit;
 
@@ -83,6 +84,28 @@ public sealed class CacheTests : IDisposable
         Assert.Equal([CacheFile], Directory.GetFiles(_folder.File("cache")));
         Assert.Equal(2, Directory.GetFiles(Data).Length);
     }
+
+    [Fact]
+    public async Task Glyphs_are_drawn_once_and_again_where_their_cache_is_damaged()
+    {
+        var first = await Glyphs();
+        Assert.NotEmpty(_log.Progress);
+        _log.Progress.Clear();
+        var second = await Glyphs();
+        Assert.Empty(_log.Progress);
+        Assert.Equal((first.Name, first.Digest), (second.Name, second.Digest));
+        Assert.True(first.Pixels.Span.SequenceEqual(second.Pixels.Span));
+
+        var file = _folder.File("cache", "glyphs-28x28.bin");
+        var whole = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(file, [.. whole[..^1], (byte)(whole[^1] ^ 1)], TestContext.Current.CancellationToken);
+        Assert.Equal(first.Digest, (await Glyphs()).Digest);
+        Assert.Contains("damaged", Assert.Single(_log.Warnings), StringComparison.Ordinal);
+        Assert.Equal(whole, await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
+    }
+
+    private Task<ImageSet> Glyphs() =>
+        Loading.Loader(_small, _folder.File("cache"), _log).LoadAsync(new DataSource.Glyphs(), TestContext.Current.CancellationToken);
 
     private Task<ImageSet> Load() => Loading.FromFolder(_small, Data, _folder.File("cache"), _log);
 }

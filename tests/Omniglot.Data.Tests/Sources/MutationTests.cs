@@ -26,7 +26,7 @@ public sealed class MutationTests : IDisposable
     // As a command reads it: a file may differ where its pixels do not.
     private Subject Archive()
     {
-        var reader = new OmniglotReader(_small.Expected, new ImageCache(_folder.File("none"), new SilentLog()), new SilentLog());
+        var reader = new OmniglotReader(_small.Expected, ImageCache.Omniglot(_folder.File("none"), new SilentLog()), new SilentLog());
         _small.WriteArchives(_folder.File("data"));
         return new Subject("archive", _small.BackgroundZip, bytes =>
         {
@@ -50,11 +50,11 @@ public sealed class MutationTests : IDisposable
         var (digest, pixels) = (_small.Expected.Digest, new byte[50_000]);
         for (var i = 0; i < pixels.Length; i++) pixels[i] = (byte)(i * 7 + i / 784);
         var file = _folder.File("cache", "omniglot-28x28.bin");
-        new ImageCache(_folder.File("cache"), new SilentLog()).Write(digest, pixels);
+        ImageCache.Omniglot(_folder.File("cache"), new SilentLog()).Write(digest, pixels);
         return new Subject("image cache", File.ReadAllBytes(file), bytes =>
         {
             File.WriteAllBytes(file, bytes);
-            var read = new ImageCache(_folder.File("cache"), new SilentLog()).Read(digest, pixels.Length);
+            var read = ImageCache.Omniglot(_folder.File("cache"), new SilentLog()).Read(digest, pixels.Length);
             return read is null ? null : ContentDigest.Compute(read);
         }, ByteMutations.All, IsSigned: true);
     }
