@@ -15,7 +15,7 @@ public sealed class SurvivalTests(SurvivalTests.Peace peace) : IClassFixture<Sur
     private const string Experiment = "experiment --data glyphs --widths 4,16 --seeds 1 --tasks 4 --meta-batches 40 "
         + "--validation-meta-batches 4 --test-meta-batches 4 --no-limit-distance --threads 1 --checkpoint-interval 0.02";
 
-    private const string Sweep = $"{Experiment} --epochs 20";
+    private const string Sweep = $"{Experiment} --epochs 12";
 
     // Does not end before it is told to.
     private const string Endless = $"{Experiment} {Alone} --epochs 100000 --output signalled";

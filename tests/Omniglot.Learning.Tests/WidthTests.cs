@@ -32,5 +32,22 @@ public sealed class WidthTests
     }
 
     [Fact]
+    public void Widths_are_ordered_narrow_before_wide_and_the_limit_last()
+    {
+        Width[] ordered = [Width.Of(1), Width.Of(2), Width.Of(Width.Largest), Width.Infinite];
+        for (var i = 0; i < ordered.Length; i++)
+        {
+            for (var j = 0; j < ordered.Length; j++)
+            {
+                var (left, right) = (ordered[i], ordered[j]);
+                Assert.Equal(Math.Sign(i.CompareTo(j)), Math.Sign(left.CompareTo(right)));
+                Assert.Equal((i > j, i >= j, i < j, i <= j), (left > right, left >= right, left < right, left <= right));
+            }
+
+            Assert.True(ordered[i].CompareTo(null) > 0);
+        }
+    }
+
+    [Fact]
     public void A_width_that_nobody_chose_is_not_the_limit() => Assert.NotEqual(default, Width.Infinite);
 }

@@ -8,11 +8,11 @@ namespace Omniglot.Mutants;
 /// <param name="Assembly">Its file.</param>
 internal sealed record Mutants(IReadOnlyDictionary<int, Mutation> All, string Assembly)
 {
-    // Files that no number comes from.
-    private static readonly string[] NoNumerics = ["LibTorchMemory.cs", "LibTorchThreads.cs"];
+    // Files that no number of a result comes from: what sets libtorch up, and the oracle that numbers are held against.
+    private static readonly string[] NoNumerics = ["LibTorchMemory.cs", "LibTorchThreads.cs", "Learners/PerTaskAutogradLearner.cs"];
 
-    /// <summary>Draws mutations of a project; those that do not compile are left out.</summary>
-    public static Mutants Build(CompilerCall compiler, int count, int seed, string folder)
+    /// <summary>Draws mutations of a project; those that do not compile or are known to change nothing are left out.</summary>
+    public static Mutants Build(CompilerCall compiler, EqualMutants equal, int count, int seed, string folder)
     {
         var compilation = compiler.Compilation();
         var possible = compilation.SyntaxTrees
@@ -23,6 +23,9 @@ internal sealed record Mutants(IReadOnlyDictionary<int, Mutation> All, string As
         new Random(seed).Shuffle(possible);
         var drawn = possible.Take(count).Select((mutation, i) => (Number: i + 1, mutation)).ToDictionary(pair => pair.Number, pair => pair.mutation);
         Console.WriteLine($"{possible.Length} possible mutants, {drawn.Count} drawn with seed {seed}");
+        var changeless = drawn.Where(pair => equal.Contains(pair.Value)).Select(pair => pair.Key).ToArray();
+        Console.WriteLine($"{changeless.Length} change no number");
+        foreach (var number in changeless) drawn.Remove(number);
         while (true)
         {
             var sources = drawn.GroupBy(pair => pair.Value.Original.SyntaxTree).ToDictionary(

@@ -18,8 +18,21 @@ internal sealed record Mutation(SyntaxNode Original, SyntaxNode? Replacement)
         }
     }
 
+    /// <summary>The line of the source where it starts.</summary>
+    public string SourceLine
+    {
+        get
+        {
+            var text = Original.SyntaxTree.GetText();
+            return text.Lines.GetLineFromPosition(Original.SpanStart).ToString().Trim();
+        }
+    }
+
     /// <summary>What for what.</summary>
-    public override string ToString() => $"{Place}: {OneLine(Original)} → {(Replacement is null ? "nothing" : OneLine(Replacement))}";
+    public string Change => $"{OneLine(Original)} → {(Replacement is null ? "nothing" : OneLine(Replacement))}";
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Place}: {Change}";
 
     private static string OneLine(SyntaxNode node) =>
         string.Join(' ', node.NormalizeWhitespace().ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -33,7 +33,8 @@ internal sealed class TestProgram
     public IReadOnlyList<string> Classes()
     {
         using var process = Start(["-nologo", "-noColor", "-list", "classes"], turn: 0, record: "");
-        return [.. process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return [.. lines.Where(line => !line.Contains(' ', StringComparison.Ordinal))]; // -list says who lists, too
     }
 
     /// <summary>Runs some test classes until the first failure.</summary>

@@ -29,7 +29,7 @@ internal sealed class Trial(TestProgram program, Mutants mutants, TimeSpan slowe
                     done++;
                     var by = reaching.Length == 0 ? "reached by no test" : $"{reaching.Length} classes";
                     if (survives) Console.WriteLine($"{done}/{mutants.All.Count} survives {number}, {by}: {mutants.All[number]}");
-                    else if (done % 20 == 0) Console.WriteLine($"{done}/{mutants.All.Count}");
+                    else if (done % 20 == 0) Console.WriteLine($"{done}/{mutants.All.Count}, {done - survived.Count} caught");
                 }
             });
         var caught = mutants.All.Count - survived.Count;

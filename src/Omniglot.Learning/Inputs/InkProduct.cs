@@ -101,6 +101,7 @@ internal static class InkProduct
         using var room = product.B.new_empty(threads, depth, width);
         if (threads == 1) Share(0);
         else Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, Share);
+        GC.KeepAlive(product); // spans do not keep the tensors whose memory they are
 
         void Share(int thread)
         {
@@ -186,7 +187,7 @@ internal static class InkProduct
     private static Span<T> Span<T>(Tensor tensor)
         where T : unmanaged => MemoryMarshal.Cast<byte, T>(tensor.bytes);
 
-    /// <summary>C ← b + A B, or C + x A B where there is no b. Holding the tensors keeps their memory.</summary>
+    /// <summary>C ← b + A B, or C + x A B where there is no b.</summary>
     private sealed record Product(Tensor A, Ink Ink, Tensor B, Tensor C, Tensor? Bias, double Factor)
     {
         public void Check()

@@ -1,5 +1,6 @@
 using Omniglot.Basics;
 using Omniglot.Data.Splits;
+using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Kernels;
 using Omniglot.Learning.Networks;
 using Omniglot.Testing;
@@ -39,5 +40,10 @@ public sealed class KernelMemoryTests
             ((KernelStorage[])[KernelStorage.Half, KernelStorage.Full, KernelStorage.Computed]).Select(storage => Of(storage).Rows));
         Assert.Equal(2 * Pairs, Of(KernelStorage.Full).Process - Of(KernelStorage.Half).Process);
         Assert.InRange(Of(KernelStorage.Computed).Process, 4L * 4 * 24_000 * 784, 1_500_000_000);
+
+        // The program and what the allocator keeps; in four bytes each, all points, 160 rows of the kernel, and the matrices of a
+        // tile of 1024 points and a meta-test's rows.
+        var tile = 1024L * BatchRows.AtOnce * ntk.Dual.Matrices(slopes: true);
+        Assert.Equal(706_000_000 + 4 * (4 * 24_000 * (784 + 160) + tile), Of(KernelStorage.Computed).Process);
     }
 }

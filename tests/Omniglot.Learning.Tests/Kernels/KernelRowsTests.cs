@@ -31,6 +31,55 @@ public sealed class KernelRowsTests
         Agreement.Within(Tolerances.Angle, direct, stored.Read(some));
     }
 
+    // Made-up rotations, of which nothing is the same in two, and neither drawings nor columns fill their last tile.
+    [Fact]
+    public void Rows_are_the_kernel_where_points_fill_more_than_a_tile()
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(4);
+        const int Drawings = 4500, Trained = 300;
+        using var points = new KernelPoints([.. Enumerable.Range(0, 2).Select(_ => rand([Drawings, 3], ScalarType.Float64, generator: random))], Trained);
+        var some = tensor([0L, 299, 41, 256]);
+        var coefficients = rand([5, 4], ScalarType.Float64, generator: random);
+        var direct = Kernel.Between(points.Turned(0).index_select(0, some), All(points));
+        using var computed = new ComputedKernelRows(Kernel, points);
+        using var stored = Build(points, ScalarType.Float64);
+        foreach (var rows in (IKernelRows[])[computed, stored])
+        {
+            Agreement.Within(Tolerances.Angle, direct, rows.Read(some));
+            Agreement.Within(Tolerances.Angle, coefficients.mm(direct), rows.Product(coefficients, some));
+        }
+    }
+
+    [Fact]
+    public void More_trained_drawings_than_there_are_and_rotations_that_differ_are_refused()
+    {
+        using var scope = NewDisposeScope();
+        Assert.Throws<ArgumentException>(() => new KernelPoints([zeros(3, 9)], trained: 4));
+        Assert.Throws<ArgumentException>(() => new KernelPoints([zeros(3, 9), zeros(4, 9)], trained: 3));
+        Assert.Throws<ArgumentException>(() => new KernelPoints([], trained: 0));
+        using var all = new KernelPoints([zeros(3, 2)], trained: 3);
+        Assert.Equal((1, 3, 3, 2), (all.Turns, all.Drawings, all.Trained, all.Dimension));
+    }
+
+    // f(x) = K(x, x_m) c: one point alone, and points of both rotations.
+    [Theory]
+    [InlineData(7L)]
+    [InlineData(7L, 2L, 31L)]
+    public void A_function_of_few_points_is_their_kernel_at_any_inputs(params long[] numbers)
+    {
+        using var scope = NewDisposeScope();
+        using var random = new Generator(5);
+        using var points = new KernelPoints([.. Enumerable.Range(0, 2).Select(_ => rand([20, 3], ScalarType.Float64, generator: random))], trained: 20);
+        using var rows = new ComputedKernelRows(Kernel, points);
+        using var function = new KernelFunction(Kernel, points, rows, outputs: 2);
+        var coefficients = rand([numbers.Length, 2], ScalarType.Float64, generator: random);
+        var inputs = rand([4, 3], ScalarType.Float64, generator: random);
+        function.Add(numbers, coefficients);
+        var some = All(points).index_select(0, tensor(numbers));
+        Agreement.Within(Tolerances.Angle, Kernel.Between(inputs, some).mm(coefficients), function.At(inputs, TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public void A_row_of_an_unrotated_drawing_holds_every_pair_of_rotations()
     {

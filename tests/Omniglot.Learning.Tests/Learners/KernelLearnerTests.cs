@@ -66,6 +66,25 @@ public sealed class KernelLearnerTests
         Agreement.Within(Tolerances.Float64, Logits(together), Logits(apart));
     }
 
+    // Drawings of a test may come again, beside new ones.
+    [Fact]
+    public void Values_on_foreign_drawings_are_those_of_a_learner_that_meets_them_for_the_first_time()
+    {
+        using var scope = NewDisposeScope();
+        var tasks = SmallKernels.Tasks();
+        using var learner = SmallKernels.Learner();
+        Train(learner);
+        for (var i = 0; i < 4; i++)
+        {
+            using var batch = tasks.Test.Read(i);
+            using var known = learner.Adapt(batch, Inner);
+            using var first = SmallKernels.Learner();
+            Train(first);
+            using var anew = first.Adapt(batch, Inner);
+            Agreement.Within(Tolerances.Angle, anew.QueryLogits, known.QueryLogits);
+        }
+    }
+
     [Fact]
     public void The_function_starts_at_zero_and_without_inner_steps_it_is_what_a_task_sees()
     {

@@ -3,6 +3,7 @@ using Omniglot.Data.Episodes;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;
+using Omniglot.Learning.Tests.Training;
 using Omniglot.Learning.Training;
 using Omniglot.Testing;
 using TorchSharp;
@@ -88,6 +89,44 @@ public sealed class PerceptronLearnerTests
         using var actual = learner.AccumulateMetaGradient(batch, new InnerLoop(0.3, 1));
         Agreement.Within(Tolerances.Float64, expected.QueryLogits, actual.QueryLogits);
         Agreement.Within(Tolerances.Float64, oracle.Step(1, 0.1), learner.Step(1, 0.1));
+    }
+
+    // Drawings, whose ink alone is multiplied, and inputs without a zero.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Several_meta_batches_may_make_up_one_meta_gradient(bool drawings)
+    {
+        var network = SmallPerceptrons.Network(Activation.Gelu, 2);
+        var tasks = SmallRuns.Tasks(SmallRuns.Protocol, precision: Precision.Float64).Train;
+        using var first = drawings ? tasks.Read(0) : RandomEpisodes.Batch(Shape, 2, Inputs, seed: 6);
+        using var second = drawings ? tasks.Read(1) : RandomEpisodes.Batch(Shape, 2, Inputs, seed: 7);
+        Assert.Equal(drawings, first.Ink is not null);
+        var inputs = (int)first.Inputs.shape[1];
+        Func<IMetaLearner>[] learners =
+        [
+            () => new LinearLearner(SmallNetworks.WithBias(inputs, Shape.Ways, 20), SmallNetworks.Network),
+            () => new PerceptronLearner(SmallPerceptrons.Weights(network, inputs, Shape.Ways, 6), network, PerceptronTraining.FirstOrder),
+            () => new PerceptronLearner(
+                SmallPerceptrons.Weights(network, inputs, Shape.Ways, 6), network, new(AdaptationScope.Readout, true, MetaGradientOrder.Second)),
+        ];
+        foreach (var learner in learners)
+        {
+            var (one, other, both) = (Move(learner, first), Move(learner, second), Move(learner, first, second));
+            Assert.All(one.Keys, name => Agreement.Within(Tolerances.Float64, one[name].Plus(other[name]), both[name]));
+            foreach (var tensor in one.Values.Concat(other.Values).Concat(both.Values)) tensor.Dispose();
+        }
+
+        // How far the weights move, unclipped, and the norm.
+        static Dictionary<string, torch.Tensor> Move(Func<IMetaLearner> create, params EpisodeBatch[] batches)
+        {
+            using var learner = create();
+            using var before = learner.Save();
+            foreach (var batch in batches) learner.AccumulateMetaGradient(batch, new InnerLoop(0.3, 2)).Dispose();
+            learner.Step(1, double.PositiveInfinity);
+            using var after = learner.Save();
+            return before.Tensors.ToDictionary(pair => pair.Key, pair => after.Tensors[pair.Key].sub(pair.Value));
+        }
     }
 
     [Fact]

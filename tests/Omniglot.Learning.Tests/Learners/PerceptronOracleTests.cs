@@ -13,6 +13,7 @@ public sealed class PerceptronOracleTests
 {
     private const int Inputs = 12;
     private const int Width = 17;
+    private const int Tasks = 3;
 
     private static readonly PerceptronTraining Full = PerceptronTraining.FirstOrder;
 
@@ -77,7 +78,7 @@ public sealed class PerceptronOracleTests
         {
             for (var part = 0; part < (step == 1 ? 2 : 1); part++)
             {
-                using var batch = RandomEpisodes.Batch(new EpisodeShape(3, 2, 1), 4, Inputs, (ulong)(10 * step + part));
+                using var batch = RandomEpisodes.Batch(new EpisodeShape(3, 2, 1), Tasks, Inputs, (ulong)(10 * step + part));
                 using var expected = oracle.AccumulateMetaGradient(batch, inner);
                 using var actual = batched.AccumulateMetaGradient(batch, inner);
                 Agree(expected, actual);

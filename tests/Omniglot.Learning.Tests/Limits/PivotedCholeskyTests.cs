@@ -36,6 +36,17 @@ public sealed class PivotedCholeskyTests
         Assert.Equal(Math.Sqrt(14), factored.Factor[3, 0]);
     }
 
+    [Theory]
+    [InlineData(1e-20)]
+    [InlineData(1e20)]
+    public void What_is_negligible_is_so_beside_the_largest_variance(double scale)
+    {
+        var covariance = new double[5, 5];
+        for (var i = 0; i < 5; i++)
+            for (var j = 0; j < 5; j++) covariance[i, j] = scale * Covariance[i, j];
+        Assert.Equal(3, PivotedCholesky.Decompose(covariance, choices: 5).Factor.GetLength(1));
+    }
+
     private static double[][] Split(double[,] factor) =>
         [.. Enumerable.Range(0, factor.GetLength(0)).Select(i => Enumerable.Range(0, factor.GetLength(1)).Select(j => factor[i, j]).ToArray())];
 
