@@ -8,7 +8,8 @@ var atOnce = new Option<int>("--at-once") { Description = "How many are tried at
 var slowest = new Option<double>("--slowest") { Description = "Seconds; test classes that take longer are not run", DefaultValueFactory = _ => 60 };
 var only = new Option<int[]>("--only")
 {
-    Description = "Numbers of mutants of the draw, to see what became of survivors", AllowMultipleArgumentsPerToken = true,
+    Description = "Numbers of mutants of the draw, to see what became of survivors",
+    AllowMultipleArgumentsPerToken = true,
 };
 var command = new RootCommand("Breaks the numerics of Omniglot.Learning, one place at a time, and tells which breaks its tests do not notice.") {
     count, seed, atOnce, slowest, only };

@@ -12,7 +12,9 @@ public sealed class FormerNamesTests
     {
         using var former = new LearnerState(new Dictionary<string, Tensor>
         {
-            ["U"] = tensor([1.0, 2], [1L, 2]), ["V"] = tensor([3.0], [1L, 1]), ["b"] = tensor([4.0]),
+            ["U"] = tensor([1.0, 2], [1L, 2]),
+            ["V"] = tensor([3.0], [1L, 1]),
+            ["b"] = tensor([4.0]),
         });
         using (var named = FormerNames.Translate(former, biasMultiplier: 0.5))
         {
