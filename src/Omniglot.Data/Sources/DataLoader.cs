@@ -46,7 +46,7 @@ public sealed class DataLoader
         () => source switch
         {
             DataSource.Auto auto => AutoAsync(auto.OrGlyphs, cancellation),
-            DataSource.Glyphs => Task.FromResult(DrawGlyphs(cancellation)),
+            DataSource.Glyphs => Task.FromResult(Glyphs(cancellation)),
             DataSource.InFolder folder => Task.FromResult(FromNamed(folder, cancellation)),
             _ => throw new ArgumentOutOfRangeException(nameof(source)),
         },
@@ -68,15 +68,21 @@ public sealed class DataLoader
         return _reader.Decode(_reader.ReadVerified(_cacheFolder, cancellation), cancellation);
     }
 
-    private ImageSet DrawGlyphs(CancellationToken cancellation)
+    // Where somebody asks for them, they are kept. Those that take the place of Omniglot are not: what cannot be fetched may lie on a
+    // disk that cannot be written either, and one warning is enough.
+    private ImageSet Glyphs(CancellationToken cancellation)
     {
-        var characters = _expected.Characters;
-        var (recipe, drawings) = (GlyphSet.Recipe(characters), characters.Count * ImageSet.DrawingsPerCharacter);
-        if (_glyphs.Read(recipe, drawings * ImageSet.PixelsPerDrawing) is { } pixels) return GlyphSet.Images(characters, pixels);
-        var drawn = GlyphSet.Draw(characters, new Steps(_log, $"drawing {GlyphSet.Name}", drawings), cancellation);
+        var recipe = GlyphSet.Recipe(_expected.Characters);
+        if (_glyphs.Read(recipe, Drawings * ImageSet.PixelsPerDrawing) is { } pixels) return GlyphSet.Images(_expected.Characters, pixels);
+        var drawn = DrawGlyphs(cancellation);
         _glyphs.Write(recipe, drawn.Pixels.ToArray());
         return drawn;
     }
+
+    private ImageSet DrawGlyphs(CancellationToken cancellation) =>
+        GlyphSet.Draw(_expected.Characters, new Steps(_log, $"drawing {GlyphSet.Name}", Drawings), cancellation);
+
+    private int Drawings => _expected.Characters.Count * ImageSet.DrawingsPerCharacter;
 
     private ImageSet FromNamed(DataSource.InFolder source, CancellationToken cancellation)
     {

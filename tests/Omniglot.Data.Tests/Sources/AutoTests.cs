@@ -72,7 +72,7 @@ public sealed class AutoTests : IDisposable
         var warning = Assert.Single(_log.Warnings);
         Assert.Contains("NOT OMNIGLOT", warning, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', warning);
-        Assert.Equal([_folder.File("fetch.lock"), _folder.File("glyphs-28x28.bin")], Directory.GetFiles(_folder.Path).Order(StringComparer.Ordinal));
+        Assert.Equal([_folder.File("fetch.lock")], Directory.GetFiles(_folder.Path));
     }
 
     [Fact]
@@ -131,10 +131,7 @@ public sealed class AutoTests : IDisposable
         var loader = Loading.Loader(_small, _folder.File("file"), _log, new FakeNetwork(_small));
         var images = await loader.LoadAsync(new DataSource.Auto(OrGlyphs: true), TestContext.Current.CancellationToken);
         Assert.Equal(GlyphSet.Name, images.Name);
-        Assert.Collection(
-            _log.Warnings,
-            warning => Assert.Contains("make it writable", warning, StringComparison.Ordinal),
-            warning => Assert.Contains("going on without it", warning, StringComparison.Ordinal));
+        Assert.Contains("make it writable", Assert.Single(_log.Warnings), StringComparison.Ordinal);
     }
 
     private Task<ImageSet> Load(FakeNetwork network) =>

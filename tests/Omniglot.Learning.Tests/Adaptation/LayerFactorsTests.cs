@@ -37,7 +37,7 @@ public sealed class LayerFactorsTests
         using var ink = Ink.Find(inputs);
         Assert.Equal(share < 0.3, ink is not null);
         using var factors = LayerFactors.OfInputs(deltas, inputs, ink).Detach();
-        Assert.Equal(ink is null, factors.Ink is null);
+        Assert.Equal(ink is null, factors is { Ink: null, Product: null });
         Agree(precision, [(deltas, inputs)], factors);
     }
 
@@ -47,7 +47,7 @@ public sealed class LayerFactorsTests
         using var scope = torch.NewDisposeScope();
         (torch.Tensor Deltas, torch.Tensor Inputs)[] both = [Draw(Precision.Float64, 7, 60, 0.1), Draw(Precision.Float64, 9, 60, 0.9)];
         LayerFactors[] parts = [.. both.Select(one => LayerFactors.OfInputs(one.Deltas, one.Inputs, Ink.Find(one.Inputs)))];
-        Assert.Equal([false, true], parts.Select(part => part.Ink is null));
+        Assert.Equal([false, true], parts.Select(part => part is { Ink: null, Product: null }));
         Agree(Precision.Float64, both, LayerFactors.Join(parts));
         Assert.Same(parts[0], LayerFactors.Join([parts[0]]));
     }

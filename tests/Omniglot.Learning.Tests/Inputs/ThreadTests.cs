@@ -46,7 +46,7 @@ public sealed class ThreadTests : IDisposable
         var deltas = torch.randn([batch.Inputs.shape[0], outputs], dtype: precision.ScalarType(), generator: generator);
         Equal(() =>
         {
-            using var factors = LayerFactors.OfInputs(deltas.clone(), batch.Inputs, batch.Ink);
+            using var factors = LayerFactors.OfInputs(deltas.alias(), batch.Inputs.alias(), batch.Ink);
             var weights = torch.ones(784, outputs, dtype: precision.ScalarType()).t();
             factors.AddTo(weights, -0.3);
             return [.. Agreement.Values(weights), .. factors.InputGram is { } gram ? Agreement.Values(gram) : []];

@@ -67,7 +67,9 @@ public sealed class SobolPointsTests
     /// <summary>Stored integrals are reproduced to their last digit as long as these stay.</summary>
     [Fact]
     public void Direction_numbers_beyond_the_literature_are_drawn_once_and_for_all() =>
-        Assert.Equal([3941476779, 1811764063, 3230393945, 3355613913], SobolDirections.Create(23)[19..].Select(numbers => numbers.Aggregate((x, y) => x * 31 + y)));
+        Assert.Equal(
+            [3941476779, 1811764063, 3230393945, 3355613913],
+            SobolDirections.Create(23)[19..].Select(numbers => numbers.Aggregate((x, y) => x * 31 + y)));
 
     [Fact]
     public void Scrambles_differ_and_stay_inside_the_cube()
