@@ -7,6 +7,7 @@ using Omniglot.Cli.Commands.CoordinateChecks;
 using Omniglot.Cli.Commands.Data;
 using Omniglot.Cli.Commands.Evaluate;
 using Omniglot.Cli.Commands.Experiment;
+using Omniglot.Cli.Commands.Extrapolate;
 using Omniglot.Cli.Commands.Features;
 using Omniglot.Cli.Commands.LabelPreferences;
 using Omniglot.Cli.Commands.OneStep;
@@ -55,6 +56,7 @@ internal static class OmniglotCommands
                 EvaluateCommand.Create(context),
                 PlotCommand.Create(context, StudyView.Print),
                 CommitteeCommand.Create(context),
+                ExtrapolateCommand.Create(context),
                 ReportCommand.Create(context),
                 ReplayCommand.Create(context),
                 OneStepCommand.Create(context),

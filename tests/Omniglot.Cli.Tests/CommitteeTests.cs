@@ -122,7 +122,7 @@ public sealed class CommitteeTests
             ? experiment.Replace("--test-meta-batches 2 ", "", StringComparison.Ordinal)
             : experiment;
 
-    private static IReadOnlyList<CommitteeResult> Stored(CliSession session) => new ExperimentFolder(session.PathOf("out")).ReadCommittees();
+    private static IReadOnlyList<CommitteeResult> Stored(CliSession session) => new ExperimentFolder(session.PathOf("out")).ReadDerived().Committees;
 
     private static string ModelFile(CliSession session, RunRecord run) => new ExperimentFolder(session.PathOf("out")).Of(run.Configuration).ModelFile;
 

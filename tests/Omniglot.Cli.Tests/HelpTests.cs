@@ -17,6 +17,7 @@ public sealed class HelpTests
     [InlineData("help-evaluate", "evaluate --help")]
     [InlineData("help-plot", "plot --help")]
     [InlineData("help-committee", "committee --help")]
+    [InlineData("help-extrapolate", "extrapolate --help")]
     [InlineData("help-report", "report --help")]
     [InlineData("help-replay", "replay --help")]
     [InlineData("help-data", "data --help")]
@@ -43,8 +44,8 @@ public sealed class HelpTests
         await session.Run("--help");
         string[] commands =
         [
-            "", "experiment", "train", "tune", "evaluate", "plot", "committee", "report", "replay", "one-step", "data", "bench", "parametrization",
-            "coordinate-check", "transfer", "features", "slurm",
+            "", "experiment", "train", "tune", "evaluate", "plot", "committee", "extrapolate", "report", "replay", "one-step", "data", "bench",
+            "parametrization", "coordinate-check", "transfer", "features", "slurm",
         ];
         foreach (var command in commands)
         {

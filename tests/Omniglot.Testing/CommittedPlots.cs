@@ -8,6 +8,9 @@ public static class CommittedPlots
 {
     private static readonly string Root = Find(AppContext.BaseDirectory);
 
+    /// <summary>A folder of results.</summary>
+    public static string Folder(string name) => Path.Combine(Root, name);
+
     /// <summary>All files of a name, or of names with wildcards.</summary>
     public static IReadOnlyList<string> Files(string name) => [.. Directory.GetFiles(Root, name, SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 

@@ -20,6 +20,9 @@ public static partial class ExperimentFiles
     /// <summary>Committees of its networks.</summary>
     public const string Committees = "committees.csv";
 
+    /// <summary>What finite widths say of others.</summary>
+    public const string Extrapolations = "extrapolation.json";
+
     /// <summary>The page that needs nothing else.</summary>
     public const string Report = "report.html";
 
@@ -53,7 +56,7 @@ public static partial class ExperimentFiles
         string[] figures = [AccuracyFigure, KernelFigure, CurveFigure, DistanceFigure];
         return
         [
-            Configuration, Results, Table, LimitDistance, Committees, Report, Manifest, .. figures.SelectMany(FilesOf), .. runs,
+            Configuration, Results, Table, LimitDistance, Committees, Extrapolations, Report, Manifest, .. figures.SelectMany(FilesOf), .. runs,
             .. Within(root, Slurm, Directory.GetFiles).Where(name => SlurmFile().IsMatch(name)).Select(name => Path.Combine(Slurm, name)),
         ];
     }

@@ -33,6 +33,9 @@ public sealed class ExperimentFolder(string root)
     /// <summary>Committees of its networks, <c>committees.csv</c>.</summary>
     public string CommitteesFile => Path.Combine(Root, ExperimentFiles.Committees);
 
+    /// <summary>What finite widths say of others, <c>extrapolation.json</c>.</summary>
+    public string ExtrapolationsFile => Path.Combine(Root, ExperimentFiles.Extrapolations);
+
     /// <summary>The page that needs nothing else, <c>report.html</c>.</summary>
     public string ReportFile => Path.Combine(Root, ExperimentFiles.Report);
 
@@ -165,9 +168,11 @@ public sealed class ExperimentFolder(string root)
     public IReadOnlyList<LimitDistance> ReadLimitDistances() =>
         File.Exists(LimitDistanceFile) ? LimitDistanceCsv.Read(LimitDistanceFile) : [];
 
-    /// <summary>Reads the stored committees; none where none were measured.</summary>
-    /// <exception cref="OmniglotException">The file cannot be read.</exception>
-    public IReadOnlyList<CommitteeResult> ReadCommittees() => File.Exists(CommitteesFile) ? CommitteesCsv.Read(CommitteesFile) : [];
+    /// <summary>Reads what was made of the networks afterwards; none where nothing was.</summary>
+    /// <exception cref="OmniglotException">A file cannot be read.</exception>
+    public DerivedResults ReadDerived() => new(
+        File.Exists(CommitteesFile) ? CommitteesCsv.Read(CommitteesFile) : [],
+        File.Exists(ExtrapolationsFile) ? StoredExtrapolations.Read(ExtrapolationsFile).Settings : []);
 
     /// <summary>Stores committees.</summary>
     /// <exception cref="OmniglotException">The folder cannot be written.</exception>

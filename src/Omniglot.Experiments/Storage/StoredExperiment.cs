@@ -10,6 +10,9 @@ namespace Omniglot.Experiments.Storage;
 /// <param name="Distances">Distances from the limit; none where none were measured.</param>
 public sealed record StoredExperiment(ExperimentConfiguration Configuration, IReadOnlyList<RunRecord> Runs, IReadOnlyList<LimitDistance> Distances)
 {
+    /// <summary>What was made of its networks afterwards.</summary>
+    public DerivedResults Derived { get; init; } = DerivedResults.None;
+
     /// <summary>The settings of the runs.</summary>
     public SettingIndex SettingIndex { get; } = new(Runs);
 
@@ -22,5 +25,5 @@ public sealed record StoredExperiment(ExperimentConfiguration Configuration, IRe
     /// <summary>Reads what a folder holds.</summary>
     /// <exception cref="OmniglotException">It holds no configuration or no runs, or they cannot be read.</exception>
     public static StoredExperiment Read(ExperimentFolder folder) =>
-        new(ExperimentFolder.ReadConfiguration(folder.Root), folder.ReadRuns(), folder.ReadLimitDistances());
+        new(ExperimentFolder.ReadConfiguration(folder.Root), folder.ReadRuns(), folder.ReadLimitDistances()) { Derived = folder.ReadDerived() };
 }

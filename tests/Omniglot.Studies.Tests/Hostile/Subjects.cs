@@ -82,7 +82,7 @@ internal sealed class Subjects(TemporaryFolder folder)
         {
             File.WriteAllBytes(path, bytes);
             var runs = experiment.ReadRuns();
-            _ = FigureSet.Charts(runs, []);
+            _ = FigureSet.Charts(runs, [], DerivedResults.None);
             return Stored("run record", runs[0]) + string.Join('|', ResultsTable.Create(runs).Rows.SelectMany(row => row));
         }, mutators, isSigned);
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Omniglot.Cli.Help;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Options;
+using Omniglot.Experiments.Reports;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning;
@@ -50,12 +51,11 @@ internal static class CommitteeCommand
                     + "what there is.");
             var images = await context.LoadAsync(data.ChooseFor(parse, context, experiment.Configuration.Dataset), cancellation);
             DatasetCheck.Require(experiment.Configuration.Dataset, experiment.Configuration.DatasetDigest, images);
-            var known = results.ReadCommittees();
             var study = new CommitteeStudy(results, images, choice);
             var committees = await context.Display.CountAsync(
                 "networks",
-                progress => study.Measure(networks, known, some => results.WriteCommittees(some), progress, cancellation));
-            CommitteeView.Print(context, committees, results.CommitteesFile);
+                progress => study.Measure(networks, experiment.Derived.Committees, some => results.WriteCommittees(some), progress, cancellation));
+            CommitteeView.Print(context, committees, [results.CommitteesFile, .. ReportFiles.Write(results, experiment.Runs, experiment.Distances)]);
             return ExitCode.Done;
         });
         return command;

@@ -8,8 +8,8 @@ namespace Omniglot.Cli.Commands.Committee;
 /// <summary>What committees reach, beside one network of the same width.</summary>
 internal static class CommitteeView
 {
-    /// <summary>Prints a line for every setting, width and number of members, and where the file is.</summary>
-    public static void Print(CliContext context, IReadOnlyList<CommitteeResult> committees, string file)
+    /// <summary>Prints a line for every setting, width and number of members, and where the files are.</summary>
+    public static void Print(CliContext context, IReadOnlyList<CommitteeResult> committees, IReadOnlyList<string> files)
     {
         var means = CommitteeMean.Of(committees);
         var hasLimit = means.Any(mean => mean.Distance is not null);
@@ -27,7 +27,7 @@ internal static class CommitteeView
                 + "the same episodes; noise of the initial weights alone would make it fall as 1/√(members · width).");
         }
 
-        context.TellFiles([file]);
+        context.TellFiles(files);
     }
 
     private static IEnumerable<string> Row(CommitteeMean mean, IReadOnlyList<CommitteeMean> all, bool hasLimit)

@@ -25,7 +25,7 @@ public static class ReportContents
             Highlights = ReportSummary.Highlights(experiment, findings),
             Findings = findings,
             LookedFor = [.. Analysers.All.Select(analyser => analyser.LooksFor)],
-            Figures = [.. FigureSet.Charts(experiment.Runs, experiment.Distances).Select(ReportFigure.Draw)],
+            Figures = [.. FigureSet.Charts(experiment.Runs, experiment.Distances, experiment.Derived).Select(ReportFigure.Draw)],
             Results = ReportTables.Results(experiment),
             Runs = ReportTables.Runs(experiment),
             Curves = ReportTables.Curves(experiment),
