@@ -52,6 +52,7 @@ internal static class ResultsView
         var deep = runs.Any(run => run.Configuration.Model.HiddenLayers > 1 && PublishedResults.For(run.Configuration) is not null)
             ? $"; of two hidden layers {PublishedResults.DeepCitation}"
             : "";
-        return $"{spread}. Published: {PublishedResults.Citation}, where the setting is theirs{deep}.";
+        var own = runs.Any(run => PublishedResults.IsSteady(run.Configuration)) ? "; beside set steady with their own hyperparameters of each width" : "";
+        return $"{spread}. Published: {PublishedResults.Citation}, where the setting is theirs{deep}{own}.";
     }
 }

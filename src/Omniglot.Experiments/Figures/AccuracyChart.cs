@@ -64,11 +64,14 @@ public static class AccuracyChart
         string[] lines =
         [
             Medians(summaries, Seeds(runs, summaries)),
-            hasPublished ? "Published: mean ± standard deviation." : "",
+            hasPublished ? $"Published: mean ± standard deviation{Own(runs)}." : "",
             DataNote.LeftOut(runs),
         ];
         return [DataNote.Setting([.. runs.Where(run => run.Configuration.Model.HasWidth)]), string.Join(' ', lines.Where(line => line.Length > 0))];
     }
+
+    private static string Own(IEnumerable<RunRecord> runs) =>
+        runs.Any(run => PublishedResults.IsSteady(run.Configuration)) ? ", each width with hyperparameters of its own" : "";
 
     // Folders that are drawn beside each other need not have the same seeds.
     private static string Seeds(IReadOnlyList<RunRecord> runs, IReadOnlyCollection<WidthSummary> summaries)

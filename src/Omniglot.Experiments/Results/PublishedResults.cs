@@ -23,6 +23,8 @@ public static class PublishedResults
     /// <summary>The set of hyperparameters that the authors settled on.</summary>
     public const string HyperparameterSet = "paper";
 
+    private const string SteadySet = "steady";
+
     private const string Dataset = "Omniglot";
 
     /// <summary>All published widths, narrow to wide, the limit last.</summary>
@@ -49,13 +51,18 @@ public static class PublishedResults
         .. runs.Any(IsReluRecipe) ? [(DeepCitation, Relu)] : Array.Empty<(string, IReadOnlyList<PublishedResult>)>(),
     ];
 
-    /// <summary>Whether a run repeats the published setting, so that its result may be held against theirs. How many tasks
-    /// it is tested on changes the precision of the result, not what it estimates.</summary>
+    /// <summary>Whether a run repeats the published setting, so that its result may be held against theirs: with their hyperparameters of its
+    /// width, or with set <c>steady</c>, which is made to be compared with them. How many tasks it is tested on changes the precision of the
+    /// result, not what it estimates.</summary>
     public static bool IsPaperSetting(RunConfiguration run) =>
-        run.Model is NetworkModel { Row: { } row } && row == PaperHyperparameters.Of(run.Width)
+        run.Model is NetworkModel { Row: { } row }
+        && ((run.HyperparameterSet == HyperparameterSet && row == PaperHyperparameters.Of(run.Width)) || IsSteady(run))
         && run.Dataset == Dataset
-        && run.HyperparameterSet == HyperparameterSet
         && run.Protocol with { TestMetaBatches = new Protocol().TestMetaBatches } == new Protocol();
+
+    /// <summary>Whether a run has the hyperparameters of set <c>steady</c>, beside which published results are of others.</summary>
+    public static bool IsSteady(RunConfiguration run) =>
+        run.HyperparameterSet == SteadySet && run.Model is NetworkModel { Row: { } row } && row == SteadyHyperparameters.Row;
 
     // One hidden layer: after meta-training, tuned by the authors (arXiv 2011.14522). Two: functions that only adapt (Yang,
     // Santacroce and Hu, ICLR 2022), which name no spread.

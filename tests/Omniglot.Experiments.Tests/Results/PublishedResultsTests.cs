@@ -20,6 +20,16 @@ public sealed class PublishedResultsTests
     }
 
     [Fact]
+    public void Set_steady_is_held_against_the_published_accuracy_as_long_as_it_is_that_set()
+    {
+        var steady = MadeUp.Configuration("32") with { HyperparameterSet = "steady", Model = NetworkModel.Linear(SteadyHyperparameters.Row) };
+        Assert.Equal(0.6621, PublishedResults.For(steady)!.Accuracy);
+        Assert.Null(PublishedResults.For(steady with { HyperparameterSet = "custom" }));
+        Assert.Null(PublishedResults.For(steady with { Model = NetworkModel.Linear(SteadyHyperparameters.Row with { SigmaU = 0.8 }) }));
+        Assert.Null(PublishedResults.For(steady with { Protocol = new Protocol { Epochs = 10 } }));
+    }
+
+    [Fact]
     public void Any_other_setting_is_not_the_paper_setting()
     {
         var paper = MadeUp.Configuration();
