@@ -69,7 +69,7 @@ internal sealed class MutationFinder(SemanticModel model)
     ];
 
     // Calls that no number depends on.
-    private static readonly HashSet<string> Silent = ["Dispose", "Report", "Check", "CheckAgainst", "ThrowIfCancellationRequested"];
+    private static readonly HashSet<string> Silent = ["Dispose", "Report", "Check", "CheckAgainst", "KeepAlive", "ThrowIfCancellationRequested"];
 
     /// <summary>All mutations of a file, in the order of its text.</summary>
     public IEnumerable<Mutation> Find() => model.SyntaxTree.GetRoot().DescendantNodes(node => !IsLeftAlone(node)).SelectMany(node => node switch

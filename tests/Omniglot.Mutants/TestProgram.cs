@@ -2,6 +2,14 @@ using System.Diagnostics;
 
 namespace Omniglot.Mutants;
 
+/// <summary>What became of some tests.</summary>
+internal enum TestOutcome
+{
+    Passed,
+    Failed,
+    TooLong,
+}
+
 /// <summary>A copy of a built test project with another assembly under test.</summary>
 internal sealed class TestProgram
 {
@@ -40,17 +48,16 @@ internal sealed class TestProgram
     /// <summary>Runs some test classes until the first failure.</summary>
     /// <param name="classes">Their names.</param>
     /// <param name="turn">The mutant, 0 for none, -1 to record those reached.</param>
-    /// <param name="limit">Longer means failed.</param>
+    /// <param name="limit">How long it may take.</param>
     /// <param name="record">File for those reached.</param>
-    /// <returns>Whether all passed.</returns>
-    public bool Passes(IEnumerable<string> classes, int turn, TimeSpan limit, string record = "")
+    public TestOutcome Run(IEnumerable<string> classes, int turn, TimeSpan limit, string record = "")
     {
         using var process = Start(["-nologo", "-noColor", "-stopOnFail", .. classes.SelectMany(name => new[] { "-class", name })], turn, record);
         var output = process.StandardOutput.ReadToEndAsync();
-        if (process.WaitForExit(limit)) return process.ExitCode == 0;
+        if (process.WaitForExit(limit)) return process.ExitCode == 0 ? TestOutcome.Passed : TestOutcome.Failed;
         process.Kill(entireProcessTree: true);
         output.Wait(TimeSpan.FromSeconds(5));
-        return false;
+        return TestOutcome.TooLong;
     }
 
     private Process Start(string[] arguments, int turn, string record) => Process.Start(new ProcessStartInfo(_program, arguments)

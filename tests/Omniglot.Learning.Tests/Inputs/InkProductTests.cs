@@ -11,9 +11,11 @@ public sealed class InkProductTests
     // Widths below, at, between and above blocks of 64 singles and 32 doubles; depths that no vector divides.
     [Theory]
     [InlineData(Precision.Float32, 7, 30, 1)]
+    [InlineData(Precision.Float32, 7, 30, 63)]
     [InlineData(Precision.Float32, 40, 784, 64)]
     [InlineData(Precision.Float32, 33, 101, 131)]
     [InlineData(Precision.Float64, 7, 30, 3)]
+    [InlineData(Precision.Float64, 7, 30, 31)]
     [InlineData(Precision.Float64, 40, 784, 32)]
     [InlineData(Precision.Float64, 33, 101, 131)]
     public void Is_the_dense_product(Precision precision, int rows, int depth, int columns)

@@ -2,6 +2,7 @@ using Omniglot.Data.Episodes;
 using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Learners;
 using Omniglot.Learning.Networks;
+using Omniglot.Learning.Tests.Training;
 using Omniglot.Learning.Training;
 using Omniglot.Testing;
 using Xunit;
@@ -63,22 +64,40 @@ public sealed class PerceptronOracleTests
         Agree(network, new(AdaptationScope.Readout, TrainsReadout: true, MetaGradientOrder.Second), 2);
     }
 
+    // In drawings only ink is multiplied; activations of the layers above have none of their own.
+    [Theory]
+    [InlineData(AdaptationScope.All, MetaGradientOrder.First, Width)]
+    [InlineData(AdaptationScope.Readout, MetaGradientOrder.First, Width)]
+    [InlineData(AdaptationScope.Readout, MetaGradientOrder.Second, 2)]
+    public void Drawings_agree(AdaptationScope scope, MetaGradientOrder order, int width)
+    {
+        var tasks = SmallRuns.Tasks(SmallRuns.Protocol, precision: Precision.Float64).Train;
+        using var probe = tasks.Read(0);
+        Assert.NotNull(probe.Ink);
+        var network = SmallPerceptrons.Network(Activation.Relu, 2);
+        Agree(network, new(scope, TrainsReadout: true, order), new InnerLoop(0.2, 2), clip: 0.05, probe.Inputs.shape[1], width, number => tasks.Read(number));
+    }
+
     private static void Agree(Network network, PerceptronTraining training, int steps)
     {
         Agree(network, training, new InnerLoop(0.2, steps), clip: 0.05);
         if (steps <= 1) Agree(network, training, new InnerLoop(0.2, steps), clip: 1e3);
     }
 
+    private static void Agree(Network network, PerceptronTraining training, InnerLoop inner, double clip) => Agree(
+        network, training, inner, clip, Inputs, Width, number => RandomEpisodes.Batch(new EpisodeShape(3, 2, 1), Tasks, Inputs, (ulong)number));
+
     // Three meta-steps, the second from two meta-batches.
-    private static void Agree(Network network, PerceptronTraining training, InnerLoop inner, double clip)
+    private static void Agree(
+        Network network, PerceptronTraining training, InnerLoop inner, double clip, long inputs, int width, Func<int, EpisodeBatch> read)
     {
-        using var batched = new PerceptronLearner(SmallPerceptrons.Weights(network, Inputs, 3, Width), network, training);
-        using var oracle = new PerTaskAutogradLearner(SmallPerceptrons.Weights(network, Inputs, 3, Width), network, training);
+        using var batched = new PerceptronLearner(SmallPerceptrons.Weights(network, (int)inputs, 3, width), network, training);
+        using var oracle = new PerTaskAutogradLearner(SmallPerceptrons.Weights(network, (int)inputs, 3, width), network, training);
         for (var step = 0; step < 3; step++)
         {
             for (var part = 0; part < (step == 1 ? 2 : 1); part++)
             {
-                using var batch = RandomEpisodes.Batch(new EpisodeShape(3, 2, 1), Tasks, Inputs, (ulong)(10 * step + part));
+                using var batch = read(10 * step + part);
                 using var expected = oracle.AccumulateMetaGradient(batch, inner);
                 using var actual = batched.AccumulateMetaGradient(batch, inner);
                 Agree(expected, actual);

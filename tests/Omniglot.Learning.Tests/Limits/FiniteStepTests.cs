@@ -37,6 +37,21 @@ public sealed class FiniteStepTests
         Agreement.Within(Tolerances.Float64, Autograd(network, weights, batch.Support[0], batch.Query[0], task.OneHot), step.Adapted);
     }
 
+    [Theory]
+    [InlineData(ReadoutStart.Zero)]
+    [InlineData(ReadoutStart.Drawn)]
+    public void Units_have_a_readout_where_the_network_draws_one(ReadoutStart readout)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var batch = OneStepCase.Batch();
+        using var task = TaskInputs.Of(batch, 0);
+        foreach (var block in new SampledUnits(OneStepCase.Network(Activation.Relu) with { Readout = readout }, 5000, seed: 1, key: 1).Blocks(task))
+        {
+            Assert.Equal(readout == ReadoutStart.Zero, Agreement.Values(block.Readout).All(value => value == 0));
+            Assert.NotEqual(0, block.Preactivations.abs().sum().item<double>());
+        }
+    }
+
     [Fact]
     public void Units_drawn_on_the_tasks_rows_have_the_distribution_of_networks_drawn_whole()
     {

@@ -47,6 +47,16 @@ public sealed class PivotedCholeskyTests
         Assert.Equal(3, PivotedCholesky.Decompose(covariance, choices: 5).Factor.GetLength(1));
     }
 
+    // Paper without ink has no variance: what is left of the others by rounding is more than none, and still nothing.
+    [Fact]
+    public void A_row_without_variance_makes_no_other_row_s_rounding_a_column()
+    {
+        double[][] rows = [.. Enumerable.Range(0, 9).Select(i => ((double[])[1, 2, 3]).Select(k => i == 4 ? 0 : Math.Sin(7 * i * k + k) / 3).ToArray())];
+        var factored = PivotedCholesky.Decompose(Products(rows), choices: 9);
+        Assert.Equal(3, factored.Factor.GetLength(1));
+        Assert.Equal(0, factored.Residual[4]);
+    }
+
     private static double[][] Split(double[,] factor) =>
         [.. Enumerable.Range(0, factor.GetLength(0)).Select(i => Enumerable.Range(0, factor.GetLength(1)).Select(j => factor[i, j]).ToArray())];
 

@@ -20,6 +20,24 @@ public sealed class NetworkInitializationTests
         Assert.Empty(Agreement.Values(weights.Biases[0]).Intersect(Agreement.Values(weights.Biases[1])));
     }
 
+    // Each tensor has numbers of its own, none those of another times a scale.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void No_two_tensors_are_drawn_from_the_same_numbers(int layers)
+    {
+        const int width = 50;
+        var network = Network.NeuralTangent(Activation.Relu, layers, sigmaW: 1, sigmaB: 0.3, sigmaV: 1);
+        using var weights = network.Draw(20, 5, Width.Of(width), seed: 1, Precision.Float64);
+        var standard = weights.Layers.Concat(weights.Biases).Select(tensor =>
+        {
+            var values = Agreement.Values(tensor.contiguous());
+            return values.Take(width).Select(value => Math.Round(value / values[0], 9)).Skip(1).ToArray();
+        }).ToArray();
+        for (var i = 0; i < standard.Length; i++)
+            for (var j = 0; j < i; j++) Assert.Empty(standard[i].Intersect(standard[j]));
+    }
+
     [Fact]
     public void A_linear_network_has_the_limit_at_every_seed_and_others_have_none()
     {

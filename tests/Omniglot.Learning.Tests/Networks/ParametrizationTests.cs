@@ -79,6 +79,18 @@ public sealed class ParametrizationTests
         Assert.Equal(-1, sp.FeatureExponent(2), Tolerances.Float64);
         Assert.Equal(0, sp.FeatureExponent(1), Tolerances.Float64);
         Assert.Equal(-1, sp.FirstLogitExponent, Tolerances.Float64);
+        Assert.Equal(-1.5, sp.LogitExponent, Tolerances.Float64);
+    }
+
+    // A readout that is drawn large hands on more than it moves by itself, one that is drawn small less.
+    [Theory]
+    [InlineData(0.25, -1, -1)]
+    [InlineData(1, -0.5, -0.5)]
+    public void Logits_move_by_the_larger_of_two_updates(double b, double first, double later)
+    {
+        var one = Parametrization.Custom([0, 0, 0.25], [0, 0.5, b], 0);
+        Assert.Equal(first, one.FirstLogitExponent, Tolerances.Float64);
+        Assert.Equal(later, one.LogitExponent, Tolerances.Float64);
     }
 
     [Fact]
