@@ -33,6 +33,9 @@ internal sealed class CliSession : IDisposable
     /// <summary>The program that takes jobs.</summary>
     public Sbatch Sbatch { get; set; } = new("");
 
+    /// <summary>How wide the console is that results are printed on.</summary>
+    public int Width { get; set; } = 120;
+
     public bool Live { get; init; }
 
     public bool ShowStackTraces { get; init; }
@@ -62,7 +65,7 @@ internal sealed class CliSession : IDisposable
 
     public async Task<int> Run(string[] arguments)
     {
-        using var output = new TestConsole().Width(120);
+        using var output = new TestConsole().Width(Width);
         using var error = new TestConsole().Width(200);
         if (Live) error.Interactive();
         error.Profile.Capabilities.Ansi = Live;

@@ -81,6 +81,22 @@ public sealed class ExperimentTests
         Assert.False(File.Exists(Path.Combine(project, "report.html")));
     }
 
+    // What a command writes and nobody lists would stay beside what a fresh start finds.
+    [Fact]
+    public async Task A_fresh_start_moves_all_that_any_command_wrote()
+    {
+        using var session = new CliSession();
+        const string experiment = $"--widths 4,inf --models mup,ntk --sigma-b 2 --epochs 1 {Tiny.Protocol} --output out";
+        foreach (var command in (string[])
+            [
+                $"plan {experiment}", "slurm out", $"experiment {experiment} --tensorboard", "collect out", "report out", "plot out", "label-preference out",
+                "plan --widths 2 --output out --fresh",
+            ])
+            Assert.True(await session.Run(command) == ExitCode.Done, session.Error);
+        string[] left = [.. Directory.GetFiles(session.PathOf("out"), "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)).Order()];
+        Assert.Equal([".lock", "experiment.json", "manifest.jsonl"], left);
+    }
+
     [Fact]
     public async Task A_fresh_start_leaves_a_folder_alone_that_holds_no_experiment()
     {

@@ -31,15 +31,11 @@ internal static class ResultsView
     private static string Title(IReadOnlyList<RunRecord> runs, IReadOnlyList<string> shared) =>
         string.Join(", ", shared.Prepend($"Meta-test accuracy on {string.Join(", ", runs.Select(run => run.Configuration.Dataset).Distinct())}"));
 
-    private static Table Table(ResultsTable results, int[] columns)
+    private static TextTable Table(ResultsTable results, int[] columns)
     {
-        var table = new Table().Border(TableBorder.Rounded);
-        foreach (var i in columns)
-        {
-            var column = new TableColumn(Markup.Escape(results.Headers[i]));
-            table.AddColumn(i >= ResultsTable.FirstNumber && i < results.Headers.Count - 1 ? column.RightAligned() : column);
-        }
-
+        var last = results.Headers.Count - 1;
+        var table = new TextTable(
+            [.. columns.Select(i => results.Headers[i])], column => columns[column] >= ResultsTable.FirstNumber && columns[column] < last);
         foreach (var row in results.Rows) table.AddCells(columns.Select(i => row[i]));
         return table;
     }

@@ -93,15 +93,22 @@ public sealed partial class ValueList : IEquatable<ValueList>
     private sealed record Part(Grid? Powers, double Number)
     {
         public IEnumerable<(string Text, double Value)> Points() => Powers is { } powers
-            ? powers.Exponents().Select(exponent => (FormattableString.Invariant($"2^{exponent}"), Math.Pow(2, exponent)))
+            ? powers.Exponents().Select(exponent => (Power(exponent), Math.Pow(2, exponent)))
             : [(ToString(), Number)];
 
         public override string ToString() => Powers switch
         {
             null => Number.ToString(CultureInfo.InvariantCulture),
-            var powers when powers.To == powers.From => FormattableString.Invariant($"2^{powers.From}"),
-            { Step: 1 } powers => FormattableString.Invariant($"2^{powers.From}..2^{powers.To}"),
-            var powers => FormattableString.Invariant($"2^{powers.From}..2^{powers.To}:{powers.Step}"),
+            var powers when powers.To == powers.From => Power(powers.From),
+            { Step: 1 } powers => $"{Power(powers.From)}..{Power(powers.To)}",
+            var powers => $"{Power(powers.From)}..{Power(powers.To)}:{Plain(powers.Step)}",
         };
+
+        private static string Power(double exponent) => $"2^{Plain(exponent)}";
+
+        // Without an exponent of its own, which could not be read back: steps of 0.1 from -0.3 pass zero at 5.6E-17.
+        private static string Plain(double number) => number.ToString(CultureInfo.InvariantCulture) is var text && text.Contains('E', StringComparison.Ordinal)
+            ? number.ToString("0.####################", CultureInfo.InvariantCulture)
+            : text;
     }
 }

@@ -82,8 +82,9 @@ public sealed class ExperimentFolder(string root)
         if (growth.Difference() is { } difference) throw Another(difference);
         var grown = stored with { Plan = growth.Grown };
         if (JsonDifference.First(Plan(stored), Plan(grown)) is null) return stored;
-        ConfigurationStore.Write(ConfigurationFile, grown);
+        // The manifest first: where this is interrupted, the experiment grows anew, and its manifest with it.
         if (File.Exists(Path.Combine(Root, Manifest.FileName))) Manifest.Write(this, grown);
+        ConfigurationStore.Write(ConfigurationFile, grown);
         if (stored.Runs().Count() is var before && grown.Runs().Count() is var after && after > before) grew?.Invoke(before, after);
         return grown;
     }

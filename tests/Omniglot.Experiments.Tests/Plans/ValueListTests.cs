@@ -27,6 +27,20 @@ public sealed class ValueListTests
     }
 
     [Theory]
+    [InlineData("0.5,1", "1,2,0.25", "0.5,1,2,0.25")]
+    [InlineData("2^-2..2^1", "2^0..2^2", "2^-2..2^1,2^2")]
+    [InlineData("2^0..2^1", "1,2", "2^0..2^1")]
+    [InlineData("0.7", "2^-0.3..2^0.3:0.3", "0.7,2^-0.3,2^0,2^0.3")]
+    [InlineData("0.7", "2^-0.3..2^0:0.1", "0.7,2^-0.3,2^-0.19999999999999998,2^-0.09999999999999998,2^0.00000000000000005551")]
+    public void What_another_list_has_beside_is_added_behind(string list, string other, string expected)
+    {
+        var whole = ValueList.Parse(list).With(ValueList.Parse(other));
+        Assert.Equal(expected, whole.ToString());
+        Assert.Equal(whole, ValueList.Parse(whole.ToString()));
+        Assert.Equal(whole, whole.With(ValueList.Parse(other)));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("a")]
     [InlineData("1,,2")]

@@ -12,7 +12,7 @@ internal static class BenchView
     /// <summary>Prints the speed of every width.</summary>
     public static void Print(IAnsiConsole console, BenchmarkReport report)
     {
-        var table = Tables.Create([], ["Width", "Training, ms", "Validation, ms", "Tasks/s", "Share of sgemm", "Per-task autograd, ms", "Speedup"]);
+        var table = TextTable.Create([], ["Width", "Training, ms", "Validation, ms", "Tasks/s", "Share of sgemm", "Per-task autograd, ms", "Speedup"]);
         foreach (var width in report.Widths)
         {
             table.AddCells(
@@ -32,7 +32,7 @@ internal static class BenchView
     /// <summary>Prints the memory of every width.</summary>
     public static void Print(IAnsiConsole console, IReadOnlyList<(string Network, Width Width, SoakReport Report)> reports)
     {
-        var table = Tables.Create([], ["Network", "Width", "Meta-steps", "Live tensors before", "after", "Resident MB before", "after", "Flat"]);
+        var table = TextTable.Create([], ["Network", "Width", "Meta-steps", "Live tensors before", "after", "Resident MB before", "after", "Flat"]);
         foreach (var (network, width, report) in reports)
         {
             table.AddCells(
@@ -46,7 +46,7 @@ internal static class BenchView
     /// <summary>Prints what a sweep costs.</summary>
     public static void Print(IAnsiConsole console, SweepReport report)
     {
-        var table = Tables.Create(
+        var table = TextTable.Create(
             [],
             ["Runs", "Plan, s", "Find the last run, s", "Status, pending, s", "Store all, s", "Status, done, s", "Collect, s", "Manifest, MB"]);
         table.AddCells(
@@ -58,7 +58,7 @@ internal static class BenchView
     /// <summary>Prints what a process held early and late.</summary>
     public static void Print(IAnsiConsole console, EnduranceReport report)
     {
-        var table = Tables.Create([], ["", "Resident MB", "Live tensors", "Handles", "Threads", "Files left"]);
+        var table = TextTable.Create([], ["", "Resident MB", "Live tensors", "Handles", "Threads", "Files left"]);
         foreach (var (when, one) in (ReadOnlySpan<(string, EnduranceReading)>)[("second quarter", report.Early), ("last quarter", report.Late)])
             table.AddCells(
                 when, Number(one.Resident / 1e6, 0), Number(one.LiveTensors, 0), Number(one.Handles, 0), Number(one.Threads, 0), Number(one.Files, 0));
@@ -67,9 +67,9 @@ internal static class BenchView
             + $"{(report.IsFlat ? "flat" : "not flat")}.");
     }
 
-    private static Table Perceptrons(IEnumerable<PerceptronBenchmark> perceptrons)
+    private static TextTable Perceptrons(IEnumerable<PerceptronBenchmark> perceptrons)
     {
-        var table = Tables.Create([], ["Network", "Width", "Training, ms", "Validation, ms", "Tasks/s", "Share of sgemm", "Per-task autograd, ms", "Speedup"]);
+        var table = TextTable.Create([], ["Network", "Width", "Training, ms", "Validation, ms", "Tasks/s", "Share of sgemm", "Per-task autograd, ms", "Speedup"]);
         foreach (var one in perceptrons)
         {
             table.AddCells(
@@ -80,9 +80,9 @@ internal static class BenchView
         return table;
     }
 
-    private static Table Kernels(IEnumerable<KernelBenchmark> kernels)
+    private static TextTable Kernels(IEnumerable<KernelBenchmark> kernels)
     {
-        var table = Tables.Create(
+        var table = TextTable.Create(
             [],
             ["Kernel", "Rows, GB", "Building, s", "Training, ms", "Validation, ms", "Past points", "Against all of them, ms", "Speedup"]);
         foreach (var kernel in kernels)

@@ -14,7 +14,7 @@ internal static class CommitteeView
         var means = CommitteeMean.Of(committees);
         var hasLimit = means.Any(mean => mean.Distance is not null);
         string[] numbers = ["Width", "Members", "Committees", "Test accuracy %", "Gain", "Loss", .. hasLimit ? (string[])["From limit"] : []];
-        var table = Tables.Create(["Network"], numbers);
+        var table = TextTable.Create(["Network"], numbers);
         foreach (var mean in means) table.AddCells(Row(mean, means, hasLimit));
         context.Output.Write(table);
         var (one, tasks) = (committees[0], string.Join(", ", committees.Select(one => one.Test.Tasks).Distinct().Select(count => Words.Count(count))));

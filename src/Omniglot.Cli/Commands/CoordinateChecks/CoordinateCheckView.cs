@@ -16,7 +16,7 @@ internal static class CoordinateCheckView
         var slopes = results.Slopes;
         var readout = slopes.Max(slope => slope.Layer);
         string[] headers = [.. Enumerable.Range(1, readout).Select(layer => layer == readout ? "Logits" : $"Layer {layer}")];
-        var table = Tables.Create(["Parametrization", "Quantity"], headers);
+        var table = TextTable.Create(["Parametrization", "Quantity"], headers);
         foreach (var row in slopes.GroupBy(slope => (slope.Parametrization, slope.Steps, slope.Step)))
             table.AddCells([ParametrizationName.Of(row.Key.Parametrization), Quantity(row.Key.Steps, row.Key.Step), .. row.Select(Cell)]);
         context.Output.Write(table);

@@ -19,16 +19,16 @@ internal static class DatasetView
         console.WriteText($"digest {description.Digest}");
     }
 
-    private static Table Alphabets(DatasetDescription description)
+    private static TextTable Alphabets(DatasetDescription description)
     {
-        var table = Tables.Create(["Alphabet"], ["Characters"]);
+        var table = TextTable.Create(["Alphabet"], ["Characters"]);
         foreach (var alphabet in description.Alphabets) table.AddCells(alphabet.Name, $"{alphabet.Characters}");
         return table;
     }
 
-    private static Table Splits(ImageSet images)
+    private static TextTable Splits(ImageSet images)
     {
-        var table = Tables.Create(["Scheme", "Split"], ["Characters", "Classes"]);
+        var table = TextTable.Create(["Scheme", "Split"], ["Characters", "Classes"]);
         foreach (var scheme in Enum.GetValues<SplitScheme>())
         {
             foreach (var split in Enum.GetValues<MetaSplit>())

@@ -11,7 +11,7 @@ internal static class ExtrapolationView
     /// <summary>Prints the estimates of every setting, and where the files are.</summary>
     public static void Print(CliContext context, IReadOnlyList<Extrapolation> estimates, IReadOnlyList<WidthSummary> measured, IReadOnlyList<string> files)
     {
-        var table = Tables.Create(["Network", "From widths"], ["Width", "Extrapolated %", "95 % interval", "Measured %"]);
+        var table = TextTable.Create(["Network", "From widths"], ["Width", "Extrapolated %", "95 % interval", "Measured %"]);
         foreach (var estimate in estimates)
         {
             foreach (var row in Rows(estimate, [.. measured.Where(summary => summary.Setting.Name == estimate.Setting)])) table.AddCells(row);

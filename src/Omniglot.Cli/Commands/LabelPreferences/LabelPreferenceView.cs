@@ -12,7 +12,7 @@ internal static class LabelPreferenceView
     public static void Print(CliContext context, PreferenceResults results, IReadOnlyList<string> files)
     {
         var console = context.Output;
-        var table = Tables.Create(["Hyperparameters"], ["Width", "Seed", "λ", "λ/λ∞", "Growth", "Best epoch", "Test accuracy %"]);
+        var table = TextTable.Create(["Hyperparameters"], ["Width", "Seed", "λ", "λ/λ∞", "Growth", "Best epoch", "Test accuracy %"]);
         foreach (var run in results.Runs) table.AddCells(Row(run));
         console.Write(table);
         console.WriteText("Growth of a preference for one label, per task, meta-step and unit of the meta step size, on the next meta-training "

@@ -21,10 +21,10 @@ internal static class OneStepView
         context.TellFiles(files);
     }
 
-    private static Table Table(IReadOnlyList<OneStepDistance> distances)
+    private static TextTable Table(IReadOnlyList<OneStepDistance> distances)
     {
         var names = distances.Select(row => row.Parametrization).Distinct().ToArray();
-        var table = Tables.Create([], names.Select(name => $"Distance, {name}").Prepend("Width"));
+        var table = TextTable.Create([], names.Select(name => $"Distance, {name}").Prepend("Width"));
         foreach (var width in distances.GroupBy(row => row.Width).OrderBy(group => group.Key))
             table.AddCells([width.Key.ToString(), .. names.Select(name => Mean(width.Where(row => row.Parametrization == name)))]);
         return table;

@@ -11,7 +11,7 @@ internal static class ParametrizationView
     /// <summary>Prints a table with a line for every layer, and what is unstable below it.</summary>
     public static void Print(IAnsiConsole console, IReadOnlyList<Parametrization> parametrizations)
     {
-        var table = Tables.Create(["Parametrization", "Verdict"], ["c", "r", "Layer", "a", "b", "As drawn", "First step", "Later steps"]);
+        var table = TextTable.Create(["Parametrization", "Verdict"], ["c", "r", "Layer", "a", "b", "As drawn", "First step", "Later steps"]);
         foreach (var one in parametrizations)
         {
             for (var layer = 1; layer <= one.Layers.Count; layer++) table.AddCells(Row(one, layer));

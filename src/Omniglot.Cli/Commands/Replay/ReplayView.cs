@@ -13,7 +13,7 @@ internal static class ReplayView
     /// <param name="tolerance">What passes; none for each deviation's own tolerance.</param>
     public static void Print(IAnsiConsole console, IReadOnlyList<ReplayReport> reports, double? tolerance)
     {
-        var table = Tables.Create(["Trace", "Quantity"], ["Largest deviation", "Standard error", "Passes up to"]);
+        var table = TextTable.Create(["Trace", "Quantity"], ["Largest deviation", "Standard error", "Passes up to"]);
         foreach (var report in reports)
         {
             foreach (var (i, deviation) in report.Deviations.Index())

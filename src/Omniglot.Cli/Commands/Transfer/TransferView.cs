@@ -16,7 +16,7 @@ internal static class TransferView
     {
         var (plan, cells) = (results.Configuration.Plan, results.Cells);
         var optima = TransferOptimum.FindAll(cells).ToDictionary(optimum => (optimum.Parametrization, optimum.Width));
-        var table = Tables.Create(["Parametrization"], plan.Widths.Select(width => $"n = {width}").Append("Moves by grid steps"));
+        var table = TextTable.Create(["Parametrization"], plan.Widths.Select(width => $"n = {width}").Append("Moves by grid steps"));
         foreach (var shift in TransferShift.Measure(cells, plan.Grid))
         {
             var rates = plan.Widths.Select(width => optima.TryGetValue((shift.Parametrization, width), out var optimum) ? Rate(optimum) : "diverged");

@@ -2,7 +2,6 @@ using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Terminal;
 using Omniglot.Data.Splits;
 using Omniglot.Studies.Tuning;
-using Spectre.Console;
 
 namespace Omniglot.Cli.Commands.Tune;
 
@@ -15,8 +14,7 @@ internal static class TuneView
     public static void Print(CliContext context, string folder, TuningResults results, IReadOnlyList<string> figures, string? data = null)
     {
         var (plan, trials) = (results.Plan, results.Trials);
-        var table = new Table().Border(TableBorder.Rounded).AddColumn(new TableColumn("Trial").RightAligned()).AddColumn("Values")
-            .AddColumn(new TableColumn("Validation %").RightAligned()).AddColumn(new TableColumn("Best epoch").RightAligned());
+        var table = new TextTable(["Trial", "Values", "Validation %", "Best epoch"], column => column != 1);
         var scored = trials.Where(trial => trial.Score is not null).OrderByDescending(trial => trial.Score!.Accuracy).ThenBy(trial => trial.Number);
         foreach (var trial in scored.Take(Shown))
         {
