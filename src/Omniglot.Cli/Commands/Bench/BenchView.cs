@@ -69,7 +69,8 @@ internal static class BenchView
 
     private static TextTable Perceptrons(IEnumerable<PerceptronBenchmark> perceptrons)
     {
-        var table = TextTable.Create([], ["Network", "Width", "Training, ms", "Validation, ms", "Tasks/s", "Share of sgemm", "Per-task autograd, ms", "Speedup"]);
+        var table = TextTable.Create(
+            [], ["Network", "Width", "Training, ms", "Validation, ms", "Tasks/s", "Share of sgemm", "Per-task autograd, ms", "Speedup"]);
         foreach (var one in perceptrons)
         {
             table.AddCells(
