@@ -18,10 +18,12 @@ public sealed record Chart
     /// <summary>All panels.</summary>
     public IEnumerable<ChartPanel> Panels => Rows.SelectMany(row => row);
 
-    /// <summary>The entries of the key: what panels name in it, each once. Where one name has several colours the key takes ink.</summary>
+    /// <summary>The entries of the key: what panels show and name in it, each once, single runs first. Where one name has several colours the key
+    /// takes ink.</summary>
     public IReadOnlyList<ChartSeries> Key =>
     [
-        .. Panels.SelectMany(panel => panel.Series).Where(series => series.Naming == SeriesNaming.Key)
+        .. Panels.SelectMany(panel => panel.Series.Where(series => series.Naming == SeriesNaming.Key && series.Points.Any(panel.Shows)))
+            .OrderBy(series => series.Style.Weight != SeriesWeight.Faint)
             .GroupBy(series => series.Label)
             .Select(same => same.Select(series => series.Style.Colour).Distinct().Skip(1).Any()
                 ? same.First() with { Style = same.First().Style with { Colour = ChartColors.Limit } }

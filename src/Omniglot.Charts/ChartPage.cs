@@ -14,8 +14,13 @@ internal sealed class ChartPage : IDisposable
     private const float AbovePanels = 12;
     private const float BetweenPanels = 14;
 
+    private const float BetweenRows = 14;
+
     // What a panel takes beside its data: heading and horizontal axis.
     private const float AroundData = 120;
+
+    // The room that headings leave to the labels of the vertical axis.
+    private const float LeftOfData = 45;
 
     private readonly Paint _paint = Paint.NewDisposablePaint();
     private readonly FigureTheme _theme;
@@ -31,7 +36,7 @@ internal sealed class ChartPage : IDisposable
     {
         _theme = theme;
         _rows = [.. chart.Rows.Select(row => row.Select(panel => ChartPlot.Recolour(panel, theme)).ToArray())];
-        _width = Columns == 1 ? 720 : Math.Max(880, 280 * Columns);
+        _width = Columns == 1 ? 720 : Math.Max(920, 300 * Columns);
         var inner = _width - 2 * Margin;
         _title = FigureText.Wrap(FigureText.Create(chart.Title, TitleSize, theme.Ink, bold: true), inner, _paint);
         _notes = FigureText.Wrap(FigureText.Create(string.Join('\n', chart.Notes), NotesSize, theme.Notes), inner, _paint);
@@ -40,7 +45,7 @@ internal sealed class ChartPage : IDisposable
     }
 
     /// <summary>Width and height in points.</summary>
-    public PixelSize Size => new(_width, (float)Math.Ceiling(Top + _heights.Sum() + Margin));
+    public PixelSize Size => new(_width, (float)Math.Ceiling(Top + _heights.Sum() + BetweenRows * (_heights.Length - 1) + Margin));
 
     private int Columns => _rows.Max(row => row.Length);
 
@@ -69,7 +74,7 @@ internal sealed class ChartPage : IDisposable
         foreach (var (row, height) in _rows.Zip(_heights))
         {
             areas.AddRange(DrawRow(canvas, row, top, top + height));
-            top += height;
+            top += height + BetweenRows;
         }
 
         return areas;
@@ -83,15 +88,26 @@ internal sealed class ChartPage : IDisposable
     {
         float[] names = [.. row.Select(panel => Names(panel).Measure(_paint))];
         var share = (_width - 2 * Margin - BetweenPanels * (Columns - 1) - names.Sum() - (Columns - row.Length) * names.Average()) / Columns;
+        HeadingPanel[] headings = [.. row.Zip(names, (panel, beside) => new HeadingPanel(panel, share + beside - LeftOfData, _theme, _paint))];
+        var tallest = headings.Max(heading => heading.Measure(_paint));
         var left = Margin;
-        foreach (var (panel, beside) in row.Zip(names))
+        foreach (var (panel, heading, beside) in row.Zip(headings, names))
         {
-            using var plot = ChartPlot.Draw(panel, _theme);
-            plot.RenderManager.ClearCanvasBeforeEachRender = false;
-            plot.Render(canvas, new PixelRect(left, left + share + beside, bottom, top));
+            heading.MinimumSize = tallest;
+            using var plot = ChartPlot.Draw(panel, heading, _theme);
+            Draw(plot, canvas, new PixelRect(left, left + share + beside, bottom, top));
             left += share + beside + BetweenPanels;
             yield return plot.RenderManager.LastRender.DataRect;
         }
+    }
+
+    // A plot's first rendering draws everything twice, one picture on the other: it goes elsewhere.
+    private static void Draw(Plot plot, SKCanvas canvas, PixelRect area)
+    {
+        plot.RenderManager.ClearCanvasBeforeEachRender = false;
+        using var elsewhere = new SKPictureRecorder();
+        plot.RenderManager.Render(elsewhere.BeginRecording(area.ToSKRect()), area);
+        plot.RenderManager.Render(canvas, area);
     }
 
     private NamesPanel Names(ChartPanel panel) => new(panel, _theme);

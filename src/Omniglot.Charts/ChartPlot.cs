@@ -12,20 +12,20 @@ internal static class ChartPlot
     public const float LabelSize = 12.5f;
 
     /// <summary>Opacity of bands.</summary>
-    public const double BandOpacity = 0.2;
+    public const double BandOpacity = 0.18;
 
     /// <summary>Opacity of boxes, which are small.</summary>
-    public const double BoxOpacity = 0.35;
+    public const double BoxOpacity = 0.22;
 
     /// <summary>Width of boxes.</summary>
     public const float BoxWidth = 7;
 
     private const float TickSize = 12;
-    private const double FaintDot = 0.45;
+    private const double FaintDot = 0.6;
     private const double FaintLine = 0.3;
 
-    /// <summary>A plot of its own with its heading and the names at the ends of its lines, which the caller disposes.</summary>
-    public static Plot Draw(ChartPanel panel, FigureTheme theme)
+    /// <summary>A plot of its own with a heading and the names at the ends of its lines, which the caller disposes.</summary>
+    public static Plot Draw(ChartPanel panel, HeadingPanel heading, FigureTheme theme)
     {
         var plot = new Plot();
         foreach (var series in panel.Series) AddSpread(plot, series);
@@ -35,7 +35,7 @@ internal static class ChartPlot
         plot.Axes.Left.Label.Text = "";
         plot.Axes.SetLimits(panel.X.Low, panel.X.High, panel.Y.Low, panel.Y.High);
         SetFrame(plot, theme);
-        plot.Axes.AddPanel(new HeadingPanel(panel, theme));
+        plot.Axes.AddPanel(heading);
         plot.Axes.AddPanel(new NamesPanel(panel, theme));
         return plot;
     }
@@ -120,10 +120,16 @@ internal static class ChartPlot
     private static void AddLine(Plot plot, ChartSeries series)
     {
         var style = series.Style;
-        var line = plot.Add.Scatter(series.Points.Select(point => new Coordinates(point.X, point.Y)).ToArray(), Colour(style));
-        line.LineWidth = style.Line is null ? 0 : LineWidth(style);
-        line.LinePattern = style.Line ?? LinePattern.Solid;
-        line.MarkerStyle = Marker(style);
+        Coordinates[] points = [.. series.Points.Select(point => new Coordinates(point.X, point.Y))];
+        if (style.Line is { } pattern)
+        {
+            var line = plot.Add.Scatter(points, Colour(style));
+            line.LineWidth = LineWidth(style);
+            line.LinePattern = pattern;
+            line.MarkerShape = MarkerShape.None;
+        }
+
+        if (style.Marker != MarkerShape.None) plot.Add.Plottable(new MarksPlottable(points, Marker(style)));
     }
 
     private static void SetAxis(IAxis axis, ChartAxis chart, FigureTheme theme)

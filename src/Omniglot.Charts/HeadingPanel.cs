@@ -12,12 +12,12 @@ internal sealed class HeadingPanel : IPanel
 
     private readonly LabelStyle[] _texts;
 
-    /// <summary>The heading of a panel in some colours.</summary>
-    public HeadingPanel(ChartPanel panel, FigureTheme theme) => _texts =
+    /// <summary>The heading of a panel in some colours, no wider than <paramref name="width"/> unless a single word is.</summary>
+    public HeadingPanel(ChartPanel panel, float width, FigureTheme theme, Paint paint) => _texts =
     [
-        FigureText.Create(panel.Title, TitleSize, theme.Ink, bold: true),
-        FigureText.Create(panel.Note, NoteSize, theme.Notes),
-        FigureText.Create(panel.Y.Label, ChartPlot.LabelSize, theme.Ink),
+        FigureText.Wrap(FigureText.Create(panel.Title, TitleSize, theme.Ink, bold: true), width, paint),
+        FigureText.Wrap(FigureText.Create(panel.Note, NoteSize, theme.Notes), width, paint),
+        FigureText.Wrap(FigureText.Create(panel.Y.Label, ChartPlot.LabelSize, theme.Ink), width, paint),
     ];
 
     /// <inheritdoc/>
@@ -38,7 +38,7 @@ internal sealed class HeadingPanel : IPanel
     private IEnumerable<LabelStyle> Shown => _texts.Where(text => text.Text.Length > 0);
 
     /// <inheritdoc/>
-    public float Measure(Paint paint) => Shown.Sum(text => FigureText.Height(text, paint) + Between) + Below;
+    public float Measure(Paint paint) => Math.Max(MinimumSize, Shown.Sum(text => FigureText.Height(text, paint) + Between) + Below);
 
     /// <inheritdoc/>
     public PixelRect GetPanelRect(PixelRect dataRect, float size, float offset, Paint paint) =>

@@ -12,6 +12,9 @@ internal sealed class NamesPanel : IPanel
     private const float RightMargin = 4;
     private const float Between = 2;
 
+    // Lines that end closer together than this, in points, are named in their own order, the last first.
+    private const float Together = 6;
+
     private readonly (ChartSeries Series, LabelStyle Text)[] _names;
 
     /// <summary>The names of a panel whose series have the colours they are drawn in.</summary>
@@ -54,7 +57,7 @@ internal sealed class NamesPanel : IPanel
         var axis = rp.Plot.Axes.Left;
         var names = _names.Select(name => (
                 name.Series, name.Text, End: axis.GetPixel(name.Series.Points[^1].Y, rp.DataRect), Height: FigureText.Height(name.Text, rp.Paint)))
-            .OrderBy(name => name.End).ToArray();
+            .Reverse().OrderBy(name => Math.Round(name.End / Together)).ToArray();
         var centres = LabelHeights.Arrange([.. names.Select(name => (name.End, name.Height + Between))], rp.DataRect.Top, rp.DataRect.Bottom);
         var left = rp.DataRect.Right + offset;
         foreach (var (name, centre) in names.Zip(centres))

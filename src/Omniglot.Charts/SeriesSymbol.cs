@@ -22,7 +22,9 @@ internal static class SeriesSymbol
         // A path, since Skia's SVG has no dashes for a line.
         if (style.Line is { } pattern)
             Drawing.DrawPath(canvas, paint, [left, right], new LineStyle(ChartPlot.LineWidth(style), ChartPlot.Colour(style), pattern));
-        Drawing.DrawMarker(canvas, paint, middle, ChartPlot.Marker(style));
+        // With a paint of its own, which has no dashes left.
+        using var plain = Paint.NewDisposablePaint();
+        Drawing.DrawMarker(canvas, plain, middle, ChartPlot.Marker(style));
 
         void Fill(float from, float to, double opacity)
         {

@@ -37,7 +37,7 @@ public static class AccuracyChart
         {
             Name = ExperimentFiles.AccuracyFigure,
             Title = "Meta-test accuracy against width",
-            Notes = Notes(settings.Runs, summaries, published.Count > 0),
+            Notes = Notes(settings.Runs, summaries, published.Any(one => one.Results.Any(result => result.StandardDeviation is not null))),
             Rows = [Panels(drawn, series, widths)],
         };
     }
@@ -59,12 +59,12 @@ public static class AccuracyChart
         ];
     }
 
-    private static string[] Notes(IReadOnlyList<RunRecord> runs, IReadOnlyCollection<WidthSummary> summaries, bool hasPublished)
+    private static string[] Notes(IReadOnlyList<RunRecord> runs, IReadOnlyCollection<WidthSummary> summaries, bool hasSpread)
     {
         string[] lines =
         [
             Medians(summaries, Seeds(runs, summaries)),
-            hasPublished ? $"Published: mean ± standard deviation{Own(runs)}." : "",
+            hasSpread ? $"Published: mean ± standard deviation{Own(runs)}." : "",
             DataNote.LeftOut(runs),
         ];
         return [DataNote.Setting([.. runs.Where(run => run.Configuration.Model.HasWidth)]), string.Join(' ', lines.Where(line => line.Length > 0))];

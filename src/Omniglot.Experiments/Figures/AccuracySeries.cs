@@ -38,8 +38,8 @@ internal sealed class AccuracySeries
         All =
         [
             .. _settings.SelectMany(Runs), .. limits.SelectMany(LimitRuns), .. Lost(),
-            .. KernelLevels.Create([.. summaries.Where(summary => !summary.HasWidth)], widths, styles), .. Limits,
-            .. _settings.Select(Medians), .. published.Select((one, index) => Published(one.Citation, one.Results, index)),
+            .. KernelLevels.Create([.. summaries.Where(summary => !summary.HasWidth)], widths, styles),
+            .. Enumerable.Reverse(_settings).Select(Medians), .. Limits, .. published.Select((one, index) => Published(one.Citation, one.Results, index)),
         ];
     }
 
@@ -98,7 +98,7 @@ internal sealed class AccuracySeries
                let place = summary.Width.IsInfinite ? (int?)null : _settings.IndexOf(summary.Setting)
                select new ChartPoint(Position(summary.Width, place), Percent * run.Test!.Accuracy),
         ];
-        var style = new SeriesStyle(ChartColors.Lost, Line: null, MarkerShape.Eks, SeriesWeight.Large);
+        var style = new SeriesStyle(ChartColors.Lost, Line: null, MarkerShape.Eks);
         return points.Length == 0 ? [] : [new ChartSeries("run that lost again what it had learned", [.. points.OrderBy(point => point.X)], style)];
     }
 
@@ -143,9 +143,10 @@ internal sealed class AccuracySeries
     private static ChartPoint At(AccuracyPoint point, double x) => new(
         x, Percent * point.Accuracy, point is { Low: { } low, High: { } high } ? new ChartBand(Percent * low, Percent * high) : null);
 
+    // Settings around the place of the width, what is published right of them.
     private double Position(Width width, int? place)
     {
         var apart = Math.Min(MostApart, Shared * _widths.Spacing / _places);
-        return _widths.Position(width) + (place is { } index ? apart * (index - (_places - 1) / 2.0) : 0);
+        return _widths.Position(width) + (place is { } index ? apart * (index - (_settings.Count - 1) / 2.0) : 0);
     }
 }

@@ -12,8 +12,8 @@ internal static class CloseUp
     /// <summary>A panel that enlarges less shows nothing that the other does not.</summary>
     private const double LeastEnlargement = 2;
 
-    // How far left of the first width the panel begins, in powers of two.
-    private const double Before = 1;
+    // How far left of the first width the panel begins, as a share of the way to the next narrower.
+    private const double Before = 0.5;
 
     /// <summary>
     /// The panel from a little below the second narrowest width whose median is within <see cref="Reach"/> of the limit, and from the lowest to
@@ -27,7 +27,7 @@ internal static class CloseUp
         bool IsNear(double y) => Math.Abs(y - limit) <= Reach;
         double[] near = [.. medians.Where(median => IsNear(median.Y)).Select(median => median.X).Distinct().Order()];
         if (near.Length < 2) return null;
-        var left = near[1] - Before;
+        var left = near[1] - Before * (near[1] - near[0]);
         ChartPoint[] points =
         [
             .. from series in whole.Series

@@ -56,7 +56,6 @@ public static class KernelChart
             .Select(summary => (Summary: summary, X: columns.Of(summary) + shift)).OrderBy(point => point.X).ToArray();
         return
         [
-            new ChartSeries(kind.ToString(), [.. points.Select(point => Median(point.Summary, point.X))], style),
             new ChartSeries(
                 "one run",
                 [
@@ -66,6 +65,7 @@ public static class KernelChart
                        select new ChartPoint(point.X + Beside, Percent * run.Test!.Accuracy),
                 ],
                 style.Dots),
+            new ChartSeries(kind.ToString(), [.. points.Select(point => Median(point.Summary, point.X))], style),
         ];
     }
 

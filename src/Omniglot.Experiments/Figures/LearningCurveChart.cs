@@ -34,7 +34,7 @@ public static class LearningCurveChart
         {
             Name = ExperimentFiles.CurveFigure,
             Title = "Meta-validation accuracy during meta-training",
-            Notes = Notes(settings.Runs, summaries, thinned),
+            Notes = Notes([.. all.SelectMany(summary => summary.Runs)], summaries, thinned),
             Rows = [.. panels.Select(panel => new ChartPanel(panels.Length == 1 ? "" : panel.Title, "", x, y, panel.Series)).Chunk(MostColumns)],
         };
     }
@@ -54,7 +54,7 @@ public static class LearningCurveChart
         var widths = networks.Select(summary => summary.Width).Where(width => !width.IsInfinite).Distinct().Order().ToList();
         return networks.GroupBy(summary => summary.Setting).Select(setting => (
             setting.Key.Name,
-            InOrder(setting.Select(summary => Curves(summary, summary.Width.IsInfinite ? "∞ limit" : $"n = {summary.Width}", Style(summary))))));
+            InOrder(setting.Select(summary => Curves(summary, summary.Width.IsInfinite ? "∞ limit" : $"n = {WidthAxis.Name(summary.Width)}", Style(summary))))));
 
         SeriesStyle Style(WidthSummary summary) => summary.Width.IsInfinite
             ? new SeriesStyle(ChartColors.Limit, ChartColors.Dashed)
@@ -72,7 +72,7 @@ public static class LearningCurveChart
 
     // No run hides a median.
     private static ChartSeries[] InOrder(IEnumerable<ChartSeries[]> curves) =>
-        [.. curves.SelectMany(one => one).OrderBy(series => series.Naming == SeriesNaming.End)];
+        [.. curves.SelectMany(one => one).OrderBy(series => series.Naming == SeriesNaming.End).ThenBy(series => series.Style.Weight)];
 
     private static ChartSeries[] Curves(WidthSummary summary, string name, SeriesStyle style)
     {
@@ -91,7 +91,7 @@ public static class LearningCurveChart
 
         yield return new ChartSeries("", points, style.Threads with { Weight = SeriesWeight.Thin }, SeriesNaming.Nowhere);
         yield return new ChartSeries(
-            "run that lost again what it had learned", [points[^1]], new SeriesStyle(style.Colour, Line: null, MarkerShape.Eks, SeriesWeight.Large));
+            "run that lost again what it had learned", [points[^1]], new SeriesStyle(style.Colour, Line: null, MarkerShape.Eks));
     }
 
     private static ChartPoint[] Median(WidthSummary summary) =>

@@ -11,6 +11,9 @@ namespace Omniglot.Experiments.Figures;
 /// </summary>
 public static class LimitDistanceChart
 {
+    // Panels beside each other have room for fewer.
+    private const int FewTicks = 7;
+
     /// <summary>The chart of some distances; none where none is positive and finite, as a logarithm needs.</summary>
     /// <param name="distances">The distances.</param>
     /// <param name="runs">The runs of the same experiment, which know data and setting.</param>
@@ -27,6 +30,7 @@ public static class LimitDistanceChart
         ];
         var points = panels.SelectMany(panel => panel.Series).SelectMany(one => one.Points);
         var y = DecadeAxis.Around("RMS difference of test logits from the limit's", [.. points]);
+        var x = widths.Axis("Hidden width n", panels.Length == 1 ? WidthAxis.MostTicks : FewTicks);
         return new Chart
         {
             Name = ExperimentFiles.DistanceFigure,
@@ -35,8 +39,7 @@ public static class LimitDistanceChart
             Rows =
             [
                 [
-                    .. panels.Select(panel => new ChartPanel(
-                        panels.Length == 1 ? "" : $"hyperparameters: {panel.Set}", "", widths.Axis("Hidden width n"), y, panel.Series)),
+                    .. panels.Select(panel => new ChartPanel(panels.Length == 1 ? "" : $"hyperparameters: {panel.Set}", "", x, y, panel.Series)),
                 ],
             ],
         };

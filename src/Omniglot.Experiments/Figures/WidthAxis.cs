@@ -6,14 +6,15 @@ namespace Omniglot.Experiments.Figures;
 /// <summary>A horizontal axis of log₂ n, with a place for the limit right of the widest network.</summary>
 public sealed class WidthAxis
 {
-    private const int MostTicks = 11;
+    /// <summary>How many powers of two an axis across a figure has room for.</summary>
+    public const int MostTicks = 11;
 
     /// <summary>From here on numbers take more room than powers of two.</summary>
     private const int LargestPlainPower = 14;
 
     private const double Gap = 1.6;
 
-    private const double Margin = 0.6;
+    private const double Margin = 0.8;
 
     private readonly double _narrow;
 
@@ -42,6 +43,12 @@ public sealed class WidthAxis
 
     /// <summary>The right end.</summary>
     public double High => _wide + Margin + (_hasLimit ? Gap : 0);
+
+    /// <summary>A width as figures name it: a large power of two as one.</summary>
+    public static string Name(Width width) =>
+        !width.IsInfinite && width.Units >= 1L << LargestPlainPower && long.IsPow2(width.Units)
+            ? Superscript.Power(2, (int)long.Log2(width.Units))
+            : width.ToString();
 
     /// <summary>The axis with ticks at powers of two and at ∞.</summary>
     /// <param name="label">What it says.</param>

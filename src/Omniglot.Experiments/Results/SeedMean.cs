@@ -6,6 +6,9 @@ namespace Omniglot.Experiments.Results;
 /// <param name="Count">How many seeds.</param>
 public sealed record SeedMean(double Mean, double? StandardDeviation, int Count)
 {
+    /// <summary>The standard error of the mean, s/√n; none for a single seed.</summary>
+    public double? StandardError => StandardDeviation / Math.Sqrt(Count);
+
     /// <summary>The mean over seeds of some values, one a seed; none of no values.</summary>
     public static SeedMean? Of(IReadOnlyCollection<double> values)
     {

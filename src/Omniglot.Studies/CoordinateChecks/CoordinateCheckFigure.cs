@@ -23,6 +23,9 @@ public static class CoordinateCheckFigure
     /// <summary>Between first and last step, the key names every so many.</summary>
     private const int NamedSteps = 5;
 
+    /// <summary>What a step is called stays on one line.</summary>
+    private const char NoBreak = '\u00a0';
+
     /// <summary>Widths that a panel has room to name.</summary>
     private const int MostTicks = 4;
 
@@ -88,6 +91,7 @@ public static class CoordinateCheckFigure
             widths.Axis("Width n", MostTicks),
             y,
             [
+                .. Runs(sizes, last, widths),
                 .. lines.Where(line => line.Points.Count > 0),
                 .. beyond.Order().Select(width => new ChartSeries("beyond the panel or not finite", [new ChartPoint(widths.Position(width), edge)], Beyond)),
             ]);
@@ -98,7 +102,7 @@ public static class CoordinateCheckFigure
         var of = slopes.Where(slope => slope.Parametrization == parametrization && slope.Layer == layer).ToArray();
         var drawn = of.Single(slope => slope.Step == 0);
         var steady = of.Where(slope => slope.Steps == steps && slope.Step > 0)
-            .Select(slope => string.Create(CultureInfo.InvariantCulture, $"step {slope.Step} {Text(slope)}"));
+            .Select(slope => string.Create(CultureInfo.InvariantCulture, $"step {slope.Step} {Text(slope)}").Replace(' ', NoBreak));
         return $"slopes: drawn {Text(drawn)}\n{string.Join(", ", steady)}";
     }
 
@@ -109,11 +113,20 @@ public static class CoordinateCheckFigure
         return (measured + predicted).Replace('-', '−');
     }
 
+    // Of the steps that the key names, where there is more than one seed.
+    private static IEnumerable<ChartSeries> Runs(IReadOnlyList<PreActivationSize> sizes, int last, WidthAxis widths) =>
+        from step in sizes.GroupBy(size => size.Step)
+        where IsNamed(step.Key, last) && step.Select(size => size.Seed).Distinct().Skip(1).Any()
+        let style = step.Key == 0 ? Drawn : Style(step.Key, last)
+        let points = step.Select(size => (size.Width, Log: Math.Log10(size.Quantity))).Where(point => IsShown(point.Log))
+        select new ChartSeries("one run", [.. points.Select(point => new ChartPoint(widths.Position(point.Width), point.Log))], style.Dots);
+
+    private static bool IsNamed(int step, int last) => step <= 1 || step == last || step % NamedSteps == 0;
+
     private static ChartSeries Line(int step, int last, string noun, IReadOnlyList<ChartPoint> points)
     {
         if (step == 0) return new ChartSeries("as drawn", points, Drawn);
-        var isNamed = step == 1 || step == last || step % NamedSteps == 0;
-        return new ChartSeries($"change by {noun} {step}", points, Style(step, last), isNamed ? SeriesNaming.Key : SeriesNaming.Nowhere);
+        return new ChartSeries($"change by {noun} {step}", points, Style(step, last), IsNamed(step, last) ? SeriesNaming.Key : SeriesNaming.Nowhere);
     }
 
     // The median over seeds; no number where one is not finite.

@@ -24,7 +24,7 @@ public static class TransferFigure
     {
         var (configuration, cells) = (results.Configuration, results.Cells);
         var lines = Lines(cells);
-        var points = lines.SelectMany(line => line.Points).ToArray();
+        var points = lines.SelectMany(line => line.Points.Concat(line.Runs)).ToArray();
         if (points.Length == 0) return null;
         var widths = cells.Select(cell => cell.Width).Distinct().Order().ToArray();
         var y = LinearAxis.Around("Meta-validation accuracy (%)", points);
@@ -38,7 +38,7 @@ public static class TransferFigure
                 [
                     .. TransferShift.Measure(cells, configuration.Plan.Grid).Select(shift => new ChartPanel(
                         ParametrizationName.Of(shift.Parametrization), Note(shift), X(configuration.Plan), y,
-                        [.. lines.Where(line => line.Parametrization == shift.Parametrization).SelectMany(line => Series(line, widths, y))])),
+                        InOrder(lines.Where(line => line.Parametrization == shift.Parametrization).SelectMany(line => Series(line, widths, y))))),
                 ],
             ],
         };
@@ -79,6 +79,10 @@ public static class TransferFigure
         if (Mark(line) is { } mark) yield return new ChartSeries("best rate of a width", [mark], Optimum(style.Colour));
     }
 
+    // Runs below lines, lines below marks.
+    private static ChartSeries[] InOrder(IEnumerable<ChartSeries> series) =>
+        [.. series.OrderBy(one => one.Style.Weight).ThenBy(one => one.Style.Line is null)];
+
     // The mean of the seeds' optima need not be a point of the grid: its mark lies on the line between two.
     private static ChartPoint? Mark(WidthLine line)
     {
@@ -111,7 +115,7 @@ public static class TransferFigure
     {
         if (shift.GridSteps is not { } steps) return "no optimum: all diverged";
         var error = shift.StandardError is { } known ? string.Create(CultureInfo.InvariantCulture, $" ± {known:0.0}") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"optimum moves {steps.Mean:+0.0;−0.0;0.0}{error} grid steps");
+        return string.Create(CultureInfo.InvariantCulture, $"optimum moves {steps.Mean:+0.0;−0.0;0.0}{error} grid steps from n = {shift.Narrow} to {shift.Wide}");
     }
 
     private static string[] Notes(StudyConfiguration<TransferPlan> configuration, IReadOnlyList<TransferCell> cells)
@@ -121,7 +125,7 @@ public static class TransferFigure
             ? string.Create(CultureInfo.InvariantCulture, $"ε = {plan.Protocol.InnerStepSize:0.####}")
             : string.Create(CultureInfo.InvariantCulture, $"η = {plan.MetaLearningRate:0.####}");
         var seeds = DataNote.Seeds(cells.Select(cell => cell.Seed));
-        var mean = cells.Select(cell => cell.Seed).Distinct().Count() > 1 ? $"Line: median over {seeds}." : $"One run a point, {seeds}.";
+        var mean = cells.Select(cell => cell.Seed).Distinct().Count() > 1 ? $"Line: median over {seeds}; diamond: mean of the tops of the seeds' curves." : $"One run a point, {seeds}.";
         return
         [
             StudyNote.Describe(plan.Network, configuration.Dataset, plan.Protocol) + ".",

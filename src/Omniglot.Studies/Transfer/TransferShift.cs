@@ -13,7 +13,7 @@ namespace Omniglot.Studies.Transfer;
 public sealed record TransferShift(string Parametrization, Width Narrow, Width Wide, SeedMean? GridSteps)
 {
     /// <summary>Standard error of the mean; none of a single seed.</summary>
-    public double? StandardError => GridSteps is { StandardDeviation: { } deviation, Count: var count } ? deviation / Math.Sqrt(count) : null;
+    public double? StandardError => GridSteps?.StandardError;
 
     /// <summary>The shift of every parametrization of a study.</summary>
     public static IReadOnlyList<TransferShift> Measure(IReadOnlyList<TransferCell> cells, Grid grid) =>
@@ -21,7 +21,7 @@ public sealed record TransferShift(string Parametrization, Width Narrow, Width W
         .. cells.GroupBy(cell => cell.Parametrization).Select(group =>
         {
             var (narrow, wide) = (group.MinBy(cell => cell.Width)!.Width, group.MaxBy(cell => cell.Width)!.Width);
-            var shifts = group.Where(cell => cell.IsFinite).GroupBy(cell => cell.Seed).Select(seed => Shift(seed, narrow, wide)).OfType<double>();
+            var shifts = group.GroupBy(cell => cell.Seed).Select(seed => Shift(seed, narrow, wide)).OfType<double>();
             return new TransferShift(group.Key, narrow, wide, SeedMean.Of([.. shifts.Select(shift => shift / grid.Step)]));
         }),
     ];
@@ -29,6 +29,8 @@ public sealed record TransferShift(string Parametrization, Width Narrow, Width W
     private static double? Shift(IEnumerable<TransferCell> seed, Width narrow, Width wide)
     {
         var widths = seed.ToLookup(cell => cell.Width);
-        return widths.Contains(narrow) && widths.Contains(wide) ? TransferOptimum.Best(widths[wide]) - TransferOptimum.Best(widths[narrow]) : null;
+        return widths[narrow].Any(cell => cell.IsFinite) && widths[wide].Any(cell => cell.IsFinite)
+            ? RatePeak.Find(widths[wide]) - RatePeak.Find(widths[narrow])
+            : null;
     }
 }

@@ -26,7 +26,7 @@ public sealed class LearningCurveChartTests
         var chart = Draw(runs);
         var medians = Medians(chart);
         Assert.Equal(9, medians.Length);
-        Assert.Equal(("n = 2", "n = 1073741824", "∞ limit"), (medians[0].Label, medians[7].Label, medians[8].Label));
+        Assert.Equal(("n = 2", "n = 2³⁰", "∞ limit"), (medians[0].Label, medians[7].Label, medians[8].Label));
         Assert.Contains("Some of many widths.", chart.Notes[1], StringComparison.Ordinal);
         Assert.DoesNotContain("Some of", Draw(runs[..10]).Notes[1], StringComparison.Ordinal);
     }

@@ -41,7 +41,7 @@ public sealed class StudyFigureTests
 
     [Fact]
     public void A_panel_says_its_slopes_and_what_theory_says() =>
-        Assert.Equal("slopes: drawn −0.50 (−0.5)\nstep 1 0.00 (0), step 4 0.00 (0)", Check[1].Rows[0][2].Note);
+        Assert.Equal("slopes: drawn −0.50 (−0.5)\nstep 1 0.00 (0), step 4 0.00 (0)", Check[1].Rows[0][2].Note.Replace('\u00a0', ' '));
 
     [Fact]
     public void Transfer_marks_the_optimum_of_every_width_and_diverged_points()
@@ -52,8 +52,8 @@ public sealed class StudyFigureTests
             .Select(x => x < -4.5 ? -5 + 1.0 / 3 : x));
         Assert.Empty(Marked(mup, ScottPlot.MarkerShape.Eks));
         Assert.NotEmpty(Marked(sp, ScottPlot.MarkerShape.Eks));
-        Assert.Equal("optimum moves −2.7 ± 0.3 grid steps", sp.Note);
-        Assert.Equal("optimum moves 0.0 ± 0.0 grid steps", mup.Note);
+        Assert.Equal("optimum moves −2.7 ± 0.3 grid steps from n = 32 to 2048", sp.Note);
+        Assert.Equal("optimum moves 0.0 ± 0.0 grid steps from n = 32 to 2048", mup.Note);
     }
 
     [Fact]

@@ -25,8 +25,8 @@ internal static class TransferView
 
         context.Output.Write(table);
         var name = plan.Swept == SweptRate.Meta ? "meta learning rate" : "inner step size";
-        context.Output.WriteText($"log₂ of the {name} with the best validation accuracy, mean ± standard deviation over seeds; its way from the "
-            + "narrowest to the widest network ± standard error.");
+        context.Output.WriteText($"log₂ of the {name} with the best validation accuracy, at the top of a parabola through each seed's best points: "
+            + "mean ± standard deviation over seeds; its way from the narrowest to the widest network ± standard error.");
         if (CharacterSplit.ValidationNote(plan.Protocol.Split) is { } note) context.Output.WriteText(note);
         if (optima.Values.Any(optimum => optimum.AtEdge)) context.Output.WriteText("* The first or the last rate of the grid, of some seed: a better "
             + "one may lie outside.");
