@@ -43,7 +43,7 @@ public sealed class ResultsTests
         Assert.NotEqual(alone, Figure());
         var chart = Draw([.. session.Runs("a"), .. session.Runs("b")]);
         Assert.Equal(
-            ["μP identity\n(paper;\nOmniglot)", "μP identity\n(paper;\nsynthetic glyphs)"],
+            ["μP identity\n(paper;\nsynthetic glyphs)", "μP identity\n(paper;\nOmniglot)"],
             chart.Panels.First().Series.Select(series => series.Label).Where(label => label.StartsWith("μP", StringComparison.Ordinal)));
         Assert.StartsWith("2 data sets: ", chart.Notes[0], StringComparison.Ordinal);
     }

@@ -1,6 +1,7 @@
 using Omniglot.Charts;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
+using Omniglot.Learning;
 using ScottPlot;
 
 namespace Omniglot.Experiments.Figures;
@@ -54,12 +55,14 @@ public static class LearningCurveChart
         var widths = networks.Select(summary => summary.Width).Where(width => !width.IsInfinite).Distinct().Order().ToList();
         return networks.GroupBy(summary => summary.Setting).Select(setting => (
             setting.Key.Name,
-            InOrder(setting.Select(summary => Curves(summary, summary.Width.IsInfinite ? "∞ limit" : $"n = {WidthAxis.Name(summary.Width)}", Style(summary))))));
+            InOrder(setting.Select(summary => Curves(summary, Name(summary.Width), Style(summary))))));
 
         SeriesStyle Style(WidthSummary summary) => summary.Width.IsInfinite
             ? new SeriesStyle(ChartColors.Limit, ChartColors.Dashed)
             : new SeriesStyle(ChartColors.Sequential(widths.IndexOf(summary.Width), widths.Count), LinePattern.Solid);
     }
+
+    private static string Name(Width width) => width.IsInfinite ? "∞ limit" : $"n = {WidthAxis.Name(width)}";
 
     private static IEnumerable<(string Title, ChartSeries[] Series)> Kernels(WidthSummary[] summaries, SettingStyles styles)
     {

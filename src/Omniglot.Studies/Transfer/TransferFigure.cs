@@ -115,7 +115,8 @@ public static class TransferFigure
     {
         if (shift.GridSteps is not { } steps) return "no optimum: all diverged";
         var error = shift.StandardError is { } known ? string.Create(CultureInfo.InvariantCulture, $" ± {known:0.0}") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"optimum moves {steps.Mean:+0.0;−0.0;0.0}{error} grid steps from n = {shift.Narrow} to {shift.Wide}");
+        var moves = string.Create(CultureInfo.InvariantCulture, $"optimum moves {steps.Mean:+0.0;−0.0;0.0}{error} grid steps");
+        return $"{moves} from n = {shift.Narrow} to {shift.Wide}";
     }
 
     private static string[] Notes(StudyConfiguration<TransferPlan> configuration, IReadOnlyList<TransferCell> cells)
@@ -125,7 +126,9 @@ public static class TransferFigure
             ? string.Create(CultureInfo.InvariantCulture, $"ε = {plan.Protocol.InnerStepSize:0.####}")
             : string.Create(CultureInfo.InvariantCulture, $"η = {plan.MetaLearningRate:0.####}");
         var seeds = DataNote.Seeds(cells.Select(cell => cell.Seed));
-        var mean = cells.Select(cell => cell.Seed).Distinct().Count() > 1 ? $"Line: median over {seeds}; diamond: mean of the tops of the seeds' curves." : $"One run a point, {seeds}.";
+        var mean = cells.Select(cell => cell.Seed).Distinct().Count() > 1
+            ? $"Line: median over {seeds}; diamond: mean of the tops of the seeds' curves."
+            : $"One run a point, {seeds}.";
         return
         [
             StudyNote.Describe(plan.Network, configuration.Dataset, plan.Protocol) + ".",

@@ -25,7 +25,7 @@ public sealed class FigureSetTests : IDisposable
         foreach (var png in files.Where(file => file.EndsWith(".png", StringComparison.Ordinal)))
         {
             using var bitmap = SKBitmap.Decode(png);
-            Assert.InRange(bitmap.Width, 1440, 1760);
+            Assert.InRange(bitmap.Width, 1440, 1840);
             Assert.InRange(bitmap.Height, 800, 1200);
         }
     }

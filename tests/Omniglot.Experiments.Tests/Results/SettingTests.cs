@@ -122,7 +122,7 @@ public sealed class SettingTests
         var glyphs = MadeUp.Run(Others["synthetic glyphs"] with { Seed = 2 });
         var chart = Accuracy([MadeUp.Run(Run), glyphs])!;
         Assert.Equal(
-            ["μP identity\n(paper;\nOmniglot)", "μP identity\n(paper;\nsynthetic glyphs)"],
+            ["μP identity\n(paper;\nsynthetic glyphs)", "μP identity\n(paper;\nOmniglot)"],
             chart.Panels.First().Series.Where(series => series.Label.Contains("identity", StringComparison.Ordinal)).Select(series => series.Label));
         Assert.StartsWith("2 data sets: Omniglot, ", chart.Notes[0], StringComparison.Ordinal);
         Assert.Contains("; synthetic glyphs, ", chart.Notes[0], StringComparison.Ordinal);
