@@ -58,7 +58,12 @@ public sealed class LiveTensorTests
 
     [Theory]
     [MemberData(nameof(Learners))]
-    public void A_learner_disposes_of_all_it_holds(string name) => LiveTensors.Unchanged(() => Learner(name).Dispose());
+    public void A_learner_disposes_of_all_it_holds_a_meta_gradient_included(string name) => LiveTensors.Unchanged(() =>
+    {
+        using var learner = Learner(name);
+        using var batch = RandomEpisodes.Batch(Shape, 2, 10, seed: 1);
+        learner.AccumulateMetaGradient(batch, Inner).Dispose();
+    });
 
     [Theory]
     [InlineData("3")]

@@ -57,7 +57,7 @@ public sealed class Benchmark(ImageSet images, int threads)
         using var neighbour = new BusyNeighbour();
         return Time() / alone;
 
-        double Time() => Timing.Median(count => Train(learner, tasks, run, count, cancellation), repetitions: 100, blocks: 3);
+        double Time() => Timing.Median(count => Train(learner, tasks, run, count, cancellation), repetitions: 30, blocks: 3);
     }
 
     private RunConfiguration Run(Width width) =>

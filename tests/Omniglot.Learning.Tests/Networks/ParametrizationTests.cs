@@ -82,6 +82,17 @@ public sealed class ParametrizationTests
         Assert.Equal(-1.5, sp.LogitExponent, Tolerances.Float64);
     }
 
+    [Fact]
+    public void Parametrizations_are_equal_where_name_exponents_and_rate_are()
+    {
+        var one = Parametrization.Standard(2);
+        Assert.Equal(one, Parametrization.Standard(2));
+        Assert.NotEqual(one, one with { Name = "other" });
+        Assert.NotEqual(one, one with { C = 1 });
+        Assert.NotEqual(one, Parametrization.Standard(3));
+        Assert.NotEqual(one, one with { Layers = Parametrization.NeuralTangent(2).Layers });
+    }
+
     // A readout that is drawn large hands on more than it moves by itself, one that is drawn small less.
     [Theory]
     [InlineData(0.25, -1, -1)]
