@@ -37,7 +37,8 @@ internal sealed class Trial(TestProgram program, Mutants mutants, TimeSpan slowe
             });
         var caught = mutants.All.Count - survived.Count;
         var share = 100.0 * caught / mutants.All.Count;
-        Console.WriteLine($"{caught} of {mutants.All.Count} mutants caught, {share:F1} %, {late} of them because tests took too long; survivors: {string.Join(' ', survived.Order())}");
+        Console.WriteLine($"{caught} of {mutants.All.Count} mutants caught, {share:F1} %, {late} of them because tests took too long; "
+            + $"survivors: {string.Join(' ', survived.Order())}");
     }
 
     private TestOutcome Run(int number, TestClass[] classes)
