@@ -8,7 +8,7 @@ public sealed class PlainProgressTests
     public async Task A_short_run_is_a_line_at_its_start_and_one_at_its_end()
     {
         using var session = new CliSession { Time = new SteppingClock(TimeSpan.Zero) };
-        await session.Run(Tiny.Experiment);
+        await session.Run($"{Tiny.Experiment} --parallel 1");
         Assert.Equal(["[1/2] width 2, seed 1", "  width 2, seed 1: test", "[2/2] width inf, seed 1", "  width inf, seed 1: test"],
             session.ErrorLines.Select(line => line.Split(" accuracy")[0]));
     }

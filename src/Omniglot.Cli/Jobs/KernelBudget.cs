@@ -4,6 +4,7 @@ using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Terminal;
 using Omniglot.Data;
 using Omniglot.Data.Splits;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
 using Omniglot.Learning;
 using Omniglot.Learning.Kernels;
@@ -22,12 +23,15 @@ internal sealed class KernelBudget(CliContext context, ImageSet images, long? li
     public IReadOnlyList<KernelPlan> Fit(IEnumerable<KernelPlan> kernels, Precision precision) =>
         [.. kernels.Select(kernel => kernel.Protocol.Epochs == 0 ? kernel : Fit(kernel, precision))];
 
-    /// <summary>How many runs of a plan, whose kernels have been fitted, are carried out at a time.</summary>
-    public int RunsAtATime(ExperimentPlan plan)
+    /// <summary>How many runs like those of a plan, whose kernels have been fitted, are carried out at a time.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="trials">How often each of its runs is varied.</param>
+    public int RunsAtATime(ExperimentPlan plan, int trials = 1)
     {
-        var each = plan.Runs(DatasetIdentity.Of(images)).Max(run => run.Model.Match(
+        RunConfiguration[] runs = [.. plan.Runs(DatasetIdentity.Of(images))];
+        var each = runs.Max(run => run.Model.Match(
             network => Memory.Bytes(network.Network, ImageSet.PixelsPerDrawing, run.Protocol.Shape.Ways, run.Width, run.Precision), _ => _predicted));
-        return Memory.Choose(plan.Threads, each, limit);
+        return Math.Min(trials * runs.Length, Memory.Choose(plan.Threads, each, limit));
     }
 
     /// <summary>Holds the peak of this process against the prediction, once a kernel has been trained in it.</summary>
