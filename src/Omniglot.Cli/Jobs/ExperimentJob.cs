@@ -28,7 +28,7 @@ internal sealed class ExperimentJob(CliContext context)
         var configuration = ExperimentConfiguration.Of(plan, images);
         var stored = await context.Display.ExperimentAsync(
             observer => new ExperimentRunner(configuration, folder, Services(request, images, observer)).Run(atATime, cancellation));
-        if (atATime == 1) budget.Report();
+        if (atATime == 1 || stored.Runs.Count == 1) budget.Report();
         ResultsView.Print(context, folder, stored.Runs, ReportFiles.Write(folder, stored.Runs, stored.Distances));
         return ExitCode.Done;
     }
