@@ -25,6 +25,14 @@ public static class TensorArithmetic
     private static readonly Scalar One = 1.ToScalar();
     private static readonly Scalar Two = 2.ToScalar();
 
+    /// <summary>√(mean t²) over all entries, in float64.</summary>
+    /// <param name="tensor">t, of any shape.</param>
+    public static double RootMeanSquare(this Tensor tensor)
+    {
+        using var scope = NewDisposeScope();
+        return Math.Sqrt(tensor.to_type(ScalarType.Float64).Squared().mean().item<double>());
+    }
+
     /// <summary>x · t.</summary>
     public static Tensor Times(this Tensor tensor, double factor)
     {

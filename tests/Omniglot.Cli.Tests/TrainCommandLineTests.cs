@@ -118,6 +118,17 @@ public sealed class TrainCommandLineTests
         Assert.EndsWith(" --data 'my data'", TrainCommandLine.Of(run, "my data"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--width inf", true, 1)]
+    [InlineData("--width 8192", true, 1)]
+    [InlineData("--width 256 --activation relu --hidden-layers 2", true, 1)]
+    [InlineData("--width 512 --activation relu --hidden-layers 2", true, 2)]
+    [InlineData("--model ntk", true, 2)]
+    [InlineData("--width 512 --activation relu --hidden-layers 2", false, 1)]
+    [InlineData("--model ntk --threads 5", true, 5)]
+    public void Threads_depend_on_the_run_and_not_on_the_machine(string options, bool alone, int threads) =>
+        Assert.Equal(threads, Parsed($"omniglot train {options}", alone).Threads);
+
     private static Gen<EpisodeShape> Shapes(int most) =>
         Gen.Select(Gen.Int[2, 30], Gen.Int[1, most], Gen.Int[1, most]).Select((ways, shots, queries) => new EpisodeShape(ways, shots, queries));
 
@@ -140,7 +151,7 @@ public sealed class TrainCommandLineTests
             Assert.Equal(asked, Parsed(TrainCommandLine.Of(asked)));
         });
 
-    private static RunConfiguration Parsed(string line)
+    private static RunConfiguration Parsed(string line, bool alone = true)
     {
         var options = new RunOptions();
         var command = new Command("train");
@@ -148,6 +159,6 @@ public sealed class TrainCommandLineTests
         Assert.StartsWith("omniglot train ", line, StringComparison.Ordinal);
         var parse = command.Parse(line.Split(' ')[2..]);
         Assert.Empty(parse.Errors);
-        return Assert.Single(options.Plan(parse, "train", alone: true).Runs(new DatasetIdentity("Omniglot", "digest")));
+        return Assert.Single(options.Plan(parse, "train", alone).Runs(new DatasetIdentity("Omniglot", "digest")));
     }
 }

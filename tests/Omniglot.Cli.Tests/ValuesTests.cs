@@ -27,6 +27,17 @@ public sealed class ValuesTests
         Assert.Equal(grid, Assert.Single(Plan(session).Grids!).ToString());
     }
 
+    [Theory]
+    [InlineData("paper", HyperparameterSet.Transferred)]
+    [InlineData("steady", HyperparameterSet.Steady)]
+    [InlineData("paper,steady", HyperparameterSet.Transferred)]
+    public async Task Distances_from_the_limit_are_of_one_row_at_all_widths(string asked, HyperparameterSet measured)
+    {
+        using var session = new CliSession();
+        Assert.Equal(ExitCode.Done, await session.Run($"plan --widths 4,inf --hyperparameters {asked} --epochs 1 {Tiny.Protocol} --output out"));
+        Assert.Equal([measured], Plan(session).LimitDistance!.Sets);
+    }
+
     [Fact]
     public async Task A_search_takes_plain_numbers()
     {

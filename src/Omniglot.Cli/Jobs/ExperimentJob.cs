@@ -22,7 +22,7 @@ internal sealed class ExperimentJob(CliContext context)
         var (plan, images, budget) = await PreparedPlan.PrepareAsync(
             context, request.Plan, request.Source, Data(request.Saved), request.MemoryLimit / (request.AtATime ?? 1), cancellation);
         WarnOfInstability(plan);
-        var atATime = request.AtATime ?? budget.RunsAtATime(plan);
+        var atATime = request.AtATime ?? budget.AtATime(plan);
         WarnOfCrowding(atATime, plan.Threads);
         var folder = Folder(request, images);
         var configuration = ExperimentConfiguration.Of(plan, images);

@@ -10,8 +10,8 @@ namespace Omniglot.Cli.Jobs;
 /// <summary>A plan that can run, and what it runs on.</summary>
 /// <param name="Plan">The plan; its kernels stay within the memory that they may take.</param>
 /// <param name="Images">The data.</param>
-/// <param name="Budget">What its kernels will take.</param>
-internal sealed record PreparedPlan(ExperimentPlan Plan, ImageSet Images, KernelBudget Budget)
+/// <param name="Budget">What it will take of memory.</param>
+internal sealed record PreparedPlan(ExperimentPlan Plan, ImageSet Images, MemoryBudget Budget)
 {
     /// <summary>Checks a plan, loads its data, and fits its kernels into memory.</summary>
     /// <param name="context">The surroundings.</param>
@@ -37,7 +37,7 @@ internal sealed record PreparedPlan(ExperimentPlan Plan, ImageSet Images, Kernel
         if (saved is not null) DatasetCheck.Require(saved.Name, saved.Digest, images);
         UsageException.ThrowIfAny(PlanValidation.ClassProblems(plan.Protocol, images));
         UsageException.ThrowIfAny(problems?.Invoke(images) ?? []);
-        var budget = new KernelBudget(context, images, memoryLimit);
+        var budget = new MemoryBudget(context, images, memoryLimit);
         return new PreparedPlan(plan with { Kernels = plan.Kernels is { } kernels ? budget.Fit(kernels, plan.Precision) : null }, images, budget);
     }
 }

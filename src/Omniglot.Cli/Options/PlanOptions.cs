@@ -78,9 +78,13 @@ internal sealed class PlanOptions
             Protocol = _protocol.Apply(parse, start.Protocol),
             Perceptron = start.Perceptron is { } recipe ? _perceptron.Apply(parse, recipe) : null,
             Kernels = start.Kernels is { } kernels ? [.. kernels.Select(kernel => Apply(parse, kernel))] : null,
-            LimitDistance = parse.GetValue(_noLimitDistance) ? null : start.LimitDistance,
+            LimitDistance = parse.GetValue(_noLimitDistance) ? null : Distances(parse, start.LimitDistance),
         });
     }
+
+    // One row for all widths is asked for: distances are of that row.
+    private LimitDistancePlan? Distances(ParseResult parse, LimitDistancePlan? preset) =>
+        parse.Value(_hyperparameters, []) is [HyperparameterSet.Steady] && preset is not null ? preset with { Sets = [HyperparameterSet.Steady] } : preset;
 
     /// <summary>Bytes that a kernel may take; none for no limit.</summary>
     public long? MemoryLimit(ParseResult parse) => _kernel.Limit(parse);

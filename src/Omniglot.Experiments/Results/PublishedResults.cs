@@ -47,14 +47,14 @@ public static class PublishedResults
     /// <summary>The published results of networks that belong beside some runs, by their citation.</summary>
     public static IReadOnlyList<(string Citation, IReadOnlyList<PublishedResult> Results)> Beside(IReadOnlyCollection<RunConfiguration> runs) =>
     [
-        .. runs.Any(IsPaperSetting) ? [(Citation, Identity)] : Array.Empty<(string, IReadOnlyList<PublishedResult>)>(),
+        .. runs.Any(IsComparable) ? [(Citation, Identity)] : Array.Empty<(string, IReadOnlyList<PublishedResult>)>(),
         .. runs.Any(IsReluRecipe) ? [(DeepCitation, Relu)] : Array.Empty<(string, IReadOnlyList<PublishedResult>)>(),
     ];
 
-    /// <summary>Whether a run repeats the published setting, so that its result may be held against theirs: with their hyperparameters of its
+    /// <summary>Whether a run follows the published protocol, so that its result may be held against theirs: with their hyperparameters of its
     /// width, or with set <c>steady</c>, which is made to be compared with them. How many tasks it is tested on changes the precision of the
     /// result, not what it estimates.</summary>
-    public static bool IsPaperSetting(RunConfiguration run) =>
+    public static bool IsComparable(RunConfiguration run) =>
         run.Model is NetworkModel { Row: { } row }
         && ((run.HyperparameterSet == HyperparameterSet && row == PaperHyperparameters.Of(run.Width)) || IsSteady(run))
         && run.Dataset == Dataset
@@ -102,7 +102,7 @@ public static class PublishedResults
     }
 
     private static PublishedResult? ForNetwork(RunConfiguration run) =>
-        (IsPaperSetting(run) ? Identity : IsReluRecipe(run) ? Relu : []).SingleOrDefault(result => result.Width == run.Width);
+        (IsComparable(run) ? Identity : IsReluRecipe(run) ? Relu : []).SingleOrDefault(result => result.Width == run.Width);
 
     // How many tasks validation and test have changes the precision of the result, not what it estimates.
     private static bool IsReluRecipe(RunConfiguration run)

@@ -81,7 +81,7 @@ public sealed class LimitDistanceMeasurement(ExperimentPlan plan, LimitDistanceP
     {
         for (var i = 0; i < Math.Min(logits.Count, limit.Count); i++)
         {
-            var (distance, size) = (RootMeanSquare(logits[i], limit[i]), RootMeanSquare(limit[i], null));
+            var (distance, size) = (Distance(logits[i], limit[i]), limit[i].RootMeanSquare());
             if (double.IsFinite(distance))
                 yield return new LimitDistance(
                     pair.Set.ToString().ToLowerInvariant(), pair.Network.Width, pair.Network.Seed, distances.MetaSteps[i], distance, size);
@@ -121,10 +121,10 @@ public sealed class LimitDistanceMeasurement(ExperimentPlan plan, LimitDistanceP
         return adapted.QueryLogits.to_type(torch.ScalarType.Float64, copy: true).MoveToOuterDisposeScope();
     }
 
-    private static double RootMeanSquare(torch.Tensor values, torch.Tensor? from)
+    private static double Distance(torch.Tensor logits, torch.Tensor limit)
     {
-        using var scope = torch.NewDisposeScope();
-        return Math.Sqrt((from is null ? values : values - from).Squared().mean().item<double>());
+        using var difference = logits - limit;
+        return difference.RootMeanSquare();
     }
 
     /// <summary>A finite network and the limit that it is compared with.</summary>

@@ -97,9 +97,7 @@ public sealed class CommitteeStudy(ExperimentFolder folder, ImageSet images, Com
         return sum.Over_(seeds.Length);
     }
 
-    private static CommitteeDistance Distance(torch.Tensor mean, torch.Tensor limit) => new(RootMeanSquare(mean - limit), RootMeanSquare(limit));
-
-    private static double RootMeanSquare(torch.Tensor values) => Math.Sqrt(values.to_type(torch.ScalarType.Float64).Squared().mean().item<double>());
+    private static CommitteeDistance Distance(torch.Tensor mean, torch.Tensor limit) => new((mean - limit).RootMeanSquare(), limit.RootMeanSquare());
 
     // It belongs to the dispose scope of the caller.
     private torch.Tensor Logits(RunRecord run, CancellationToken cancellation)

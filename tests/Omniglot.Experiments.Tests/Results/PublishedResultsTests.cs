@@ -44,8 +44,8 @@ public sealed class PublishedResultsTests
             paper with { Protocol = new Protocol { Epochs = 10 } },
             paper with { Protocol = new Protocol { Shape = new(5, 5, 1) } },
         ];
-        Assert.True(PublishedResults.IsPaperSetting(paper with { Seed = 7 }));
-        Assert.All(others, other => Assert.False(PublishedResults.IsPaperSetting(other)));
+        Assert.True(PublishedResults.IsComparable(paper with { Seed = 7 }));
+        Assert.All(others, other => Assert.False(PublishedResults.IsComparable(other)));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Omniglot.Experiments.Storage;
+using Omniglot.Testing;
 using Xunit;
 
 namespace Omniglot.Experiments.Tests.Storage;
@@ -9,17 +10,8 @@ public sealed class CommittedRunsTests
     [Fact]
     public void Every_committed_run_still_has_its_name()
     {
-        var runs = Directory.EnumerateDirectories(Path.Combine(Root(), "plots"), "runs", SearchOption.AllDirectories)
-            .SelectMany(Directory.EnumerateDirectories).Where(RunFolder.IsBegun).ToArray();
+        var runs = CommittedPlots.Files("configuration.json").Select(file => Path.GetDirectoryName(file)!).Where(RunFolder.IsBegun).ToArray();
         Assert.True(runs.Length > 300);
         Assert.All(runs, run => RunFolder.Open(run));
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Omniglot.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("There is no repository around the test.");
-        return folder.FullName;
     }
 }

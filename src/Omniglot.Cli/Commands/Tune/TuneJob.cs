@@ -23,7 +23,7 @@ internal sealed class TuneJob(CliContext context)
             context, request.Plan, request.Source, saved: null, request.MemoryLimit / (request.AtATime ?? 1), cancellation,
             data => Plan(request, request.Plan, data).Problems());
         var plan = Plan(request, prepared, images);
-        var atATime = request.AtATime ?? budget.RunsAtATime(prepared, plan.Trials);
+        var atATime = request.AtATime ?? budget.AtATime(prepared, plan.Trials);
         var root = request.Folder ?? DefaultFolder(request.Plan, images);
         var folder = new TuningFolder(StudyJob.Folder(context, TuningFolder.At(root), request.Fresh));
         var cache = request.KernelCache is { } path ? new KernelRowsCache(path, context.Error.WriteWarning) : null;

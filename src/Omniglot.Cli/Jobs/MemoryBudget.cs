@@ -6,15 +6,15 @@ using Omniglot.Data;
 using Omniglot.Data.Splits;
 using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Plans;
+using Omniglot.Experiments.Running;
 using Omniglot.Learning;
 using Omniglot.Learning.Kernels;
-using Memory = Omniglot.Experiments.Running.RunsAtATime;
 
 namespace Omniglot.Cli.Jobs;
 
 /// <summary>Says what memory kernels will take before any of it is allocated, keeps them below a limit, and says afterwards what
-/// they took.</summary>
-internal sealed class KernelBudget(CliContext context, ImageSet images, long? limit)
+/// they took; and how many runs fit beside one another.</summary>
+internal sealed class MemoryBudget(CliContext context, ImageSet images, long? limit)
 {
     private long _predicted;
 
@@ -26,12 +26,12 @@ internal sealed class KernelBudget(CliContext context, ImageSet images, long? li
     /// <summary>How many runs like those of a plan, whose kernels have been fitted, are carried out at a time.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="trials">How often each of its runs is varied.</param>
-    public int RunsAtATime(ExperimentPlan plan, int trials = 1)
+    public int AtATime(ExperimentPlan plan, int trials = 1)
     {
         RunConfiguration[] runs = [.. plan.Runs(DatasetIdentity.Of(images))];
         var each = runs.Max(run => run.Model.Match(
-            network => Memory.Bytes(network.Network, ImageSet.PixelsPerDrawing, run.Protocol.Shape.Ways, run.Width, run.Precision), _ => _predicted));
-        return Math.Min(trials * runs.Length, Memory.Choose(plan.Threads, each, limit));
+            network => RunsAtATime.Bytes(network.Network, ImageSet.PixelsPerDrawing, run.Protocol.Shape.Ways, run.Width, run.Precision), _ => _predicted));
+        return Math.Min(trials * runs.Length, RunsAtATime.Choose(plan.Threads, each, limit));
     }
 
     /// <summary>Holds the peak of this process against the prediction, once a kernel has been trained in it.</summary>
