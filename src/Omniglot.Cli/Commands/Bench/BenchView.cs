@@ -25,8 +25,8 @@ internal static class BenchView
         if (report.Kernels.Count > 0) console.Write(Kernels(report.Kernels));
         console.WriteText($"sgemm of this machine: {Number(report.SgemmGflops, 0)} GFLOP/s. Times are of a meta-batch: 32 tasks of identity networks, "
             + "8 of ReLU networks. A share above 1 is of networks that multiply only the ink of drawings.");
-        console.WriteText($"With one processor kept busy by other work a training meta-batch at infinite width takes {Number(report.BesideBusyRatio, 2)} times as long "
-            + $"({Words.Count(report.Threads, "thread")}).");
+        console.WriteText("With one processor kept busy by other work a training meta-batch at infinite width takes "
+            + $"{Number(report.BesideBusyRatio, 2)} times as long ({Words.Count(report.Threads, "thread")}).");
     }
 
     /// <summary>Prints the memory of every width.</summary>
