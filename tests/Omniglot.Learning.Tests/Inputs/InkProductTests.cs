@@ -45,4 +45,29 @@ public sealed class InkProductTests
         Assert.Null(Ink.Find(inputs));
         Assert.Equal(Agreement.Values(bias.addmm(inputs, weights)), Agreement.Values(InkProduct.Affine(inputs, ink: null, weights, bias)));
     }
+
+    // Rows, depth and columns of A [3, 8], B [8, 2] and C [3, 2], one of them wrong at a time.
+    [Theory]
+    [InlineData(7, 2, 3, 2)]
+    [InlineData(8, 2, 4, 2)]
+    [InlineData(8, 2, 3, 1)]
+    [InlineData(8, 2, 4, 1)]
+    public void Matrices_that_do_not_fit_are_refused(int depth, int columns, int resultRows, int resultColumns)
+    {
+        using var scope = torch.NewDisposeScope();
+        var a = torch.zeros(3, 8);
+        a[0, 5] = torch.ones([]);
+        using var ink = Ink.Find(a);
+        Assert.NotNull(ink);
+        Assert.Throws<ArgumentException>(() => InkProduct.Add(torch.zeros(resultRows, resultColumns), a, ink, torch.ones(depth, columns), times: 1));
+    }
+
+    [Fact]
+    public void Ink_of_another_matrix_is_refused()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var ink = Ink.Find(torch.eye(9));
+        Assert.NotNull(ink);
+        Assert.Throws<ArgumentException>(() => InkProduct.Add(torch.zeros(8, 2), torch.zeros(8, 9), ink, torch.ones(9, 2), times: 1));
+    }
 }

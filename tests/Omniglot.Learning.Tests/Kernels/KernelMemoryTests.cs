@@ -43,7 +43,21 @@ public sealed class KernelMemoryTests
 
         // The program and what the allocator keeps; in four bytes each, all points, 160 rows of the kernel, and the matrices of a
         // tile of 1024 points and a meta-test's rows.
-        var tile = 1024L * BatchRows.AtOnce * ntk.Dual.Matrices(slopes: true);
-        Assert.Equal(706_000_000 + 4 * (4 * 24_000 * (784 + 160) + tile), Of(KernelStorage.Computed).Process);
+        Assert.Equal(Process(matrices: 8), Of(KernelStorage.Computed).Process);
     }
+
+    [Theory]
+    [InlineData("relu", KernelLimit.Ntk, 8)]
+    [InlineData("relu", KernelLimit.Gp, 6)]
+    [InlineData("identity", KernelLimit.Ntk, 1)]
+    [InlineData("identity", KernelLimit.Gp, 1)]
+    public void Formulas_that_hold_fewer_matrices_take_less(string activation, KernelLimit limit, int matrices)
+    {
+        var kernel = new NetworkKernel(limit, Network.NeuralTangent(Activation.Parse(activation), hiddenLayers: 1, sigmaW: 1, sigmaB: 1, sigmaV: 1));
+        var images = RandomImages.Of(RealAlphabets.Characters);
+        var memory = KernelMemory.Predict(kernel, images, SplitScheme.Vinyals, queryRows: 160, Precision.Float32, KernelStorage.Computed);
+        Assert.Equal(Process(matrices), memory.Process);
+    }
+
+    private static long Process(long matrices) => 706_000_000 + 4 * (4 * 24_000 * (784 + 160) + 1024L * BatchRows.AtOnce * matrices);
 }

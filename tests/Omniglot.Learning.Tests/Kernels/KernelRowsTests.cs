@@ -137,6 +137,24 @@ public sealed class KernelRowsTests
         Assert.Contains("full precision", refused.Message, StringComparison.Ordinal);
     }
 
+    // x·y is 784/255² · 10⁴ = 121 of faint drawings, 255 times as much of a faint one and a black one: beyond 65,504, less a constant.
+    [Fact]
+    public void Numbers_beyond_half_precision_are_found_at_drawings_that_are_not_trained_on()
+    {
+        var faint = Enumerable.Repeat((byte)1, Images.Characters.Count * ImageSet.DrawingsPerCharacter * ImageSet.PixelsPerDrawing).ToArray();
+        KernelPoints Points(byte[] pixels) =>
+            KernelPoints.Of(new ImageSet("faint", "none", Images.Characters, pixels), SplitScheme.Vinyals, Precision.Float32);
+        var kernel = new NetworkKernel(
+            KernelLimit.Gp, Network.NeuralTangent(Activation.Identity, hiddenLayers: 1, sigmaW: 1e4, sigmaB: 0, sigmaV: 1));
+        using (var even = Points(faint))
+            StoredKernelRows.Build(kernel, even, ScalarType.Float16, cancellation: TestContext.Current.CancellationToken).Dispose();
+        var validation = Images.Characters.Index().Last(character => character.Item.Alphabet == "Hebrew").Index;
+        var drawing = validation * ImageSet.DrawingsPerCharacter * ImageSet.PixelsPerDrawing;
+        using var uneven = Points([.. faint.Select((pixel, i) => i - drawing is >= 0 and < ImageSet.PixelsPerDrawing ? byte.MaxValue : pixel)]);
+        Assert.Throws<OmniglotException>(
+            () => StoredKernelRows.Build(kernel, uneven, ScalarType.Float16, cancellation: TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData(ScalarType.Float16)]
     [InlineData(ScalarType.Float32)]
