@@ -14,6 +14,7 @@ public sealed class ProcessorsTests
     [InlineData("", "5", 5)]
     [InlineData("0", "5", 5)]
     [InlineData("-2", null, 8)]
+    [InlineData("-2", "5", 5)]
     [InlineData("all", "many", 8)]
     [InlineData("99999999999", null, 8)]
     [InlineData("16", null, 16)]

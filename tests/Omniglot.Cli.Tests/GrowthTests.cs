@@ -74,6 +74,7 @@ public sealed class GrowthTests
         await session.Run($"experiment {Small}");
         Assert.Equal(ExitCode.Failed, await session.Run($"experiment {many} {Tiny.Protocol.Replace("--threads 1", "")}"));
         Assert.Contains("plan.threads is 1, not 2", Assert.Single(session.ErrorLines));
+        Assert.Contains("give --threads that number to go on with it", session.ErrorLines[0]);
     }
 
     [Fact]
@@ -127,6 +128,21 @@ public sealed class GrowthTests
         Assert.Contains("out: 16 runs: 16 done", session.Output);
     }
 
+    // Interrupted between the two, the experiment is still the old one, and growing it again writes the manifest again. The other way
+    // round nothing would be left to grow, and the manifest would stay short.
+    [Fact]
+    public async Task The_manifest_grows_before_the_experiment()
+    {
+        using var session = new CliSession();
+        await session.Run($"plan --widths 4 {Lengths}");
+        var folder = new ExperimentFolder(session.PathOf("out"));
+        var stored = ExperimentFolder.ReadConfiguration(folder.Root);
+        folder.Open(stored with { Plan = stored.Plan with { Seeds = [.. Enumerable.Range(1, 500).Select(seed => (ulong)seed)] } });
+        Assert.Equal(500, Manifest.Read(folder.Root).Names.Count);
+        DateTime Written(string file) => File.GetLastWriteTimeUtc(session.PathOf("out", file));
+        Assert.InRange(Written(Manifest.FileName), DateTime.MinValue, Written("experiment.json"));
+    }
+
     [Fact]
     public async Task Grids_grow_by_points_and_stay_of_the_same_hyperparameters()
     {
@@ -139,6 +155,10 @@ public sealed class GrowthTests
             ExperimentFolder.ReadConfiguration(session.PathOf("out")).Plan.Grids!.Select(grid => $"{grid}"));
         Assert.Equal(ExitCode.Failed, await session.Run($"plan --widths 4 --seeds 1 --grid bias-multiplier=1,2 {Lengths}"));
         Assert.Contains("plan.grids", Assert.Single(session.ErrorLines));
+
+        // A kernel limit beside them leaves the networks at the points alone.
+        Assert.Equal(ExitCode.Done, await session.Run($"plan --models gp --seeds 1 {Lengths}"));
+        Assert.Equal(6 + 9, Manifest.Read(session.PathOf("out")).Names.Count);
     }
 
     [Fact]
