@@ -20,6 +20,12 @@ public sealed partial class SourceTests
     public void Nothing_cites_what_is_not_in_the_repository(string folder) =>
         Nothing.Of(Where(folder, line => Elsewhere().IsMatch(line) && !line.Contains("GeneratedRegex", StringComparison.Ordinal)));
 
+    /// <summary>What computes is asked by other programs, too: only who reads a command line names its options.</summary>
+    [Theory]
+    [InlineData("src/Omniglot.Learning")]
+    [InlineData("src/Omniglot.Charts")]
+    public void The_core_names_no_option_of_a_command_line(string folder) => Nothing.Of(Where(folder, line => Flag().IsMatch(line)));
+
     [Fact]
     public void Pages_and_sections_that_comments_cite_exist()
     {
@@ -43,6 +49,9 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"\bDESIGN\b|shared/traces|\.\./shared\b|EXAMPLES\.md")]
     private static partial Regex Elsewhere();
+
+    [GeneratedRegex("""[\s"']--[a-z]""")]
+    private static partial Regex Flag();
 
     [GeneratedRegex(@"docs/(?<page>[a-z-]+\.md)(?:\s*§+(?<section>\d+))?")]
     private static partial Regex Citation();

@@ -1,3 +1,4 @@
+using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Networks;
 using static TorchSharp.torch;
 
@@ -37,8 +38,7 @@ public sealed class FiniteStep : IDisposable
         var initial = zeros(task.Gram.shape[0], task.Shape.Ways, dtype: ScalarType.Float64);
         foreach (var block in InScopes(blocks))
             initial.Plus_(network.Activation.Value(block.Preactivations).t().mm(block.Readout));
-        var step = nn.functional.softmax(initial.narrow(0, 0, task.Shape.SupportRows), -1)
-            .sub_(task.OneHot).Times_(-stepSize / task.Shape.SupportRows);
+        var step = CrossEntropy.Deltas(initial.narrow(0, 0, task.Shape.SupportRows).unsqueeze(0), task.OneHot).squeeze(0).Times_(-stepSize);
         var rates = Rates(network.Dynamics(1, width), task);
         var readoutRate = network.Dynamics(2, width).Rate;
         var adapted = zeros(task.Shape.QueryRows, task.Shape.Ways, dtype: ScalarType.Float64);

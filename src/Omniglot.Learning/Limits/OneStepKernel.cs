@@ -1,4 +1,5 @@
 using Omniglot.Basics;
+using Omniglot.Learning.Adaptation;
 using Omniglot.Learning.Networks;
 using static TorchSharp.torch;
 
@@ -54,7 +55,7 @@ public sealed class OneStepKernel : IDisposable
     public IntegratedLogits Change(Tensor kernel, TaskInputs task, Tensor initial)
     {
         using var scope = NewDisposeScope();
-        var deltas = nn.functional.softmax(initial, -1).sub_(task.OneHot).Over_(task.Shape.SupportRows);
+        var deltas = CrossEntropy.Deltas(initial.unsqueeze(0), task.OneHot).squeeze(0);
         var changes = kernel.matmul(deltas).Times_(-_stepSize);
         return changes.shape[0] == 1 ? IntegratedLogits.Exact(changes[0].clone()) : IntegratedLogits.Mean(changes);
     }
