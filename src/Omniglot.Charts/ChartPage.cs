@@ -94,7 +94,7 @@ internal sealed class ChartPage : IDisposable
         foreach (var (panel, heading, beside) in row.Zip(headings, names))
         {
             heading.MinimumSize = tallest;
-            using var plot = ChartPlot.Draw(panel, heading, _theme);
+            using var plot = ChartPlot.Draw(panel, heading, Names(panel), _theme);
             Draw(plot, canvas, new PixelRect(left, left + share + beside, bottom, top));
             left += share + beside + BetweenPanels;
             yield return plot.RenderManager.LastRender.DataRect;
@@ -110,5 +110,5 @@ internal sealed class ChartPage : IDisposable
         plot.RenderManager.Render(canvas, area);
     }
 
-    private NamesPanel Names(ChartPanel panel) => new(panel, _theme);
+    private NamesPanel Names(ChartPanel panel) => new(panel, _theme, _paint);
 }

@@ -25,7 +25,7 @@ internal static class ChartPlot
     private const double FaintLine = 0.3;
 
     /// <summary>A plot of its own with a heading and the names at the ends of its lines, which the caller disposes.</summary>
-    public static Plot Draw(ChartPanel panel, HeadingPanel heading, FigureTheme theme)
+    public static Plot Draw(ChartPanel panel, HeadingPanel heading, NamesPanel names, FigureTheme theme)
     {
         var plot = new Plot();
         foreach (var series in panel.Series) AddSpread(plot, series);
@@ -36,7 +36,7 @@ internal static class ChartPlot
         plot.Axes.SetLimits(panel.X.Low, panel.X.High, panel.Y.Low, panel.Y.High);
         SetFrame(plot, theme);
         plot.Axes.AddPanel(heading);
-        plot.Axes.AddPanel(new NamesPanel(panel, theme));
+        plot.Axes.AddPanel(names);
         return plot;
     }
 

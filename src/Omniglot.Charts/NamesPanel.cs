@@ -12,16 +12,19 @@ internal sealed class NamesPanel : IPanel
     private const float RightMargin = 4;
     private const float Between = 2;
 
+    // Longer names are broken into lines, or they would leave no room to what they name.
+    private const float Longest = 165;
+
     // Lines that end closer together than this, in points, are named in their own order, the last first.
     private const float Together = 6;
 
     private readonly (ChartSeries Series, LabelStyle Text)[] _names;
 
     /// <summary>The names of a panel whose series have the colours they are drawn in.</summary>
-    public NamesPanel(ChartPanel panel, FigureTheme theme) => _names =
+    public NamesPanel(ChartPanel panel, FigureTheme theme, Paint paint) => _names =
     [
         .. panel.Series.Where(series => series.Naming == SeriesNaming.End && series.Points.Count > 0 && panel.Shows(series.Points[^1]))
-            .Select(series => (series, FigureText.Create(series.Label, TextSize, theme.Ink))),
+            .Select(series => (series, FigureText.Wrap(FigureText.Create(series.Label, TextSize, theme.Ink), Longest, paint))),
     ];
 
     /// <inheritdoc/>

@@ -56,6 +56,19 @@ public sealed class ChartRendererTests
     }
 
     [Fact]
+    public void A_long_name_is_broken_into_lines_and_leaves_room_to_what_it_names()
+    {
+        const string name = "μP ReLU, 2 layers\n(tuned; meta-trained on 5-way 1-shot, 3 queries a class, shifts by up to 1 pixel, 25 epochs, 20 inner steps at test)";
+        var chart = Chart with { Rows = [[Panel with { Series = [Series with { Label = name }] }, Panel]] };
+        ChartRenderer.Png(chart, FigureTheme.Light, out var areas);
+        var figure = ChartRenderer.Measure(chart).Width;
+        Assert.All(areas, area => Assert.InRange(area.Width, 0.25 * figure, figure));
+        var lines = XDocument.Parse(ChartRenderer.Svg(chart)).Descendants().Select(element => (string?)element.Attribute("aria-label") ?? "").ToArray();
+        Assert.Contains("μP ReLU, 2 layers", lines);
+        Assert.Contains(name.Split('\n')[1], string.Join(' ', lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Text_in_svg_is_outlines_that_lie_where_the_title_belongs()
     {
         var elements = XDocument.Parse(ChartRenderer.Svg(Chart)).Descendants().ToArray();

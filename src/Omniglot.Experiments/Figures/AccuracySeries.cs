@@ -50,8 +50,10 @@ internal sealed class AccuracySeries
     public IReadOnlyList<ChartSeries> Limits { get; }
 
     /// <summary>The medians of all settings at finite widths, each where its width stands.</summary>
-    public IEnumerable<ChartPoint> FiniteMedians => _summaries.Where(summary => summary.HasWidth && !summary.Width.IsInfinite)
-        .Select(summary => Median(summary, _widths.Position(summary.Width)));
+    public IReadOnlyCollection<ChartPoint> FiniteMedians =>
+    [
+        .. _summaries.Where(summary => summary.HasWidth && !summary.Width.IsInfinite).Select(summary => Median(summary, _widths.Position(summary.Width))),
+    ];
 
     /// <summary>A line that is made of other than single runs.</summary>
     public ChartSeries Line(AccuracyLine line)

@@ -17,14 +17,17 @@ internal static class CloseUp
 
     /// <summary>
     /// The panel from a little below the second narrowest width whose median is within <see cref="Reach"/> of the limit, and from the lowest to
-    /// the highest of what lies there within that reach; none where fewer than two widths come so near, or where it would enlarge little.
+    /// the highest of what lies there within that reach; none where fewer than two widths come so near, where it would enlarge little, or where
+    /// medians lie far above.
     /// </summary>
     /// <param name="whole">The panel of the whole range.</param>
     /// <param name="limit">The level of the limit.</param>
     /// <param name="medians">The medians of finite widths, each where its width stands.</param>
-    public static ChartPanel? Find(ChartPanel whole, double limit, IEnumerable<ChartPoint> medians)
+    public static ChartPanel? Find(ChartPanel whole, double limit, IReadOnlyCollection<ChartPoint> medians)
     {
         bool IsNear(double y) => Math.Abs(y - limit) <= Reach;
+        // Networks of other settings that pass the limit by far are what such a figure is about.
+        if (medians.Any(median => median.Y > limit + Reach)) return null;
         double[] near = [.. medians.Where(median => IsNear(median.Y)).Select(median => median.X).Distinct().Order()];
         if (near.Length < 2) return null;
         var left = near[1] - Before * (near[1] - near[0]);

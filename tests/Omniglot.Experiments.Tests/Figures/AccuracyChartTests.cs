@@ -222,6 +222,15 @@ public sealed class AccuracyChartTests
     }
 
     [Fact]
+    public void Where_other_networks_pass_the_limit_by_far_there_is_one_panel()
+    {
+        RunRecord[] near = [WithAccuracy("8", 1, 0.4), WithAccuracy("32", 1, 0.655), WithAccuracy("128", 1, 0.66), WithAccuracy("inf", 1, 0.665)];
+        var relu = MadeUp.Run(MadeUp.Configuration("128", epochs: 1, set: "transferred"));
+        Assert.Equal(2, Draw(near).Panels.Count());
+        Assert.Single(Draw([.. near, relu with { Test = relu.Test! with { Accuracy = 0.9 } }]).Panels);
+    }
+
+    [Fact]
     public void Settings_stand_side_by_side_at_a_width()
     {
         var transferred = MadeUp.Run(MadeUp.Configuration("8", epochs: 1, set: "transferred"));
