@@ -58,7 +58,7 @@ public sealed class ChartRendererTests
     [Fact]
     public void A_long_name_is_broken_into_lines_and_leaves_room_to_what_it_names()
     {
-        const string name = "μP ReLU, 2 layers\n(tuned; meta-trained on 5-way 1-shot, 3 queries a class, shifts by up to 1 pixel, 25 epochs, 20 inner steps at test)";
+        const string name = "μP ReLU, 2 layers\n(tuned; meta-trained on 5-way 1-shot, 3 queries a class, shifts by up to 1 pixel, 20 inner steps at test)";
         var chart = Chart with { Rows = [[Panel with { Series = [Series with { Label = name }] }, Panel]] };
         ChartRenderer.Png(chart, FigureTheme.Light, out var areas);
         var figure = ChartRenderer.Measure(chart).Width;
