@@ -43,7 +43,8 @@ public static class MadeUp
 
     public static RunRecord Run(RunConfiguration configuration)
     {
-        var final = Accuracy(configuration.Width) + 0.002 * Math.Sin(7.0 * configuration.Seed + configuration.Width.GetHashCode() % 5);
+        var phase = 7.0 * configuration.Seed + (configuration.Width.IsInfinite ? 3 : Math.Log2(configuration.Width.Units) % 5);
+        var final = Accuracy(configuration.Width) + 0.002 * Math.Sin(phase);
         var curve = Enumerable.Range(0, configuration.Protocol.Epochs + 1).Select(epoch => Point(epoch, final, configuration.Seed)).ToArray();
         return new RunRecord
         {

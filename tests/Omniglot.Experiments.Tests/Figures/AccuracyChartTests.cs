@@ -69,8 +69,7 @@ public sealed class AccuracyChartTests
     public void A_run_that_lost_what_it_had_learned_is_a_cross_in_place_of_a_dot_and_counts_in_the_median()
     {
         var sound = WithAccuracy("8", 1, 0.60);
-        var lost = WithAccuracy("8", 2, 0.50);
-        lost = lost with { Curve = [.. lost.Curve.SkipLast(1), lost.Curve[^1] with { ValidationAccuracy = 0.21 }] };
+        var lost = Collapsed(WithAccuracy("8", 2, 0.50));
         var chart = Draw([sound, lost]);
         Assert.Equal([new ChartPoint(3, 50)], Series(chart, Lost).Points);
         Assert.Equal(60, Assert.Single(Series(chart, Run).Points).Y, Tolerances.Float64);
@@ -81,8 +80,7 @@ public sealed class AccuracyChartTests
     [Fact]
     public void Where_every_run_was_lost_each_is_a_cross()
     {
-        RunRecord[] runs = [.. Enumerable.Range(1, 5).Select(seed => WithAccuracy("8", (ulong)seed, 0.5))];
-        runs = [.. runs.Select(run => run with { Curve = [.. run.Curve.SkipLast(1), run.Curve[^1] with { ValidationAccuracy = 0.21 }] })];
+        RunRecord[] runs = [.. Enumerable.Range(1, 5).Select(seed => Collapsed(WithAccuracy("8", (ulong)seed, 0.5)))];
         Assert.Equal(5, Series(Draw(runs), Lost).Points.Count);
         Assert.Empty(Series(Draw(runs), Run).Points);
     }
@@ -221,6 +219,20 @@ public sealed class AccuracyChartTests
         Assert.Single(Draw([WithAccuracy("8", 1, 0.66), WithAccuracy("32", 1, 0.655), WithAccuracy("inf", 1, 0.661)]).Panels);
     }
 
+    // At each height that a lost run may have beside the last points below the limit.
+    [Fact]
+    public void No_lost_run_is_cut_by_the_edge_of_the_close_up()
+    {
+        RunRecord[] near = [WithAccuracy("8", 1, 0.4), WithAccuracy("32", 1, 0.655), WithAccuracy("128", 1, 0.66), WithAccuracy("inf", 1, 0.665)];
+        for (var accuracy = 0.64; accuracy < 0.68; accuracy += 0.0002)
+        {
+            var closeUp = Draw([.. near, Collapsed(WithAccuracy("128", 2, accuracy))]).Panels.Last();
+            var (low, high) = (closeUp.Y.Low, closeUp.Y.High);
+            foreach (var cross in closeUp.Series.Where(series => series.Label == Lost).SelectMany(series => series.Points))
+                Assert.False(Math.Min(Math.Abs(cross.Y - low), Math.Abs(high - cross.Y)) < 0.01 * (high - low), $"{cross.Y} in {low}..{high}");
+        }
+    }
+
     [Fact]
     public void Where_other_networks_pass_the_limit_by_far_there_is_one_panel()
     {
@@ -280,6 +292,9 @@ public sealed class AccuracyChartTests
         var run = MadeUp.Run(MadeUp.Kernel(KernelLimit.Ntk, trained));
         return run with { Test = run.Test! with { Accuracy = accuracy } };
     }
+
+    private static RunRecord Collapsed(RunRecord run) =>
+        run with { Curve = [.. run.Curve.SkipLast(1), run.Curve[^1] with { ValidationAccuracy = 0.21 }] };
 
     private static RunRecord WithAccuracy(string width, ulong seed, double accuracy)
     {
