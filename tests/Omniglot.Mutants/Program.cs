@@ -30,7 +30,7 @@ static void Run(int count, int seed, int atOnce, TimeSpan slowest, int[] only)
         if (only.Length > 0) mutants = mutants with { All = mutants.All.Where(pair => only.Contains(pair.Key)).ToDictionary() };
         var built = Path.GetDirectoryName(
             Directory.GetFiles(Path.Combine(root, "tests", "Omniglot.Learning.Tests", "bin"), "Omniglot.Learning.Tests.dll",
-            SearchOption.AllDirectories).Single())!;
+            SearchOption.AllDirectories).MaxBy(File.GetLastWriteTimeUtc))!;
         var program = new TestProgram(built, Path.Combine(scratch, "tests"), mutants.Assembly);
         new Trial(program, mutants, slowest, scratch).Run(atOnce);
     }

@@ -57,9 +57,8 @@ internal sealed class ProtocolOptions(Protocol? start = null)
     /// <summary>Those on tasks and the number of their inner steps alone, for what does not train to an end.</summary>
     public IReadOnlyList<Option> OfTasks => [_tasks, _ways, _shots, _queries, _split, _innerSteps];
 
-    /// <summary>All but those on the test, the clip and the inner step size, for what is judged on validation, clips nothing and has
-    /// a grid of rates.</summary>
-    public IReadOnlyList<Option> OfTraining => [.. All.Except([_test, _testInnerSteps, _clip, _innerStepSize])];
+    /// <summary>All but those on the test and the inner step size, for what is judged on validation and has a grid of rates.</summary>
+    public IReadOnlyList<Option> OfTraining => [.. All.Except([_test, _testInnerSteps, _innerStepSize])];
 
     /// <summary>The option <c>--split</c>.</summary>
     public static Option<SplitScheme> SplitOption() => ValueOption.Choice(
@@ -104,7 +103,9 @@ internal sealed class ProtocolOptions(Protocol? start = null)
     }
 
     private static string Default(Protocol? start, Func<Protocol, IFormattable> value) =>
-        start is null ? "Default: the preset's." : $"Default: {value(start).ToString(null, CultureInfo.InvariantCulture)}.";
+        start is null ? "Default: the preset's."
+        : value(start) is double.PositiveInfinity ? "Default: none."
+        : $"Default: {value(start).ToString(null, CultureInfo.InvariantCulture)}.";
 
     private EpisodeShape? TrainShape(ParseResult parse, Protocol start)
     {

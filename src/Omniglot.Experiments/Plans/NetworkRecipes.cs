@@ -20,7 +20,7 @@ public static class NetworkRecipes
                 [new(0.594604, 0.840896, 0.4), new(1, 0.594604, 1), LayerScale.Unit],
                 BiasMultiplier: 0.5,
                 ReadoutStart.Zero),
-            new PerceptronTraining(AdaptationScope.Readout, TrainsReadout: false, MetaGradientOrder.Second),
+            PerceptronTraining.OfReadout,
             MetaLearningRate: 4));
 
     /// <summary>

@@ -3,6 +3,7 @@ using Omniglot.Charts;
 using Omniglot.Experiments.Figures;
 using Omniglot.Experiments.Results;
 using Omniglot.Learning;
+using Omniglot.Learning.Learners;
 using Omniglot.Studies.Common;
 using ScottPlot;
 
@@ -132,7 +133,13 @@ public static class TransferFigure
         return
         [
             StudyNote.Describe(plan.Network, configuration.Dataset, plan.Protocol) + ".",
-            $"{plan.Protocol.Epochs} epochs of {plan.Protocol.MetaBatches} meta-batches, {other}, nothing clipped. {mean}",
+            $"{plan.Protocol.Epochs} epochs of {plan.Protocol.MetaBatches} meta-batches, {other}, {Adapts(plan)}{Clip(plan)}. {mean}",
         ];
     }
+
+    private static string Adapts(TransferPlan plan) => plan.Adapts == AdaptationScope.Readout ? "the readout alone adapts, " : "";
+
+    private static string Clip(TransferPlan plan) => double.IsPositiveInfinity(plan.Protocol.GradientClip)
+        ? "nothing clipped"
+        : string.Create(CultureInfo.InvariantCulture, $"gradients clipped to norm {plan.Protocol.GradientClip:0.####}");
 }

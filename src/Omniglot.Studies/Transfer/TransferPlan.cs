@@ -1,5 +1,8 @@
+using System.Text.Json.Serialization;
 using Omniglot.Experiments.Plans;
 using Omniglot.Learning;
+using Omniglot.Learning.Learners;
+using Omniglot.Learning.Networks;
 using Omniglot.Learning.Training;
 using Omniglot.Studies.Common;
 
@@ -22,6 +25,11 @@ public sealed record TransferPlan : IStudyPlan
     /// <summary>Seeds of episodes and initial weights.</summary>
     public required IReadOnlyList<ulong> Seeds { get; init; }
 
+    /// <summary>Which layers the inner loop moves: all, of a network that is drawn and meta-trained as a whole, to first order; or the readout,
+    /// which starts at zero and which the outer loop leaves there, to second order. Plans with the former do not name it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public AdaptationScope Adapts { get; init; }
+
     /// <summary>Which rate is varied.</summary>
     public required SweptRate Swept { get; init; }
 
@@ -39,6 +47,15 @@ public sealed record TransferPlan : IStudyPlan
 
     /// <summary>Threads of libtorch.</summary>
     public required int Threads { get; init; }
+
+    /// <summary>What moves where, and through what the meta-gradient goes.</summary>
+    [JsonIgnore]
+    public PerceptronTraining Training => Adapts == AdaptationScope.All ? PerceptronTraining.FirstOrder : PerceptronTraining.OfReadout;
+
+    /// <summary>The network in some parametrization, with the readout's start.</summary>
+    public Network NetworkIn(string parametrization) => Adapts == AdaptationScope.All
+        ? Network.In(parametrization)
+        : Network.In(parametrization) with { Readout = ReadoutStart.Zero };
 
     /// <summary>The two rates of a point of the grid.</summary>
     /// <param name="exponent">log₂ of the varied rate.</param>

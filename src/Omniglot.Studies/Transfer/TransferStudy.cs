@@ -39,9 +39,9 @@ public sealed class TransferStudy(StudyConfiguration<TransferPlan> configuration
         using var scope = torch.NewDisposeScope();
         var (meta, inner) = _plan.Rates(run.Exponent);
         var protocol = _plan.Protocol with { InnerStepSize = inner };
-        var network = _plan.Network.In(run.Parametrization);
+        var network = _plan.NetworkIn(run.Parametrization);
         using var learner = new PerceptronLearner(
-            network.Draw(ImageSet.PixelsPerDrawing, protocol.Shape.Ways, run.Width, run.Seed, _plan.Precision), network, PerceptronTraining.FirstOrder);
+            network.Draw(ImageSet.PixelsPerDrawing, protocol.Shape.Ways, run.Width, run.Seed, _plan.Precision), network, _plan.Training);
         var tasks = new MetaTasks(images, protocol, run.Seed, _plan.Precision);
         using var outcome = new MetaTrainer(protocol, tasks).Train(learner, meta, cancellation: cancellation);
         var last = outcome.Divergence is null ? outcome.Curve[^1] : null;

@@ -1,6 +1,7 @@
 using Omniglot.Data.Episodes;
 using Omniglot.Experiments.Plans;
 using Omniglot.Learning;
+using Omniglot.Learning.Learners;
 using Omniglot.Learning.Training;
 using Omniglot.Studies.Common;
 using Omniglot.Studies.Transfer;
@@ -50,6 +51,27 @@ public sealed class TransferStudyTests : IDisposable
     }
 
     [Fact]
+    public void The_readout_alone_adapts_where_that_is_asked_for()
+    {
+        var plan = Plan with { Adapts = AdaptationScope.Readout, Grid = new Grid(-6, -3, 3), Precision = Precision.Float64 };
+        var cells = Run(plan).ToLookup(cell => (cell.Parametrization, cell.Width));
+        Assert.All(cells[("mup", plan.Widths[0])].Zip(cells[("sp", plan.Widths[0])]), pair =>
+            Agreement.Within(1e-8, pair.First.Loss!.Value, pair.Second.Loss!.Value));
+        Assert.Equal(AdaptationScope.Readout, TransferStudy.Kind.Folder(_folder["study"]).Read().Plan.Adapts);
+        Assert.NotEqual(cells[("mup", plan.Widths[0])].Last().Loss, Run(plan with { Adapts = AdaptationScope.All }, "all")[1].Loss);
+    }
+
+    [Fact]
+    public void Gradients_are_clipped_where_that_is_asked_for()
+    {
+        var plan = Plan with { Grid = new Grid(-6, -3, 3), Parametrizations = ["mup"] };
+        var clipped = plan with { Protocol = plan.Protocol with { GradientClip = 1e-9 } };
+        var losses = Run(clipped, "clipped").Where(cell => cell.Width == plan.Widths[0]).Select(cell => cell.Loss!.Value).ToArray();
+        Assert.Equal(losses[0], losses[1], 1e-5);
+        Assert.NotEqual(losses[0], Run(plan)[0].Loss!.Value, 1e-5);
+    }
+
+    [Fact]
     public void An_inner_step_size_is_varied_where_that_is_asked_for()
     {
         var cells = Run(Plan with { Swept = SweptRate.Inner, Grid = new Grid(-4, -2, 2), Parametrizations = ["mup"] });
@@ -66,10 +88,10 @@ public sealed class TransferStudyTests : IDisposable
         Assert.Equal([0.42, .. whole.Skip(1).Select(cell => cell.Accuracy)], Run(plan).Select(cell => cell.Accuracy));
     }
 
-    private IReadOnlyList<TransferCell> Run(TransferPlan plan)
+    private IReadOnlyList<TransferCell> Run(TransferPlan plan, string name = "study")
     {
         var images = RandomImages.Small();
-        return new TransferStudy(StudyConfiguration.Create(plan, images), images, TransferStudy.Kind.Folder(_folder["study"]))
+        return new TransferStudy(StudyConfiguration.Create(plan, images), images, TransferStudy.Kind.Folder(_folder[name]))
             .Run(atATime: 2, new Silent(), TestContext.Current.CancellationToken).Cells;
     }
 

@@ -3,6 +3,7 @@ using Omniglot.Cli.Help;
 using Omniglot.Cli.Hosting;
 using Omniglot.Cli.Jobs;
 using Omniglot.Cli.Options;
+using Omniglot.Learning.Learners;
 using Omniglot.Learning.Training;
 using Omniglot.Studies.Common;
 using Omniglot.Studies.Transfer;
@@ -21,19 +22,26 @@ internal static class TransferCommand
         var grid = new GridOptions();
         var start = new Protocol { Epochs = 2, GradientClip = double.PositiveInfinity };
         var protocol = new ProtocolOptions(start);
+        var adapts = ValueOption.Choice(
+            "--adapt",
+            "Which layers the inner loop moves: all, of a network that is drawn and meta-trained as a whole; or the readout, which starts at zero and "
+            + "is not meta-trained, with meta-gradients of second order. Default: all.",
+            ("all", AdaptationScope.All),
+            ("readout", AdaptationScope.Readout));
         var machine = new MachineOptions();
         var data = new DataOption();
         var output = new OutputOptions($"plots/{Name}-DATASET");
         var command = new ExampleCommand(
             Name,
             "Meta-train shortly at every rate of a grid and every width, and show on meta-validation whether the best rate stays the same as "
-            + "networks grow. All parametrizations are the same network at the narrowest width; gradients are not clipped, which would hide rates "
-            + "that are too large.",
-            [.. study.All, .. grid.All, .. protocol.OfTraining, .. machine.All, data.Option, .. output.All])
+            + "networks grow. All parametrizations are the same network at the narrowest width; gradients are not clipped unless asked for, which "
+            + "would hide rates that are too large.",
+            [.. study.All, adapts, .. grid.All, .. protocol.OfTraining, .. machine.All, data.Option, .. output.All])
         {
             Examples =
             [
                 new("omniglot transfer", "meta learning rates of μP and SP, widths 32 to 2048"),
+                new("omniglot transfer --adapt readout --gradient-clip 0.15", "steps of one length, whatever the gradient: does SP still move?"),
                 new("omniglot transfer --rate inner --parametrizations mup,sp,sp/n", "inner step sizes, with SP's rate divided by the width as well"),
             ],
         };
@@ -45,6 +53,7 @@ internal static class TransferCommand
                 Parametrizations = study.Parametrizations(parse),
                 Widths = study.Widths(parse),
                 Seeds = study.Seeds(parse),
+                Adapts = parse.Value(adapts, AdaptationScope.All),
                 Swept = SweptRate.Meta,
                 Grid = GridOptions.OfMeta,
                 MetaLearningRate = GridOptions.DefaultRate,
