@@ -36,9 +36,6 @@ internal sealed class CliSession : IDisposable
     /// <summary>How wide the console is that results are printed on.</summary>
     public int Width { get; set; } = 120;
 
-    /// <summary>Columns of the terminal that errors and progress go to.</summary>
-    public int ErrorWidth { get; init; } = 200;
-
     public bool Live { get; init; }
 
     public bool ShowStackTraces { get; init; }
@@ -69,7 +66,7 @@ internal sealed class CliSession : IDisposable
     public async Task<int> Run(string[] arguments)
     {
         using var output = new TestConsole().Width(Width);
-        using var error = new TestConsole().Width(ErrorWidth);
+        using var error = new TestConsole().Width(200);
         if (Live) error.Interactive();
         error.Profile.Capabilities.Ansi = Live;
         var exit = await Application(output, error).RunAsync(arguments, Interrupt);
