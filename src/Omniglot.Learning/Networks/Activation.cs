@@ -32,9 +32,6 @@ public abstract class Activation
     /// <summary>What options and files call it, for example <c>relu</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Whether φ(s h) = s φ(h) for every s > 0.</summary>
-    public virtual bool IsHomogeneous => false;
-
     /// <summary>Whether the kernels of its networks are known in closed form.</summary>
     public bool HasKernel => this is IDualActivation;
 

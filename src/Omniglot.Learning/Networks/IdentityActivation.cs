@@ -6,9 +6,6 @@ namespace Omniglot.Learning.Networks;
 internal sealed class IdentityActivation() : Activation("identity"), IDualActivation
 {
     /// <inheritdoc/>
-    public override bool IsHomogeneous => true;
-
-    /// <inheritdoc/>
     internal override bool NeedsNoise => false;
 
     /// <inheritdoc/>

@@ -14,9 +14,6 @@ namespace Omniglot.Learning.Networks;
 internal sealed class ReluActivation() : Activation("relu"), IDualActivation
 {
     /// <inheritdoc/>
-    public override bool IsHomogeneous => true;
-
-    /// <inheritdoc/>
     internal override bool NeedsNoise => false;
 
     /// <inheritdoc/>

@@ -63,6 +63,18 @@ public sealed class InkProductTests
     }
 
     [Fact]
+    public void Matrices_that_do_not_fit_when_one_is_turned_are_refused()
+    {
+        using var scope = torch.NewDisposeScope();
+        var a = torch.eye(9);
+        using var ink = Ink.Find(a);
+        Assert.NotNull(ink);
+        Assert.Throws<ArgumentException>(() => InkProduct.Transposed(a, ink, torch.ones(8, 2)));
+        Assert.Throws<ArgumentException>(() => InkProduct.Transposed(a, ink, torch.ones(2, 9).t()));
+        Assert.Throws<ArgumentException>(() => InkProduct.Transposed(a, ink, torch.ones(9, 2, torch.ScalarType.Float64)));
+    }
+
+    [Fact]
     public void Ink_of_another_matrix_is_refused()
     {
         using var scope = torch.NewDisposeScope();

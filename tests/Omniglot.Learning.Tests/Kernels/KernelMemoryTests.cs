@@ -59,5 +59,16 @@ public sealed class KernelMemoryTests
         Assert.Equal(Process(matrices), memory.Process);
     }
 
+    // All characters of the background set are trained on, and nothing is kept for validation, which draws on the same.
+    [Fact]
+    public void A_lake_split_keeps_rows_of_its_training_drawings_alone()
+    {
+        var kernel = new NetworkKernel(KernelLimit.Gp, Network.NeuralTangent(Activation.Relu, hiddenLayers: 1, sigmaW: 1, sigmaB: 1, sigmaV: 1));
+        var images = RandomImages.Of(RealAlphabets.Characters);
+        var memory = KernelMemory.Predict(kernel, images, SplitScheme.Lake, queryRows: 160, Precision.Float32, KernelStorage.Half);
+        var trained = 20L * RealAlphabets.Characters.Count(character => character.Set == "images_background");
+        Assert.Equal(2 * trained * 4 * trained, memory.Rows);
+    }
+
     private static long Process(long matrices) => 706_000_000 + 4 * (4 * 24_000 * (784 + 160) + 1024L * BatchRows.AtOnce * matrices);
 }

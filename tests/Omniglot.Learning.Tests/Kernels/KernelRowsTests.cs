@@ -23,6 +23,7 @@ public sealed class KernelRowsTests
     {
         using var scope = NewDisposeScope();
         using var points = KernelPoints.Of(Images, split, Precision.Float64);
+        Assert.Equal(split == SplitScheme.Lake ? points.Trained : 2 * points.Trained, points.Drawings);
         var some = tensor([0L, 7, points.Trained - 1]);
         var direct = Kernel.Between(points.Turned(0).index_select(0, some), All(points));
         using var computed = new ComputedKernelRows(Kernel, points);

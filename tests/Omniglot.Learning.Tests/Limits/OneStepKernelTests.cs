@@ -1,6 +1,8 @@
+using System.Globalization;
 using Omniglot.Basics;
 using Omniglot.Learning.Limits;
 using Omniglot.Learning.Networks;
+using Omniglot.Testing;
 using TorchSharp;
 using Xunit;
 
@@ -50,9 +52,40 @@ public sealed class OneStepKernelTests
         Assert.Equal(0, change.Values.abs().max().item<double>());
     }
 
-    [Fact]
-    public void A_network_whose_features_move_is_refused() =>
-        Assert.Throws<OmniglotException>(() => new OneStepKernel(OneStepCase.Network(Activation.Relu), 1, 3, OneStepCase.Integration));
+    // Of several estimates of the kernel the changes are averaged, and their spread is the error; of the kernel itself there is none.
+    [Theory]
+    [InlineData("relu")]
+    [InlineData("tanh")]
+    public void A_change_is_the_mean_over_estimates_with_its_error(string activation)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var task = OneStepCase.Task();
+        using var kernel = Kernel(Activation.Parse(activation));
+        using var rows = kernel.Kernel(task);
+        using var change = kernel.Change(rows, task, torch.zeros(3, 3, dtype: torch.float64));
+        var deltas = (torch.ones(3, 3, dtype: torch.float64).Over(3) - task.OneHot).Over(3);
+        Agreement.Within(Tolerances.Float64, rows.mean([0L]).mm(deltas).Times(-OneStepCase.StepSize), change.Values);
+        Assert.Equal(rows.shape[0] > 1, change.StandardErrors.abs().max().item<double>() > 0);
+    }
+
+    public static TheoryData<string, string> OtherExponents() => new()
+    {
+        { "-0.5 0.5", "0.5 0.5" }, // μP
+        { "0 0", "0.5 0.25" },
+        { "0 0.1", "0.5 0" },
+        { "0.25 -0.25", "0.5 0" },
+        { "0 0", "0.25 0.25" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OtherExponents))]
+    public void A_network_without_a_tangent_kernel_is_refused(string first, string readout)
+    {
+        double[] Numbers(string text) => [.. text.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+        var (one, two) = (Numbers(first), Numbers(readout));
+        var network = OneStepCase.Network(Activation.Relu, Parametrization.Custom([one[0], two[0]], [one[1], two[1]], 0));
+        Assert.Throws<OmniglotException>(() => new OneStepKernel(network, 1, 3, OneStepCase.Integration));
+    }
 
     private static OneStepKernel Kernel(Activation activation, double stepSize = OneStepCase.StepSize) => new(
         OneStepCase.Network(activation, Parametrization.NeuralTangent(1)), stepSize, OneStepCase.Shape.SupportRows, OneStepCase.Integration);

@@ -49,5 +49,16 @@ public sealed class NetworkTests
     [Fact]
     public void Layers_and_scales_are_equally_many() => Assert.Throws<OmniglotException>((One with { Scales = [LayerScale.Unit] }).Check);
 
+    // A factor below zero turns the function around; entries are still drawn with a standard deviation.
+    [Fact]
+    public void The_scale_of_what_is_drawn_is_positive_whatever_the_multiplier()
+    {
+        var turned = With(LayerScale.Unit with { Multiplier = -3 }).Dynamics(2, width: 4);
+        var plain = With(LayerScale.Unit with { Multiplier = 3 }).Dynamics(2, width: 4);
+        Assert.Equal(plain.InitialScale, turned.InitialScale);
+        Assert.InRange(turned.InitialScale, 0, double.MaxValue);
+        Assert.Equal(-plain.Multiplier, turned.Multiplier);
+    }
+
     private static Network With(LayerScale scale) => One with { Scales = [LayerScale.Unit, scale] };
 }

@@ -104,6 +104,21 @@ public sealed class ParametrizationTests
         Assert.Equal(later, one.LogitExponent, Tolerances.Float64);
     }
 
+    // 2 a + c - 1 of the readout where what is drawn small passes nothing on: a rate that grows with the width makes it worse, not better.
+    [Theory]
+    [InlineData(-0.5, -1.5)]
+    [InlineData(0.5, -0.5)]
+    public void A_rate_that_depends_on_the_width_moves_logits_with_it(double c, double logits) =>
+        Assert.Equal(logits, Parametrization.Custom([0, 0, 0], [0, 0.5, 5], c).FirstLogitExponent, Tolerances.Float64);
+
+    [Theory]
+    [InlineData("0,0,0", "0,0.5")]
+    [InlineData("0,0", "0,0.5,0.5")]
+    [InlineData("0", "0")]
+    [InlineData("0,Infinity", "0,0.5")]
+    public void Exponents_that_make_no_network_are_refused(string a, string b) =>
+        Assert.Throws<OmniglotException>(() => Parametrization.Custom(Numbers(a), Numbers(b), 0));
+
     [Fact]
     public void Logits_as_drawn_vanish_in_mup_and_stay_in_the_others()
     {
