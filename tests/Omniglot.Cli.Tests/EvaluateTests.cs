@@ -26,6 +26,43 @@ public sealed class EvaluateTests
     }
 
     [Fact]
+    public async Task Tasks_of_another_shape_are_those_of_a_run_of_that_shape()
+    {
+        // Without meta-training and with the same seed a run of that shape is the same network.
+        const string network = "--width 8 --activation relu --hidden-layers 1 --epochs 0 --test-inner-steps 2 --test-meta-batches 3 --tasks 2 --threads 1";
+        using var session = new CliSession();
+        await session.Run($"train {network} --ways 3 --output three");
+        await session.Run($"train {network} --ways 4 --shots 2 --queries 3 --output four");
+        Assert.Equal(ExitCode.Done, await session.Run($"evaluate {session.PathOf("three", "runs")}/width-8-seed-1 --ways 4 --shots 2 --queries 3"));
+        var expected = Assert.Single(session.Runs("four")).Test!;
+        Assert.Contains("of 4 ways, 2 shots", session.Output);
+        Assert.Contains(FormattableString.Invariant($"Accuracy: {100 * expected.Accuracy:F2} ± {100 * expected.Ci95:F2} %"), session.Output);
+        Assert.Contains(FormattableString.Invariant($"loss {expected.Loss:F4}"), session.Output);
+    }
+
+    [Theory]
+    [InlineData("--ways 4", "has learned to tell 3 ways apart, not 4")]
+    [InlineData("--ways 1", "1-way tasks tell nothing apart")]
+    [InlineData("--shots 0", "0 shots leave nothing to adapt to")]
+    [InlineData("--shots 15 --queries 6", "more than the 20 drawings")]
+    public async Task Tasks_that_cannot_be_are_refused(string options, string told)
+    {
+        using var session = new CliSession();
+        await session.Run($"train --width 8 --epochs 1 {Tiny.Protocol} --output out");
+        Assert.NotEqual(ExitCode.Done, await session.Run($"evaluate {session.PathOf("out", "runs")}/width-8-seed-1 {options}"));
+        Assert.Contains(told, session.Error);
+    }
+
+    [Fact]
+    public async Task More_ways_than_there_are_classes_are_refused()
+    {
+        using var session = new CliSession();
+        await session.Run("train --width 8 --activation relu --hidden-layers 1 --epochs 0 --ways 3 --test-meta-batches 2 --tasks 2 --threads 1 --output out");
+        Assert.Equal(ExitCode.Failed, await session.Run($"evaluate {session.PathOf("out", "runs")}/width-8-seed-1 --ways 5000"));
+        Assert.Contains("5000", Assert.Single(session.ErrorLines));
+    }
+
+    [Fact]
     public async Task What_is_given_in_the_place_of_a_model_is_told_as_what_it_is()
     {
         using var session = new CliSession();

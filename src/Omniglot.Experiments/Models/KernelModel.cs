@@ -27,6 +27,9 @@ public sealed record KernelModel(NetworkKernel Kernel, double MetaLearningRate, 
     public override bool HasWidth => false;
 
     /// <inheritdoc/>
+    public override bool TellsAnyWays => false;
+
+    /// <inheritdoc/>
     /// <remarks>The NNGP does not depend on the readout's scale, so searching over it would waste trials.</remarks>
     public override IReadOnlyList<ModelValue> Values =>
     [

@@ -24,6 +24,9 @@ public sealed record NetworkModel(Network Network, PerceptronTraining Training, 
     /// <inheritdoc/>
     public override bool HasWidth => true;
 
+    /// <inheritdoc/>
+    public override bool TellsAnyWays => Network.Readout == ReadoutStart.Zero && !Training.TrainsReadout;
+
     /// <summary>The four numbers of a linear network in μP that is trained as a whole (arXiv 2011.14522, section on MAML), whose
     /// limit is known; none of another.</summary>
     public Hyperparameters? Row =>

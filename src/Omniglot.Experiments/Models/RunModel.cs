@@ -34,6 +34,9 @@ public abstract record RunModel
     /// <summary>Whether it is one of a family over widths, to be drawn against them; what is not is a level, named by its setting.</summary>
     public abstract bool HasWidth { get; }
 
+    /// <summary>Whether tasks may have any number of ways, since nothing of the readout is learned but in a task.</summary>
+    public abstract bool TellsAnyWays { get; }
+
     /// <summary>Its numbers that can be searched over.</summary>
     public abstract IReadOnlyList<ModelValue> Values { get; }
 

@@ -123,7 +123,8 @@ public static class PlanValidation
             yield return "The decay of averaged weights is no number from 0 to below 1: give one, such as --average-weights 0.999.";
     }
 
-    private static IEnumerable<string> ShapeProblems(EpisodeShape shape)
+    /// <summary>What is wrong with tasks of a shape.</summary>
+    public static IEnumerable<string> ShapeProblems(EpisodeShape shape)
     {
         if (shape.Ways < 2) yield return $"{shape.Ways}-way tasks tell nothing apart: give --ways 2 or more.";
         if (shape.Shots < 1) yield return $"{shape.Shots} shots leave nothing to adapt to: give --shots 1 or more.";

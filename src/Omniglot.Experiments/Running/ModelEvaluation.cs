@@ -2,6 +2,7 @@ using Omniglot.Basics;
 using Omniglot.Data;
 using Omniglot.Data.Episodes;
 using Omniglot.Data.Splits;
+using Omniglot.Experiments.Plans;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 using Omniglot.Learning.Adaptation;
@@ -37,7 +38,9 @@ public static class ModelEvaluation
     {
         var run = model.Configuration;
         torch.set_num_threads(run.Threads);
-        var tasks = DatasetCheck.Tasks(run with { Seed = choice.Seed }, images);
+        var protocol = run.Protocol with { Shape = choice.Shape, TrainShape = null };
+        if (PlanValidation.ClassProblems(protocol, images).FirstOrDefault() is { } problem) throw new OmniglotException(problem);
+        var tasks = DatasetCheck.Tasks(run with { Seed = choice.Seed, Protocol = protocol }, images);
         // Nothing is trained here, so a kernel needs none of its rows.
         using var learner = (run with { Protocol = run.Protocol with { Epochs = 0 } }).CreateLearner(images);
         learner.Load(model.State);

@@ -1,4 +1,5 @@
 using Omniglot.Data.Splits;
+using Omniglot.Experiments.Models;
 using Omniglot.Experiments.Running;
 
 namespace Omniglot.Studies.Committees;
@@ -12,6 +13,7 @@ public sealed record CommitteeChoice(ulong TaskSeed, int MetaBatches)
     public IReadOnlyList<string> Problems() =>
         MetaBatches < 1 ? ["Meta-batches are counted from 1: give --test-meta-batches 1 or more."] : [];
 
-    /// <summary>The tasks, for networks that take so many inner steps in their test.</summary>
-    public EvaluationChoice ToEvaluation(int innerSteps) => new(MetaSplit.Test, innerSteps, MetaBatches, TaskSeed);
+    /// <summary>The tasks, for a network that is tested as its run tests it.</summary>
+    public EvaluationChoice ToEvaluation(RunConfiguration run) =>
+        EvaluationChoice.Of(run, MetaSplit.Test) with { MetaBatches = MetaBatches, Seed = TaskSeed };
 }

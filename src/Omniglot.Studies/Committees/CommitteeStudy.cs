@@ -105,7 +105,7 @@ public sealed class CommitteeStudy(ExperimentFolder folder, ImageSet images, Com
         using var model = SavedModel.Read(ModelFile(run));
         if (model.Configuration != run.Configuration)
             throw new OmniglotException($"{ModelFile(run)} is the model of another run: run the experiment again into another folder.");
-        return ModelEvaluation.QueryLogits(model, images, choice.ToEvaluation(run.Configuration.Protocol.TestInnerSteps), cancellation);
+        return ModelEvaluation.QueryLogits(model, images, choice.ToEvaluation(run.Configuration), cancellation);
     }
 
     private void RequireModel(RunRecord run)

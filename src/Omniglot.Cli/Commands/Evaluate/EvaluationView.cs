@@ -14,7 +14,7 @@ internal static class EvaluationView
     public static void Print(IAnsiConsole console, SavedModel model, EvaluationChoice choice, TestResult result)
     {
         var run = model.Configuration;
-        var shape = run.Protocol.ShapeOf(choice.Split);
+        var shape = choice.Shape;
         console.WriteText($"Model: {run.Model.Name}, {run.Model.Activation.Name}, {RunText.Name(run)}, {run.HyperparameterSet} hyperparameters, "
             + $"epoch {model.Epoch}, trained on {run.Dataset}");
         console.WriteText($"Tasks: {result.Tasks} of {shape.Ways} ways, {shape.Shots} shots from the "
