@@ -54,4 +54,22 @@ public sealed class ModelArgumentTests
         Assert.Contains("width-8-seed-1-transferred-", error);
         Assert.DoesNotContain("seed-2", error);
     }
+
+    // As committed runs are.
+    [Theory]
+    [InlineData("width-32-seed-1")]
+    [InlineData("width-32-seed-1-paper")]
+    public async Task A_run_without_its_model_says_how_to_come_by_it(string name)
+    {
+        using var session = new CliSession();
+        await session.Run($"train --width 32 --epochs 1 {Tiny.Protocol} --output out");
+        var run = Assert.Single(new ExperimentFolder(session.PathOf("out")).RunFolders());
+        File.Delete(run.ModelFile);
+        Assert.Equal(ExitCode.Failed, await session.Run($"evaluate out/runs/{name}"));
+        var error = Assert.Single(session.ErrorLines);
+        Assert.Contains("holds no model: of committed runs results alone are kept", error);
+        Assert.Contains("experiment --from", error);
+        Assert.Equal(ExitCode.Done, await session.Run("experiment --from out/experiment.json --output again"));
+        Assert.Equal(ExitCode.Done, await session.Run($"evaluate again/runs/{name}"));
+    }
 }

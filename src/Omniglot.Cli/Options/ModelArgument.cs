@@ -24,14 +24,24 @@ internal sealed class ModelArgument
     {
         var path = parse.PathOf(Argument, context);
         if (System.IO.File.Exists(path)) return path;
-        if (Directory.Exists(path)) return Path.Combine(path, FileName);
+        if (Directory.Exists(path)) return In(path, context);
         return Runs(Path.TrimEndingDirectorySeparator(path)) switch
         {
-            [var run] => Path.Combine(run, FileName),
+            [var run] => In(run, context),
             [] => throw new OmniglotException($"There is no model {context.Workspace.Show(path)}: give the file of a model, or the folder of a run."),
             var several => throw new OmniglotException(
                 $"{context.Workspace.Show(path)} names {several.Length} runs, {Names(several)}: give more of the name."),
         };
+    }
+
+    private static string In(string run, CliContext context)
+    {
+        var file = Path.Combine(run, FileName);
+        return System.IO.File.Exists(file)
+            ? file
+            : throw new OmniglotException(
+                $"{context.Workspace.Show(run)} holds no model: of committed runs results alone are kept, and a run under way has none yet. "
+                + "Carry it out again, for example by 'experiment --from' with the experiment.json two folders above, and name it there.");
     }
 
     private static string[] Runs(string path)

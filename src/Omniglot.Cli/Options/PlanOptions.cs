@@ -15,9 +15,8 @@ internal sealed class PlanOptions
 
     private readonly Option<ExperimentPlan> _preset = ValueOption.Choice(
         "--preset", "What to start from: 10 epochs and one seed, the paper's 100 epochs, ReLU networks shortly, by their published recipe or by "
-        + "two of ours, of which relu-shifted is the better one, the kernel limits under the paper's protocol, "
-        + "or identity networks of every width to 2^30. Default: quick, of a perceptron "
-        + "relu-quick.",
+        + "two of ours, of which relu-shifted is the better one, the kernel limits under the paper's protocol, or identity networks of every width to "
+        + "2^30. Default: quick, of a perceptron relu-quick.",
         [.. Presets.Names.Select(name => (name, Presets.Of(name)))]);
 
     private readonly Option<IReadOnlyList<Width>> _widths = ValueOption.Widths(

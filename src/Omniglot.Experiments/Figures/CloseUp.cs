@@ -31,18 +31,20 @@ internal static class CloseUp
         double[] near = [.. medians.Where(median => IsNear(median.Y)).Select(median => median.X).Distinct().Order()];
         if (near.Length < 2) return null;
         var left = near[1] - Before * (near[1] - near[0]);
-        var points = (
-            from series in whole.Series
-            from point in series.Points
-            where (point.X >= left || series.Style.Marker == MarkerShape.None) && IsNear(point.Y)
-            let cut = new ChartBand(Math.Max(point.Low, limit - Reach), Math.Min(point.High, limit + Reach))
-            select (Point: point.Band is null ? point : point with { Band = cut }, IsLost: series.Style.Marker == MarkerShape.Eks)).ToLookup(
-                one => one.IsLost, one => one.Point);
-        var y = Around(whole.Y.Label, [.. points[false]], [.. points[true]]);
+        var series = whole.Series.ToLookup(one => one.Style.Marker == MarkerShape.Eks);
+        var y = Around(whole.Y.Label, Near(series[false]), Near(series[true]));
         if (LeastEnlargement * (y.High - y.Low) > whole.Y.High - whole.Y.Low) return null;
         var x = whole.X with { Low = left, Ticks = [.. whole.X.Ticks.Where(tick => tick.Position > left)] };
         var panel = new ChartPanel("Close-up of the last points below the limit", "", x, y, []);
-        return panel with { Series = [.. whole.Series.Where(series => series.Points.Any(point => point.X >= left && IsSeen(point, y)))] };
+        return panel with { Series = [.. whole.Series.Where(one => one.Points.Any(point => point.X >= left && IsSeen(point, y)))] };
+
+        ChartPoint[] Near(IEnumerable<ChartSeries> some) =>
+        [
+            .. from one in some
+               from point in one.Points
+               where (point.X >= left || one.Style.Marker == MarkerShape.None) && IsNear(point.Y)
+               select point.Band is null ? point : point with { Band = new ChartBand(Math.Max(point.Low, limit - Reach), Math.Min(point.High, limit + Reach)) },
+        ];
     }
 
     // Lost runs do not stretch the panel, but those that it shows are not cut by its edge.
