@@ -38,7 +38,8 @@ public sealed class ShiftedResultsTests
     {
         var store = new JsonStore<Trial>("trial", 1);
         var rows = Page("plots", "relu-shifted", "README.md").Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
-            .Select(line => line.Replace("*", "", StringComparison.Ordinal).Split('|')).ToDictionary(cells => cells[1].Trim(' ', '`'), cells => cells[^2].Trim());
+            .Select(line => line.Replace("*", "", StringComparison.Ordinal).Split('|'))
+            .ToDictionary(cells => cells[1].Trim(' ', '`'), cells => cells[^2].Trim());
         var folders = Directory.GetDirectories(Path.Combine(Folder, "trail"));
         Assert.Equal(folders.Select(folder => Path.GetFileName(folder)).Order(), rows.Keys.Order());
         foreach (var folder in folders)
