@@ -6,6 +6,7 @@ using Omniglot.Experiments.Cluster;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Running;
 using Omniglot.Experiments.Storage;
+using Omniglot.Studies.Benchmarks;
 using Omniglot.Testing;
 using Spectre.Console.Testing;
 using Xunit;
@@ -84,6 +85,7 @@ internal sealed class CliSession : IDisposable
         ShowStackTraces = ShowStackTraces,
         Time = Time,
         Sbatch = Sbatch,
+        Timing = new Timing(MostRepetitions: 1, MostBlocks: 1),
     });
 
     public void Dispose() => _folder.Dispose();

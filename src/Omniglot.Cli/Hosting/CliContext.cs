@@ -2,6 +2,7 @@ using Omniglot.Cli.Terminal;
 using Omniglot.Data;
 using Omniglot.Data.Sources;
 using Omniglot.Experiments.Cluster;
+using Omniglot.Studies.Benchmarks;
 using Spectre.Console;
 
 namespace Omniglot.Cli.Hosting;
@@ -44,6 +45,9 @@ public sealed record CliContext
 
     /// <summary>The clock of progress reports.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>How thoroughly speed is measured.</summary>
+    public Timing Timing { get; init; } = Timing.Thorough;
 
     /// <summary>How progress is shown: bars on a terminal, lines elsewhere.</summary>
     internal IProgressDisplay Display => Error.IsLive() ? new BarDisplay(Error) : new PlainDisplay(Error, Time);

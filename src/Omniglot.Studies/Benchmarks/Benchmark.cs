@@ -16,7 +16,10 @@ namespace Omniglot.Studies.Benchmarks;
 /// Measures the speed of meta-training, in the paper's setting, on the path that experiments take. The rate of the machine is
 /// measured anew beside every width, so that shares of it mean something on a machine whose speed moves.
 /// </summary>
-public sealed class Benchmark(ImageSet images, int threads)
+/// <param name="images">The data.</param>
+/// <param name="threads">Threads of libtorch.</param>
+/// <param name="timing">How thoroughly.</param>
+public sealed class Benchmark(ImageSet images, int threads, Timing timing)
 {
     private const int Blocks = 7;
 
@@ -35,7 +38,7 @@ public sealed class Benchmark(ImageSet images, int threads)
     public BenchmarkReport Run(IReadOnlyList<Width> widths, IProgress<WidthBenchmark> progress, CancellationToken cancellation)
     {
         torch.set_num_threads(threads);
-        var rates = new List<double> { SgemmRate.Gflops() };
+        var rates = new List<double> { SgemmRate.Gflops(timing) };
         var results = new List<WidthBenchmark>();
         foreach (var width in widths)
         {
@@ -57,7 +60,7 @@ public sealed class Benchmark(ImageSet images, int threads)
         using var neighbour = new BusyNeighbour();
         return Time() / alone;
 
-        double Time() => Timing.Median(count => Train(learner, tasks, run, count, cancellation), repetitions: 30, blocks: 3);
+        double Time() => timing.Median(count => Train(learner, tasks, run, count, cancellation), repetitions: 30, blocks: 3);
     }
 
     private RunConfiguration Run(Width width) =>
@@ -69,10 +72,10 @@ public sealed class Benchmark(ImageSet images, int threads)
         var tasks = new MetaTasks(images, run.Protocol, run.Seed, run.Precision);
         using var learner = run.Model.ToNetwork().CreateLearner(run);
         using var oracle = WithOracle.Contains(width) ? Oracle(run) : null;
-        var train = Timing.Median(count => Train(learner, tasks.Train, run, count, cancellation), repetitions: 100, Blocks);
-        var autograd = oracle is null ? (double?)null : Timing.Median(count => Train(oracle, tasks.Train, run, count, cancellation), repetitions: 1, blocks: 3);
-        var validation = Timing.Median(count => Validate(learner, tasks.Validation, run, count, cancellation), repetitions: 100, Blocks);
-        rates.Add(SgemmRate.Gflops());
+        var train = timing.Median(count => Train(learner, tasks.Train, run, count, cancellation), repetitions: 100, Blocks);
+        var autograd = oracle is null ? (double?)null : timing.Median(count => Train(oracle, tasks.Train, run, count, cancellation), repetitions: 1, blocks: 3);
+        var validation = timing.Median(count => Validate(learner, tasks.Validation, run, count, cancellation), repetitions: 100, Blocks);
+        rates.Add(SgemmRate.Gflops(timing));
         var rate = (rates[^1] + rates[^2]) / 2;
         return new WidthBenchmark(
             width.ToString(), train, validation, run.Protocol.Tasks / train * 1e3, SharedOperations(run) / train / rate * 1e-6, autograd, autograd / train);

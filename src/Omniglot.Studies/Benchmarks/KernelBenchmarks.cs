@@ -16,7 +16,8 @@ namespace Omniglot.Studies.Benchmarks;
 /// evaluated against all past points.</summary>
 /// <param name="images">The data.</param>
 /// <param name="threads">Threads of libtorch.</param>
-public sealed class KernelBenchmarks(ImageSet images, int threads)
+/// <param name="timing">How thoroughly.</param>
+public sealed class KernelBenchmarks(ImageSet images, int threads, Timing timing)
 {
     private const double Rate = 1e-4;
     private const int Blocks = 3;
@@ -43,8 +44,8 @@ public sealed class KernelBenchmarks(ImageSet images, int threads)
         var rows = StoredKernelRows.Build(kernel, points, torch.ScalarType.Float16, cancellation: cancellation);
         var building = clock.Elapsed.TotalSeconds;
         using var learner = new KernelLearner(kernel, points, rows, _protocol.Shape.Ways);
-        var train = Timing.Median(count => MetaSteps.Run(learner, tasks.Train, 0, count, _protocol, Rate, cancellation), repetitions: 20, Blocks);
-        var validation = Timing.Median(count => Validate(learner, tasks.Validation, count, cancellation), repetitions: 20, Blocks);
+        var train = timing.Median(count => MetaSteps.Run(learner, tasks.Train, 0, count, _protocol, Rate, cancellation), repetitions: 20, Blocks);
+        var validation = timing.Median(count => Validate(learner, tasks.Validation, count, cancellation), repetitions: 20, Blocks);
         var (past, naive) = AllPastPoints(kernel, tasks.Train, cancellation);
         return new KernelBenchmark(
             limit.ToString().ToLowerInvariant(), "relu", kernel.Network.HiddenLayers, memory.Rows / 1e9, building, train, validation,
@@ -65,7 +66,7 @@ public sealed class KernelBenchmarks(ImageSet images, int threads)
         using var batch = tasks.Read(_protocol.MetaBatches);
         var past = epoch.Query.reshape(-1, epoch.Inputs.shape[1]);
         var coefficients = torch.randn(past.shape[0], _protocol.Shape.Ways);
-        var milliseconds = Timing.Median(
+        var milliseconds = timing.Median(
             count =>
             {
                 for (; count > 0; count--)

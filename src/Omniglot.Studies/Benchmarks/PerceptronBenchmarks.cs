@@ -14,7 +14,8 @@ namespace Omniglot.Studies.Benchmarks;
 /// per-task autograd oracle in the same process.</summary>
 /// <param name="images">The data.</param>
 /// <param name="threads">Threads of libtorch.</param>
-public sealed class PerceptronBenchmarks(ImageSet images, int threads)
+/// <param name="timing">How thoroughly.</param>
+public sealed class PerceptronBenchmarks(ImageSet images, int threads, Timing timing)
 {
     private const int Blocks = 5;
 
@@ -49,11 +50,11 @@ public sealed class PerceptronBenchmarks(ImageSet images, int threads)
         var tasks = new MetaTasks(images, run.Protocol, run.Seed, run.Precision);
         using var learner = run.Model.ToNetwork().CreateLearner(run);
         using var oracle = new PerTaskAutogradLearner(model.Draw(run), model.Network, model.Training);
-        var before = SgemmRate.Gflops();
-        var train = Timing.Median(count => Train(learner, tasks.Train, run, count, cancellation), repetitions: 50, Blocks);
-        var validation = Timing.Median(count => Validate(learner, tasks.Validation, run, count, cancellation), repetitions: 50, Blocks);
-        var rate = (before + SgemmRate.Gflops()) / 2;
-        var autograd = Timing.Median(count => Train(oracle, tasks.Train, run, count, cancellation), repetitions: 1, blocks: 3);
+        var before = SgemmRate.Gflops(timing);
+        var train = timing.Median(count => Train(learner, tasks.Train, run, count, cancellation), repetitions: 50, Blocks);
+        var validation = timing.Median(count => Validate(learner, tasks.Validation, run, count, cancellation), repetitions: 50, Blocks);
+        var rate = (before + SgemmRate.Gflops(timing)) / 2;
+        var autograd = timing.Median(count => Train(oracle, tasks.Train, run, count, cancellation), repetitions: 1, blocks: 3);
         return new PerceptronBenchmark(
             run.Model.Activation.Name, run.Model.HiddenLayers, run.Width.ToString(), train, validation, run.Protocol.Tasks / train * 1e3,
             SharedOperations(run) / train / rate * 1e-6, autograd, autograd / train);

@@ -56,17 +56,19 @@ internal sealed class BenchJob(CliContext context, ImageSet images, BenchRequest
 
     private int MeasureSpeed()
     {
-        var report = new Benchmark(images, request.Threads).Run(request.Widths ?? Benchmark.DefaultWidths, new Measured(context), cancellation);
+        var networks = new Benchmark(images, request.Threads, context.Timing);
+        var report = networks.Run(request.Widths ?? Benchmark.DefaultWidths, new Measured(context), cancellation);
         if (request.WithPerceptrons)
         {
             var widths = request.PerceptronWidths ?? PerceptronBenchmarks.DefaultWidths;
-            report = report with { Perceptrons = new PerceptronBenchmarks(images, request.Threads).Run(widths, new Measured(context), cancellation) };
+            var perceptrons = new PerceptronBenchmarks(images, request.Threads, context.Timing);
+            report = report with { Perceptrons = perceptrons.Run(widths, new Measured(context), cancellation) };
         }
 
         if (request.WithKernels)
         {
             context.Error.WriteNote("Building the rows of the kernels…");
-            report = report with { Kernels = new KernelBenchmarks(images, request.Threads).Run(cancellation) };
+            report = report with { Kernels = new KernelBenchmarks(images, request.Threads, context.Timing).Run(cancellation) };
         }
 
         BenchView.Print(context.Output, report);
