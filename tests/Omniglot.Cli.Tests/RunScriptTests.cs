@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Reflection;
 using Omniglot.Cli.Hosting;
 using Omniglot.Testing;
 using Xunit;
@@ -10,6 +11,18 @@ namespace Omniglot.Cli.Tests;
 public sealed class RunScriptTests
 {
     private static readonly string Script = Path.Combine(Repository.Root, "run.ps1");
+
+    // The configuration that the program was built in beside these tests.
+    private static readonly string Built = typeof(RunScriptTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+
+    // Passes everything on to the real one but that the program is built, in another configuration: Arguments_reach_… holds that.
+    private static readonly string Dotnet = $$"""
+        function dotnet {
+            $run, $option, $configuration, $rest = $args
+            if ("$run $option $configuration" -ne 'run -c Release') { throw "dotnet $args" }
+            & @(Get-Command dotnet -CommandType Application)[0] run -c {{Built}} --no-build @rest
+        }
+        """;
 
     [Theory]
     [InlineData("", "")]
@@ -44,6 +57,8 @@ public sealed class RunScriptTests
     private static int Run(string arguments)
     {
         using var shell = PowerShell.Create(InitialSessionState.CreateDefault2());
+        shell.AddScript(Dotnet).Invoke();
+        shell.Commands.Clear();
         shell.AddScript($"& '{Script}' {arguments}").Invoke();
         return ExitCodeOf(shell);
     }
