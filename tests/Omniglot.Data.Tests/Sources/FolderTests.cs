@@ -111,7 +111,9 @@ public sealed class FolderTests : IDisposable
     {
         _small.WriteArchives(_folder.File("data"));
         var published = await Loading.FromFolder(_small, _folder.File("data"), _folder.File("cache"));
-        foreach (var (path, bytes) in _small.Background.ToList()) _small.Replace(path, SmallOmniglot.Encode(bytes, colour, depth));
+        var firsts = _small.Background.Where(file => file.Path.EndsWith("_01.png", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(firsts);
+        foreach (var (path, bytes) in firsts) _small.Replace(path, SmallOmniglot.Encode(bytes, colour, depth));
         _small.WriteArchives(_folder.File("anew"));
         var anew = await Loading.FromFolder(_small, _folder.File("anew"), _folder.File("cache2"));
 
