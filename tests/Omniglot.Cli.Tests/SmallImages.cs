@@ -1,14 +1,19 @@
+using System.Collections.Concurrent;
 using Omniglot.Basics;
 using Omniglot.Data;
 
 namespace Omniglot.Cli.Tests;
 
-/// <summary>A data set that is made in no time: a pattern for each character, noise in each drawing.</summary>
+/// <summary>A data set that is made in no time, once: a pattern for each character, noise in each drawing.</summary>
 internal static class SmallImages
 {
     private const int Levels = 256;
 
-    public static ImageSet Create(string name = "patterns", ulong seed = 1)
+    private static readonly ConcurrentDictionary<(string, ulong), ImageSet> Made = new();
+
+    public static ImageSet Create(string name = "patterns", ulong seed = 1) => Made.GetOrAdd((name, seed), _ => Make(name, seed));
+
+    private static ImageSet Make(string name, ulong seed)
     {
         Character[] characters =
         [
