@@ -8,6 +8,9 @@ internal static class CliProcess
 {
     private const string Marker = "Omniglot.sln";
 
+    // A process of a moment spends most of it on compiling code that it runs once.
+    private static readonly (string Name, string Value)[] QuickCompilation = [("DOTNET_TC_QuickJitForLoops", "1"), ("DOTNET_TieredPGO", "0")];
+
     private static readonly string Glyphs = Path.Combine(AppContext.BaseDirectory, "glyphs");
 
     /// <summary>The file of the program.</summary>
@@ -65,7 +68,7 @@ internal static class CliProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        foreach (var (name, value) in ((string, string)[])[.. QuickCompilation, .. environment]) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 
