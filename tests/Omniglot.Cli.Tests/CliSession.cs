@@ -88,5 +88,16 @@ internal sealed class CliSession : IDisposable
         Timing = new Timing(MostRepetitions: 1, MostBlocks: 1),
     });
 
+    /// <summary>Copies all files into the folder of another session.</summary>
+    public void CopyTo(CliSession other)
+    {
+        foreach (var file in Directory.GetFiles(Folder, "*", SearchOption.AllDirectories))
+        {
+            var target = other.PathOf(Path.GetRelativePath(Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
     public void Dispose() => _folder.Dispose();
 }

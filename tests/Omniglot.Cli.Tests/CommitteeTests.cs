@@ -10,7 +10,7 @@ using TestResult = Omniglot.Experiments.Results.TestResult;
 
 namespace Omniglot.Cli.Tests;
 
-public sealed class CommitteeTests
+public sealed class CommitteeTests(CommitteeTests.Trained trained) : IClassFixture<CommitteeTests.Trained>
 {
     private const string Identity = $"experiment --widths 8,16,inf --seeds 1..4 --epochs 1 --no-limit-distance --hyperparameters transferred {Tiny.Protocol} "
         + "--test-meta-batches 9 --output out";
@@ -18,12 +18,12 @@ public sealed class CommitteeTests
     private const string Relu = $"experiment --preset relu-quick --widths 8 --seeds 1,2,3 --epochs 1 {Tiny.Protocol} --output out";
 
     [Theory]
-    [InlineData(Identity)]
+    [InlineData("")]
     [InlineData(Relu)]
     public async Task A_committee_of_one_is_its_network_to_the_bit(string experiment)
     {
-        using var session = new CliSession();
-        await session.Run(Line(experiment));
+        using var session = experiment.Length == 0 ? trained.Copy() : new CliSession();
+        if (experiment.Length > 0) await session.Run(experiment);
         Assert.Equal(ExitCode.Done, await session.Run("committee out"));
         var alone = Stored(session).Where(one => one.Members == 1).ToArray();
         var runs = session.Runs();
@@ -39,8 +39,7 @@ public sealed class CommitteeTests
     [Fact]
     public async Task A_committee_of_equal_networks_is_each_of_them()
     {
-        using var session = new CliSession();
-        await session.Run(Line(Identity));
+        using var session = trained.Copy();
         var runs = session.Runs().Where(run => run.Configuration.Width == Width.Of(8)).ToArray();
         using var first = session.Model(runs[0]);
         foreach (var run in runs) (first with { Configuration = run.Configuration }).Write(ModelFile(session, run));
@@ -54,8 +53,7 @@ public sealed class CommitteeTests
     [Fact]
     public async Task The_mean_of_the_logits_answers()
     {
-        using var session = new CliSession();
-        await session.Run(Line(Identity));
+        using var session = trained.Copy();
         await session.Run("committee out --seed 3 --test-meta-batches 5");
         foreach (var committee in Stored(session).Where(one => !one.Width.IsInfinite && one.Members > 1))
         {
@@ -71,8 +69,7 @@ public sealed class CommitteeTests
     [Fact]
     public async Task More_members_come_closer_to_the_limit()
     {
-        using var session = new CliSession();
-        await session.Run(Line(Identity));
+        using var session = trained.Copy();
         await session.Run("committee out");
         foreach (var width in CommitteeMean.Of(Stored(session)).Where(mean => !mean.Width.IsInfinite).GroupBy(mean => mean.Width))
         {
@@ -88,8 +85,7 @@ public sealed class CommitteeTests
     [Fact]
     public async Task What_is_stored_is_not_tested_again_and_other_widths_stay()
     {
-        using var session = new CliSession();
-        await session.Run(Line(Identity));
+        using var session = trained.Copy();
         await session.Run("committee out --widths 8");
         var first = Stored(session);
         foreach (var run in session.Runs().Where(run => run.Configuration.Width == Width.Of(8))) File.Delete(ModelFile(session, run));
@@ -115,12 +111,6 @@ public sealed class CommitteeTests
         Assert.Contains(message, Assert.Single(session.ErrorLines));
         Assert.False(File.Exists(new ExperimentFolder(session.PathOf("out")).CommitteesFile));
     }
-
-    // The last of two options of the same name is refused, so that the shared one gives way.
-    private static string Line(string experiment) =>
-        experiment.Contains("--test-meta-batches 9", StringComparison.Ordinal)
-            ? experiment.Replace("--test-meta-batches 2 ", "", StringComparison.Ordinal)
-            : experiment;
 
     private static IReadOnlyList<CommitteeResult> Stored(CliSession session) => new ExperimentFolder(session.PathOf("out")).ReadDerived().Committees;
 
@@ -155,4 +145,8 @@ public sealed class CommitteeTests
         logits.Chunk(3).Index().Average(row => Array.IndexOf(row.Item, row.Item.Max()) == row.Index % 3 ? 1.0 : 0);
 
     private static double Rms(IEnumerable<double> values) => Math.Sqrt(values.Average(value => value * value));
+
+    /// <summary>Linear networks of two finite widths and their limit, four of each.</summary>
+    // The last of two options of the same name is refused, so that the shared one gives way.
+    public sealed class Trained() : Beginning(Identity.Replace("--test-meta-batches 2 ", "", StringComparison.Ordinal));
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Omniglot.Cli.Tests;
 
-public sealed class ExperimentTests
+public sealed class ExperimentTests(ExperimentTests.Done done) : IClassFixture<ExperimentTests.Done>
 {
     [Fact]
     public async Task An_experiment_prints_its_table_and_writes_results_models_and_figures()
@@ -25,8 +25,7 @@ public sealed class ExperimentTests
     [Fact]
     public async Task The_same_command_again_keeps_what_is_stored()
     {
-        using var session = new CliSession();
-        await session.Run(Tiny.Experiment);
+        using var session = done.Copy();
         Assert.Equal(ExitCode.Done, await session.Run(Tiny.Experiment));
         Assert.Equal(2, session.ErrorLines.Count(line => line.EndsWith("kept from before", StringComparison.Ordinal)));
     }
@@ -34,8 +33,7 @@ public sealed class ExperimentTests
     [Fact]
     public async Task A_folder_with_another_experiment_is_refused_and_kept()
     {
-        using var session = new CliSession();
-        await session.Run(Tiny.Experiment);
+        using var session = done.Copy();
         var before = File.ReadAllText(session.PathOf("plots", "quick-patterns", "experiment.json"));
         Assert.Equal(ExitCode.Failed, await session.Run($"{Tiny.Experiment} --shots 2"));
         Assert.Contains("shots is 1, not 2", Assert.Single(session.ErrorLines));
@@ -205,4 +203,7 @@ public sealed class ExperimentTests
     }
 
     private static Omniglot.Experiments.Results.TestResult?[] Tests(string folder) => [.. new ExperimentFolder(folder).ReadRuns().Select(run => run.Test)];
+
+    /// <summary>An experiment in the folder of its own name.</summary>
+    public sealed class Done() : Beginning(Tiny.Experiment);
 }

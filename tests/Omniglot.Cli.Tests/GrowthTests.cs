@@ -6,7 +6,7 @@ using Xunit;
 namespace Omniglot.Cli.Tests;
 
 /// <summary>What is asked for beside what a folder holds is added to it.</summary>
-public sealed class GrowthTests
+public sealed class GrowthTests(GrowthTests.Started started) : IClassFixture<GrowthTests.Started>
 {
     private const string Lengths = $"--epochs 1 --no-limit-distance {Tiny.Protocol} --output out";
     private const string Small = $"--widths 4 --seeds 1,2 {Lengths}";
@@ -24,8 +24,7 @@ public sealed class GrowthTests
     [InlineData("--widths 4 --seeds 1", 2)]
     public async Task What_is_asked_for_beside_is_added_and_what_is_done_is_kept(string options, int runs)
     {
-        using var session = new CliSession();
-        Assert.Equal(ExitCode.Done, await session.Run($"experiment {Small}"));
+        using var session = started.Copy();
         var before = session.Runs();
         Assert.Equal(ExitCode.Done, await session.Run($"experiment {options} {Lengths}"));
         var after = session.Runs();
@@ -57,8 +56,7 @@ public sealed class GrowthTests
     [InlineData("--widths 4 --preset relu-quick --seeds 1", "plan.")]
     public async Task What_would_change_a_run_is_refused_with_the_difference(string options, string difference)
     {
-        using var session = new CliSession();
-        await session.Run($"experiment {Small}");
+        using var session = started.Copy();
         var before = File.ReadAllText(session.PathOf("out", "experiment.json"));
         Assert.Equal(ExitCode.Failed, await session.Run($"experiment {options} {Lengths}"));
         Assert.StartsWith($"omniglot: The experiment in FOLDER/out would not grow but change ({difference}", session.ErrorLines[^1]);
@@ -69,9 +67,8 @@ public sealed class GrowthTests
     [Fact]
     public async Task Other_threads_are_refused_and_named()
     {
-        using var session = new CliSession();
+        using var session = started.Copy();
         const string many = $"--widths 4 --seeds 3 --epochs 1 --no-limit-distance --output out --threads 2";
-        await session.Run($"experiment {Small}");
         Assert.Equal(ExitCode.Failed, await session.Run($"experiment {many} {Tiny.Protocol.Replace("--threads 1", "")}"));
         Assert.Contains("plan.threads is 1, not 2", Assert.Single(session.ErrorLines));
         Assert.Contains("give --threads that number to go on with it", session.ErrorLines[0]);
@@ -93,8 +90,7 @@ public sealed class GrowthTests
     [Fact]
     public async Task The_advice_of_a_report_can_be_followed()
     {
-        using var session = new CliSession();
-        await session.Run($"experiment {Small}");
+        using var session = started.Copy();
         await session.Run("report out");
         const string advice = "--seeds 1,2,3; what is done is kept";
         Assert.Contains(advice, File.ReadAllText(session.PathOf("out", "report.html")));
@@ -164,8 +160,7 @@ public sealed class GrowthTests
     [Fact]
     public async Task Distances_that_were_left_out_can_be_added_later()
     {
-        using var session = new CliSession();
-        await session.Run($"experiment {Small}");
+        using var session = started.Copy();
         var plan = ExperimentFolder.ReadConfiguration(session.PathOf("out")).Plan;
         Assert.Null(plan.LimitDistance);
         Assert.Equal(ExitCode.Done, await session.Run($"plan {Small.Replace("--no-limit-distance", "")}"));
@@ -173,4 +168,7 @@ public sealed class GrowthTests
         Assert.Equal(ExitCode.Done, await session.Run($"experiment {Small}"));
         Assert.False(File.Exists(session.PathOf("out", "limit-distance.csv")));
     }
+
+    /// <summary>The experiment that grows.</summary>
+    public sealed class Started() : Beginning($"experiment {Small}");
 }

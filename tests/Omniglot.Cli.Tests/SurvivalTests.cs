@@ -38,7 +38,7 @@ public sealed class SurvivalTests(SurvivalTests.Peace peace) : IClassFixture<Sur
         var state = Assert.Single(Checkpoints(stopped.PathOf("out")));
 
         using var resumed = new CliSession();
-        CopyFolder(stopped.PathOf("out"), resumed.PathOf("out"));
+        stopped.CopyTo(resumed);
         Assert.Equal(ExitCode.Done, await resumed.Run(Command));
         Assert.Contains("goes on after meta-step", resumed.Error);
         Assert.Equal(Results(whole.PathOf("out")), Results(resumed.PathOf("out")));
@@ -170,16 +170,6 @@ public sealed class SurvivalTests(SurvivalTests.Peace peace) : IClassFixture<Sur
         Directory.Exists(folder) ? Directory.GetFiles(folder, "checkpoint.safetensors", SearchOption.AllDirectories) : [];
 
     private string PathOf(string name) => Path.Combine(_folder.Path, name);
-
-    private static void CopyFolder(string from, string to)
-    {
-        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-    }
 
     /// <summary>The sweep left in peace, carried out once.</summary>
     public sealed class Peace

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Omniglot.Cli.Tests;
 
-public sealed class TuneTests
+public sealed class TuneTests(TuneTests.Searched searched) : IClassFixture<TuneTests.Searched>
 {
     private const string Lengths = "--ways 3 --tasks 2 --meta-batches 3 --validation-meta-batches 20 --test-meta-batches 2 --threads 1";
     private const string Search = $"tune --width inf --epochs 1 --grid sigma-v=2^-6..2^0:2 --grid meta-learning-rate=2^-4..2^0:4 {Lengths} --output out";
@@ -14,36 +14,33 @@ public sealed class TuneTests
     [Fact]
     public async Task Every_trial_is_stored_and_the_best_by_validation_wins()
     {
-        using var session = new CliSession();
-        Assert.Equal(ExitCode.Done, await session.Run(Search));
+        using var session = searched.Copy();
         var trials = Trials(session);
         Assert.Equal(8, trials.Length);
         foreach (var file in (string[])["tuning.json", "trials-sigma-v.png", "trials-sigma-v.svg", "trials-meta-learning-rate.png"])
             Assert.True(File.Exists(session.PathOf("out", file)), file);
         var best = trials.MaxBy(Score)!.GetProperty("configuration").GetProperty("hyperparameters");
         var rate = best.GetProperty("metaLearningRate").GetDouble();
-        Assert.Contains($"--meta-learning-rate {rate} ", Winner(session), StringComparison.Ordinal);
-        Assert.Contains(FormattableString.Invariant($"--sigma-v {best.GetProperty("sigmaV").GetDouble()} "), Winner(session), StringComparison.Ordinal);
+        Assert.Contains($"--meta-learning-rate {rate} ", Winner(searched.Output), StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"--sigma-v {best.GetProperty("sigmaV").GetDouble()} "), Winner(searched.Output), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_same_search_again_keeps_its_trials_and_goes_on_where_one_is_missing()
     {
-        using var session = new CliSession();
-        await session.Run(Search);
-        var (before, output) = (File.ReadAllText(session.PathOf("out", "trials", "0003.json")), session.Output);
+        using var session = searched.Copy();
+        var before = File.ReadAllText(session.PathOf("out", "trials", "0003.json"));
         File.Delete(session.PathOf("out", "trials", "0005.json"));
         Assert.Equal(ExitCode.Done, await session.Run(Search));
         Assert.Equal(7, session.ErrorLines.Count(line => line.EndsWith("kept from before", StringComparison.Ordinal)));
         Assert.Equal(before, File.ReadAllText(session.PathOf("out", "trials", "0003.json")));
-        Assert.Equal(output, session.Output);
+        Assert.Equal(searched.Output, session.Output);
     }
 
     [Fact]
     public async Task A_folder_of_another_search_is_refused()
     {
-        using var session = new CliSession();
-        await session.Run(Search);
+        using var session = searched.Copy();
         Assert.Equal(ExitCode.Failed, await session.Run(Search.Replace("--epochs 1", "--epochs 2", StringComparison.Ordinal)));
         Assert.Contains("epochs is 1, not 2", Assert.Single(session.ErrorLines));
     }
@@ -63,7 +60,7 @@ public sealed class TuneTests
     {
         using var session = new CliSession();
         Assert.Equal(ExitCode.Done, await session.Run($"tune {options} {Lengths} --output out"));
-        var (winner, best) = (Winner(session), Trials(session).MaxBy(Score)!);
+        var (winner, best) = (Winner(session.Output), Trials(session).MaxBy(Score)!);
         Assert.Equal(ExitCode.Done, await session.Run($"{winner["omniglot ".Length..]} --output again"));
         var run = Assert.Single(new ExperimentFolder(session.PathOf("again")).ReadRuns());
         var folder = Assert.Single(Directory.GetDirectories(session.PathOf("again", "runs")));
@@ -95,13 +92,13 @@ public sealed class TuneTests
             + $"{Lengths} --output out"));
         Assert.Contains("2 of 4 trials diverged", session.Error);
         Assert.Equal(2, Trials(session).Count(trial => trial.GetProperty("status").GetString() == "diverged"));
-        Assert.Contains("--meta-learning-rate 0.0625 ", Winner(session), StringComparison.Ordinal);
+        Assert.Contains("--meta-learning-rate 0.0625 ", Winner(session.Output), StringComparison.Ordinal);
     }
 
-    private static string Winner(CliSession session)
+    private static string Winner(string output)
     {
-        var start = session.Output.IndexOf("  omniglot train", StringComparison.Ordinal);
-        var lines = session.Output[start..session.Output.IndexOf("Trials and figures", StringComparison.Ordinal)];
+        var start = output.IndexOf("  omniglot train", StringComparison.Ordinal);
+        var lines = output[start..output.IndexOf("Trials and figures", StringComparison.Ordinal)];
         return string.Join(' ', lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
     }
 
@@ -113,4 +110,7 @@ public sealed class TuneTests
 
     private static double Score(JsonElement trial) =>
         trial.GetProperty("score") is { ValueKind: JsonValueKind.Object } score ? score.GetProperty("accuracy").GetDouble() : -1;
+
+    /// <summary>The search over a grid of two hyperparameters.</summary>
+    public sealed class Searched() : Beginning(Search);
 }

@@ -1,0 +1,31 @@
+using Omniglot.Cli.Hosting;
+using Xunit;
+
+namespace Omniglot.Cli.Tests;
+
+/// <summary>A folder that several tests begin with: a command line is carried out once, and each test gets a copy of what it left.</summary>
+/// <param name="commandLine">The command line.</param>
+public abstract class Beginning(string commandLine) : IAsyncLifetime
+{
+    private readonly CliSession _session = new();
+
+    /// <summary>What the command line printed.</summary>
+    public string Output => _session.Output;
+
+    public async ValueTask InitializeAsync() => Assert.True(await _session.Run(commandLine) == ExitCode.Done, _session.Error);
+
+    public ValueTask DisposeAsync()
+    {
+        _session.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A session in a folder of its own that holds the same files.</summary>
+    internal CliSession Copy()
+    {
+        var copy = new CliSession();
+        _session.CopyTo(copy);
+        return copy;
+    }
+}
