@@ -85,7 +85,7 @@ internal sealed class CliSession : IDisposable
         ShowStackTraces = ShowStackTraces,
         Time = Time,
         Sbatch = Sbatch,
-        Timing = new Timing(MostRepetitions: 1, MostBlocks: 1),
+        Timing = new Timing(MostRepetitions: 1, MostBlocks: 1, LargestMatrix: 512),
     });
 
     /// <summary>Copies all files into the folder of another session.</summary>

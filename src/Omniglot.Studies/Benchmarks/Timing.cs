@@ -5,10 +5,11 @@ namespace Omniglot.Studies.Benchmarks;
 /// <summary>Times repeated work on a machine that others may disturb.</summary>
 /// <param name="MostRepetitions">No block has more repetitions than this, whatever is asked for.</param>
 /// <param name="MostBlocks">No measurement has more blocks than this, whatever is asked for.</param>
-public sealed record Timing(int MostRepetitions, int MostBlocks)
+/// <param name="LargestMatrix">No matrix product whose rate is measured has more rows than this.</param>
+public sealed record Timing(int MostRepetitions, int MostBlocks, int LargestMatrix)
 {
-    /// <summary>As many repetitions and blocks as are asked for.</summary>
-    public static Timing Thorough { get; } = new(int.MaxValue, int.MaxValue);
+    /// <summary>All that is asked for.</summary>
+    public static Timing Thorough { get; } = new(int.MaxValue, int.MaxValue, int.MaxValue);
 
     /// <summary>Median milliseconds of one repetition over blocks of them, after a block to warm up.</summary>
     /// <param name="block">Does a number of repetitions.</param>
