@@ -14,7 +14,7 @@ public sealed class ImageSet
     /// <summary>Bytes of one preprocessed drawing: the input dimension d of a network.</summary>
     public const int PixelsPerDrawing = Side * Side;
 
-    private readonly Lazy<byte[]>[] _turned;
+    private readonly Lazy<InkDrawings>[] _ink;
 
     /// <param name="name">What figures and results call the data: <c>Omniglot</c> or <c>synthetic glyphs</c>.</param>
     /// <param name="digest">SHA-256 (lowercase hex) that identifies the contents.</param>
@@ -32,7 +32,7 @@ public sealed class ImageSet
         Digest = digest;
         Characters = characters;
         Pixels = pixels;
-        _turned = [.. Enumerable.Range(1, QuarterTurn.Count - 1).Select(turns => new Lazy<byte[]>(() => QuarterTurn.Turn(pixels, turns)))];
+        _ink = [.. Enumerable.Range(0, QuarterTurn.Count).Select(turns => new Lazy<InkDrawings>(() => InkDrawings.Find(pixels, turns)))];
     }
 
     /// <summary>What figures and results call the data: <c>Omniglot</c> or <c>synthetic glyphs</c>.</summary>
@@ -47,13 +47,17 @@ public sealed class ImageSet
     /// <summary>[characters × 20 × 784] grey levels, row-major.</summary>
     public ReadOnlyMemory<byte> Pixels { get; }
 
-    /// <summary>The 784 pixels of one drawing, turned. The first drawing asked for with a turn turns them all.</summary>
+    /// <summary>The 784 pixels of one drawing, turned; a copy if it is.</summary>
     /// <param name="character">Index of the character.</param>
     /// <param name="drawing">0 … 19.</param>
     /// <param name="quarterTurns">Counter-clockwise rotations by 90°: 0 … 3.</param>
     public ReadOnlyMemory<byte> Drawing(int character, int drawing, int quarterTurns)
     {
-        var pixels = quarterTurns == 0 ? Pixels : _turned[quarterTurns - 1].Value;
-        return pixels.Slice((character * DrawingsPerCharacter + drawing) * PixelsPerDrawing, PixelsPerDrawing);
+        var pixels = Pixels.Slice((character * DrawingsPerCharacter + drawing) * PixelsPerDrawing, PixelsPerDrawing);
+        return quarterTurns == 0 ? pixels : QuarterTurn.Turn(pixels.Span, quarterTurns);
     }
+
+    /// <summary>The same as its ink. The first drawing asked for with a turn has that of all found.</summary>
+    internal InkDrawing InkOf(int character, int drawing, int quarterTurns) =>
+        _ink[quarterTurns].Value[character * DrawingsPerCharacter + drawing];
 }

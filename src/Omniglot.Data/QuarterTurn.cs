@@ -6,34 +6,26 @@ public static class QuarterTurn
     /// <summary>How many there are: 0°, 90°, 180°, 270°.</summary>
     public const int Count = 4;
 
-    /// <summary>All drawings, each turned.</summary>
-    /// <param name="pixels">[drawings × 784], row-major.</param>
+    /// <summary>A drawing, turned.</summary>
+    /// <param name="drawing">[784], row-major.</param>
     /// <param name="turns">Quarter turns, 0 … 3.</param>
-    public static byte[] Turn(ReadOnlySpan<byte> pixels, int turns)
+    public static byte[] Turn(ReadOnlySpan<byte> drawing, int turns)
     {
-        var sources = Sources(turns);
-        var turned = new byte[pixels.Length];
-        for (var start = 0; start < pixels.Length; start += sources.Length)
-        {
-            var drawing = pixels.Slice(start, sources.Length);
-            var target = turned.AsSpan(start, sources.Length);
-            for (var p = 0; p < target.Length; p++) target[p] = drawing[sources[p]];
-        }
-
+        var targets = Targets(turns);
+        var turned = new byte[drawing.Length];
+        for (var p = 0; p < turned.Length; p++) turned[targets[p]] = drawing[p];
         return turned;
     }
 
-    private static int[] Sources(int turns)
-    {
-        var sources = Enumerable.Range(0, ImageSet.PixelsPerDrawing).ToArray();
-        for (; turns > 0; turns--) sources = [.. Enumerable.Range(0, sources.Length).Select(TurnedFrom).Select(p => sources[p])];
-        return sources;
-    }
+    /// <summary>[784] where each pixel comes to lie.</summary>
+    /// <param name="turns">Quarter turns, 0 … 3.</param>
+    internal static int[] Targets(int turns) =>
+        [.. Enumerable.Range(0, ImageSet.PixelsPerDrawing).Select(pixel => Enumerable.Range(0, turns).Aggregate(pixel, (p, _) => Target(p)))];
 
-    // A quarter turn counter-clockwise brings the pixel at (column, last - row) to (row, column).
-    private static int TurnedFrom(int p)
+    // A quarter turn counter-clockwise brings the pixel at (row, column) to (last - column, row).
+    private static int Target(int p)
     {
         var (row, column) = Math.DivRem(p, ImageSet.Side);
-        return column * ImageSet.Side + ImageSet.Side - 1 - row;
+        return (ImageSet.Side - 1 - column) * ImageSet.Side + row;
     }
 }

@@ -25,6 +25,7 @@ public sealed class BenchTests
             Assert.Equal(32e3 / train, width.GetProperty("tasks_per_second").GetDouble(), 1e-6 * 32e3 / train);
             // At most one but for what else the machine did while either was measured.
             Assert.InRange(width.GetProperty("gemm_fraction").GetDouble(), 1e-6, 20);
+            AssertParts(width);
         }
 
         Assert.Empty(report.RootElement.GetProperty("kernels").EnumerateArray());
@@ -37,6 +38,7 @@ public sealed class BenchTests
         foreach (var one in perceptrons)
         {
             Assert.Equal("16", one.GetProperty("width").GetString());
+            AssertParts(one);
             var perSecond = one.GetProperty("tasks_per_second").GetDouble();
             Assert.Equal(8e3 / one.GetProperty("train_ms").GetDouble(), perSecond, 1e-6 * perSecond);
             Assert.Equal(
@@ -80,5 +82,13 @@ public sealed class BenchTests
         Assert.Equal(ExitCode.BadUsage, await session.Run("bench --threads 0"));
         Assert.Equal(ExitCode.BadUsage, await session.Run("bench --perceptron-widths 8,inf"));
         Assert.Contains("finite widths", session.Error);
+    }
+
+    // The meta-gradient is what two measurements differ by: of a single repetition it may be anything.
+    private static void AssertParts(JsonElement of)
+    {
+        var parts = of.GetProperty("parts");
+        Assert.Equal(["episodes", "adaptation", "meta_gradient", "norm", "move"], parts.EnumerateObject().Select(part => part.Name));
+        foreach (var name in (string[])["episodes", "adaptation", "norm", "move"]) Assert.True(parts.GetProperty(name).GetDouble() > 0);
     }
 }

@@ -121,20 +121,6 @@ public sealed class LiveTensorTests
         Assert.Equal(after, progress.Reports[^1].MetaSteps);
     });
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(5)]
-    public void Prefetched_batches_that_are_not_taken_are_disposed(int taken) => LiveTensors.Unchanged(() =>
-    {
-        var left = taken;
-        foreach (var batch in EpisodePrefetcher.Read(SmallRuns.Tasks(SmallRuns.Protocol).Train, 0, 1000))
-        {
-            batch.Dispose();
-            if (left-- == 0) break;
-        }
-    });
-
     [Fact]
     public void Building_training_validating_and_testing_a_kernel_leave_no_tensors() => LiveTensors.Unchanged(() =>
     {

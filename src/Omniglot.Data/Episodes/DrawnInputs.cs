@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using TorchSharp;
 
 namespace Omniglot.Data.Episodes;
@@ -22,30 +21,34 @@ internal ref struct DrawnInputs<T>(torch.Tensor matrix)
     public readonly Ink? TakeInk() => _ink.Take();
 
     /// <summary>Fills the next row.</summary>
-    /// <param name="drawing">[784] grey levels.</param>
+    /// <param name="drawing">The drawing.</param>
     /// <param name="shift">How it is moved; none to leave it in place.</param>
-    public void Add(ReadOnlySpan<byte> drawing, PixelShift? shift)
+    public void Add(InkDrawing drawing, PixelShift? shift)
     {
-        var row = _values.Slice(_row * ImageSet.PixelsPerDrawing, ImageSet.PixelsPerDrawing);
+        var row = _values.Slice(_row++ * ImageSet.PixelsPerDrawing, ImageSet.PixelsPerDrawing);
         row.Clear();
-        var pixel = 0;
-        foreach (var greys in MemoryMarshal.Cast<byte, Vector512<byte>>(drawing))
-        {
-            for (var ink = (~Vector512.Equals(greys, Vector512<byte>.Zero)).ExtractMostSignificantBits(); ink != 0; ink &= ink - 1)
-                Put(drawing, pixel + BitOperations.TrailingZeroCount(ink), shift, row);
-            pixel += Vector512<byte>.Count;
-        }
-
-        for (; pixel < drawing.Length; pixel++)
-            if (drawing[pixel] != 0) Put(drawing, pixel, shift, row);
+        if (shift is { } move) AddMoved(drawing, move, row);
+        else AddInPlace(drawing, row);
         _ink.EndRow();
-        _row++;
     }
 
-    private void Put(ReadOnlySpan<byte> drawing, int pixel, PixelShift? shift, Span<T> row)
+    private void AddInPlace(InkDrawing drawing, Span<T> row)
     {
-        if ((shift is { } moved ? moved.Move(pixel) : pixel) is not { } column) return;
-        row[column] = Inputs[drawing[pixel]];
-        _ink.Add(column);
+        var pixels = drawing.Pixels;
+        var greys = drawing.Greys;
+        for (var i = 0; i < pixels.Length; i++) row[pixels[i]] = Inputs[greys[i]];
+        _ink.Add(pixels);
+    }
+
+    private void AddMoved(InkDrawing drawing, PixelShift move, Span<T> row)
+    {
+        var pixels = drawing.Pixels;
+        var greys = drawing.Greys;
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            if (move.Move(pixels[i]) is not { } column) continue;
+            row[column] = Inputs[greys[i]];
+            _ink.Add(column);
+        }
     }
 }

@@ -34,8 +34,8 @@ public sealed class EpisodeReader
     private Ink? Fill<T>(DrawnInputs<T> inputs, EpisodeRows rows)
         where T : unmanaged, INumber<T>
     {
-        for (var i = 0; i < rows.Support.Length; i++) inputs.Add(Sampler.Pool.Drawing(rows.Support[i]).Span, rows.Shifts?.Support[i]);
-        for (var i = 0; i < rows.Query.Length; i++) inputs.Add(Sampler.Pool.Drawing(rows.Query[i]).Span, rows.Shifts?.Query[i]);
+        for (var i = 0; i < rows.Support.Length; i++) inputs.Add(Sampler.Pool.InkOf(rows.Support[i]), rows.Shifts?.Support[i]);
+        for (var i = 0; i < rows.Query.Length; i++) inputs.Add(Sampler.Pool.InkOf(rows.Query[i]), rows.Shifts?.Query[i]);
         return inputs.TakeInk();
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics.Tensors;
 
 namespace Omniglot.Data.Episodes;
 
@@ -28,6 +29,15 @@ internal ref struct InkColumns
     public void Add(int column)
     {
         if (_found < _columns.Length) _columns[_found++] = column;
+    }
+
+    /// <summary>Notes ink in several columns of the row under way.</summary>
+    public void Add(ReadOnlySpan<ushort> columns)
+    {
+        // What does not fit is not asked for: see Take.
+        var count = Math.Min(columns.Length, _columns.Length - _found);
+        TensorPrimitives.ConvertTruncating(columns[..count], _columns.Slice(_found, count));
+        _found += count;
     }
 
     /// <summary>Ends the row under way.</summary>

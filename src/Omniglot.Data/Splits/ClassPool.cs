@@ -31,8 +31,21 @@ public sealed class ClassPool
     /// <param name="row">Class index · 20 + drawing, as episodes are drawn.</param>
     public ReadOnlyMemory<byte> Drawing(int row)
     {
+        var (character, drawing, turns) = Find(row);
+        return _images.Drawing(character, drawing, turns);
+    }
+
+    /// <summary>The same as its ink.</summary>
+    internal InkDrawing InkOf(int row)
+    {
+        var (character, drawing, turns) = Find(row);
+        return _images.InkOf(character, drawing, turns);
+    }
+
+    private (int Character, int Drawing, int QuarterTurns) Find(int row)
+    {
         var (index, drawing) = Math.DivRem(row, ImageSet.DrawingsPerCharacter);
         var (character, turns) = Classes[index];
-        return _images.Drawing(character, drawing, turns);
+        return (character, drawing, turns);
     }
 }

@@ -11,8 +11,8 @@ namespace Omniglot.Learning.Kernels;
 /// meta-step on their way, the kernel between drawings of a test and some points, and what the program takes without them.</param>
 public sealed record KernelMemory(long Rows, long Process)
 {
-    // Runtime, libtorch, images, prefetched episodes: the resident size of a run of a narrow network.
-    private const long Program = 450_000_000;
+    // Runtime, libtorch and images: the resident size of a run of a narrow network.
+    private const long Program = 330_000_000;
 
     // What the allocator keeps of freed memory (LibTorchMemory).
     private const long Kept = 256_000_000;

@@ -63,15 +63,14 @@ public static class Evaluator
         IFewShotModel model, EpisodeReader tasks, long first, int metaBatches, InnerLoop inner, Action<Adapted> take, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(metaBatches);
-        foreach (var batch in EpisodePrefetcher.Read(tasks, first, metaBatches, Group(tasks.Sampler)))
+        var group = Group(tasks.Sampler);
+        for (var done = 0; done < metaBatches; done += group)
         {
-            using (batch)
-            using (torch.NewDisposeScope())
-            {
-                cancellation.ThrowIfCancellationRequested();
-                using var adapted = model.Adapt(batch, inner);
-                take(adapted);
-            }
+            cancellation.ThrowIfCancellationRequested();
+            using var scope = torch.NewDisposeScope();
+            using var batch = tasks.Read(first + done, Math.Min(group, metaBatches - done));
+            using var adapted = model.Adapt(batch, inner);
+            take(adapted);
         }
     }
 

@@ -20,15 +20,12 @@ public static class MetaSteps
         IMetaLearner learner, EpisodeReader tasks, long first, int count, Protocol protocol, double rate, CancellationToken cancellation)
     {
         var inner = new InnerLoop(protocol.InnerStepSize, protocol.InnerSteps);
-        var step = first;
-        foreach (var batch in EpisodePrefetcher.Read(tasks, first, count))
+        for (var step = first; step < first + count; step++)
         {
-            using (batch)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                learner.AccumulateMetaGradient(batch, inner).Dispose();
-                learner.Step(protocol, rate, step++);
-            }
+            cancellation.ThrowIfCancellationRequested();
+            using var batch = tasks.Read(step);
+            learner.AccumulateMetaGradient(batch, inner).Dispose();
+            learner.Step(protocol, rate, step);
         }
     }
 }

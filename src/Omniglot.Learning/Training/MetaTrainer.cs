@@ -54,16 +54,13 @@ public sealed class MetaTrainer(Protocol protocol, MetaTasks tasks)
 
     private Divergence? TrainEpoch(Run run, int epoch, double rate, ITrainingCheckpoints? checkpoints)
     {
-        var rest = (int)((long)epoch * protocol.MetaBatches - run.MetaSteps);
-        foreach (var batch in EpisodePrefetcher.Read(tasks.Train, run.MetaSteps, rest))
+        while (run.MetaSteps < (long)epoch * protocol.MetaBatches)
         {
-            using (batch)
-            {
-                run.Cancellation.ThrowIfCancellationRequested();
-                if (MetaStep(run, batch, rate) is { } divergence) return divergence;
-                if (checkpoints is { IsDue: true }) Keep(run, checkpoints);
-                run.Progress?.Report(new TrainingProgress(run.MetaSteps, run.TotalMetaSteps, run.Curve[^1]));
-            }
+            run.Cancellation.ThrowIfCancellationRequested();
+            using var batch = tasks.Train.Read(run.MetaSteps);
+            if (MetaStep(run, batch, rate) is { } divergence) return divergence;
+            if (checkpoints is { IsDue: true }) Keep(run, checkpoints);
+            run.Progress?.Report(new TrainingProgress(run.MetaSteps, run.TotalMetaSteps, run.Curve[^1]));
         }
 
         return null;

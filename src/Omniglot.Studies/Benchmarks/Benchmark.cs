@@ -78,7 +78,8 @@ public sealed class Benchmark(ImageSet images, int threads, Timing timing)
         rates.Add(SgemmRate.Gflops(timing));
         var rate = (rates[^1] + rates[^2]) / 2;
         return new WidthBenchmark(
-            width.ToString(), train, validation, run.Protocol.Tasks / train * 1e3, SharedOperations(run) / train / rate * 1e-6, autograd, autograd / train);
+            width.ToString(), train, validation, run.Protocol.Tasks / train * 1e3, SharedOperations(run) / train / rate * 1e-6, autograd, autograd / train,
+            MetaStepParts.Measure(learner, tasks.Train, run.Protocol, timing));
     }
 
     // The textbook's network: all its hidden rows, however many; the limit has only its d + K.

@@ -11,6 +11,7 @@ namespace Omniglot.Studies.Benchmarks;
 /// share of the sgemm rate measured beside it.</param>
 /// <param name="PerTaskAutogradMs">Milliseconds a training meta-batch of the one-task-at-a-time autograd learner takes.</param>
 /// <param name="Speedup">How many times faster a training meta-batch is than that.</param>
+/// <param name="Parts">Where the time of a training meta-batch goes.</param>
 public sealed record PerceptronBenchmark(
     string Activation,
     int HiddenLayers,
@@ -20,4 +21,5 @@ public sealed record PerceptronBenchmark(
     double TasksPerSecond,
     double GemmFraction,
     double PerTaskAutogradMs,
-    double Speedup);
+    double Speedup,
+    MetaStepParts Parts);

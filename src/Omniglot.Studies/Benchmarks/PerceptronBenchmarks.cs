@@ -57,7 +57,7 @@ public sealed class PerceptronBenchmarks(ImageSet images, int threads, Timing ti
         var autograd = timing.Median(count => Train(oracle, tasks.Train, run, count, cancellation), repetitions: 1, blocks: 3);
         return new PerceptronBenchmark(
             run.Model.Activation.Name, run.Model.HiddenLayers, run.Width.ToString(), train, validation, run.Protocol.Tasks / train * 1e3,
-            SharedOperations(run) / train / rate * 1e-6, autograd, autograd / train);
+            SharedOperations(run) / train / rate * 1e-6, autograd, autograd / train, MetaStepParts.Measure(learner, tasks.Train, run.Protocol, timing));
     }
 
     private static void Train(IMetaLearner learner, EpisodeReader tasks, RunConfiguration run, int count, CancellationToken cancellation) =>

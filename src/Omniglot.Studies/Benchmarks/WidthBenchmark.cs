@@ -9,6 +9,7 @@ namespace Omniglot.Studies.Benchmarks;
 /// as a share of the sgemm rate measured beside it. It exceeds 1 where only the ink of drawings is multiplied.</param>
 /// <param name="PerTaskAutogradMs">Milliseconds a training meta-batch of the one-task-at-a-time autograd learner takes.</param>
 /// <param name="Speedup">How many times faster a training meta-batch is than that.</param>
+/// <param name="Parts">Where the time of a training meta-batch goes.</param>
 public sealed record WidthBenchmark(
     string Width,
     double TrainMs,
@@ -16,4 +17,5 @@ public sealed record WidthBenchmark(
     double TasksPerSecond,
     double GemmFraction,
     double? PerTaskAutogradMs,
-    double? Speedup);
+    double? Speedup,
+    MetaStepParts Parts);

@@ -23,6 +23,7 @@ internal static class BenchView
         console.Write(table);
         if (report.Perceptrons.Count > 0) console.Write(Perceptrons(report.Perceptrons));
         if (report.Kernels.Count > 0) console.Write(Kernels(report.Kernels));
+        console.Write(Parts(report));
         console.WriteText($"sgemm of this machine: {Number(report.SgemmGflops, 0)} GFLOP/s. Times are of a meta-batch: 32 tasks of identity networks, "
             + "8 of ReLU networks. A share above 1 is of networks that multiply only the ink of drawings.");
         console.WriteText("With one processor kept busy by other work a training meta-batch at infinite width takes "
@@ -79,6 +80,19 @@ internal static class BenchView
         }
 
         return table;
+    }
+
+    private static TextTable Parts(BenchmarkReport report)
+    {
+        var table = TextTable.Create(
+            [], ["Of a training meta-batch", "Width", "Episodes, ms", "Adaptation, ms", "Meta-gradient, ms", "Norm, ms", "Step, ms"]);
+        foreach (var width in report.Widths) Add("identity", width.Width, width.Parts);
+        foreach (var one in report.Perceptrons) Add($"{one.Activation}, {one.HiddenLayers} hidden", one.Width, one.Parts);
+        return table;
+
+        void Add(string network, string width, MetaStepParts parts) => table.AddCells(
+            network, width, Number(parts.Episodes, 2), Number(parts.Adaptation, 2), Number(parts.MetaGradient, 2), Number(parts.Norm, 2),
+            Number(parts.Move, 2));
     }
 
     private static TextTable Kernels(IEnumerable<KernelBenchmark> kernels)
