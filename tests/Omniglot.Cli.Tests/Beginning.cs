@@ -3,16 +3,19 @@ using Xunit;
 
 namespace Omniglot.Cli.Tests;
 
-/// <summary>A folder that several tests begin with: a command line is carried out once, and each test gets a copy of what it left.</summary>
-/// <param name="commandLine">The command line.</param>
-public abstract class Beginning(string commandLine) : IAsyncLifetime
+/// <summary>A folder that several tests begin with: command lines are carried out once, and each test gets a copy of what they left.</summary>
+/// <param name="commandLines">The command lines.</param>
+public abstract class Beginning(params IReadOnlyList<string> commandLines) : IAsyncLifetime
 {
     private readonly CliSession _session = new();
 
-    /// <summary>What the command line printed.</summary>
+    /// <summary>What the last command line printed.</summary>
     public string Output => _session.Output;
 
-    public async ValueTask InitializeAsync() => Assert.True(await _session.Run(commandLine) == ExitCode.Done, _session.Error);
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var commandLine in commandLines) Assert.True(await _session.Run(commandLine) == ExitCode.Done, _session.Error);
+    }
 
     public ValueTask DisposeAsync()
     {

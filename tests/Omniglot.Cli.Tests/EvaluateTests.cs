@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Omniglot.Cli.Tests;
 
-public sealed class EvaluateTests
+public sealed class EvaluateTests(EvaluateTests.Trained trained) : IClassFixture<EvaluateTests.Trained>
 {
     [Theory]
     [InlineData("8", "float32")]
@@ -47,8 +47,7 @@ public sealed class EvaluateTests
     [InlineData("--shots 15 --queries 6", "more than the 20 drawings")]
     public async Task Tasks_that_cannot_be_are_refused(string options, string told)
     {
-        using var session = new CliSession();
-        await session.Run($"train --width 8 --epochs 1 {Tiny.Protocol} --output out");
+        using var session = trained.Copy();
         Assert.NotEqual(ExitCode.Done, await session.Run($"evaluate {session.PathOf("out", "runs")}/width-8-seed-1 {options}"));
         Assert.Contains(told, session.Error);
     }
@@ -65,8 +64,7 @@ public sealed class EvaluateTests
     [Fact]
     public async Task What_is_given_in_the_place_of_a_model_is_told_as_what_it_is()
     {
-        using var session = new CliSession();
-        await session.Run($"train --width 4 --epochs 1 {Tiny.Protocol} --output out");
+        using var session = trained.Copy();
         var run = new ExperimentFolder(session.PathOf("out")).Of(Assert.Single(session.Runs()).Configuration);
         byte[] own = File.ReadAllBytes(run.ModelFile);
         await File.WriteAllBytesAsync(session.PathOf("torch.pt"), [.. "PK"u8, 3, 4, 0, 0, 0, 0, 0, 0, 0], TestContext.Current.CancellationToken);
@@ -152,4 +150,7 @@ public sealed class EvaluateTests
         Assert.Equal(ExitCode.Failed, await session.Run("evaluate out/runs/width-2-seed-1-paper"));
         Assert.Contains("point --data at the former", Assert.Single(session.ErrorLines));
     }
+
+    /// <summary>A network of a moment.</summary>
+    public sealed class Trained() : Beginning($"train --width 8 --epochs 1 {Tiny.Protocol} --output out");
 }

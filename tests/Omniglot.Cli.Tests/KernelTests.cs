@@ -5,7 +5,7 @@ using TestResult = Omniglot.Experiments.Results.TestResult;
 
 namespace Omniglot.Cli.Tests;
 
-public sealed class KernelTests
+public sealed class KernelTests(KernelTests.Cached cached) : IClassFixture<KernelTests.Cached>
 {
     private const string Train = $"train --model ntk --epochs 2 --inner-step-size 0.1 {Tiny.Protocol} --test-inner-steps 3 --output out";
 
@@ -66,8 +66,7 @@ public sealed class KernelTests
     [InlineData(-1)]
     public async Task A_damaged_cache_is_told_of_and_computed_anew(int position)
     {
-        using var session = new CliSession();
-        await session.Run($"{Train} --kernel-cache cache");
+        using var session = cached.Copy();
         var plain = Test(session);
         var file = Assert.Single(Directory.GetFiles(session.PathOf("cache")));
         var whole = File.ReadAllBytes(file);
@@ -129,4 +128,7 @@ public sealed class KernelTests
     }
 
     private static TestResult? Test(CliSession session) => Assert.Single(session.Runs()).Test;
+
+    /// <summary>A trained kernel limit whose rows are in a cache.</summary>
+    public sealed class Cached() : Beginning($"{Train} --kernel-cache cache");
 }

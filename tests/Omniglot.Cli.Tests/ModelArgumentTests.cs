@@ -5,7 +5,7 @@ using Xunit;
 namespace Omniglot.Cli.Tests;
 
 /// <summary>What names a saved model names that model and no other.</summary>
-public sealed class ModelArgumentTests
+public sealed class ModelArgumentTests(ModelArgumentTests.Trained trained) : IClassFixture<ModelArgumentTests.Trained>
 {
     [Theory]
     [InlineData("width-32-seed-1")]
@@ -14,12 +14,11 @@ public sealed class ModelArgumentTests
     [InlineData("wid")]
     public async Task Part_of_a_number_or_a_word_is_no_name(string beginning)
     {
-        using var session = new CliSession();
-        await session.Run($"train --width 32 --seed 10 --epochs 1 {Tiny.Protocol} --output out");
+        using var session = trained.Copy();
         foreach (var command in (string[])["evaluate", "features"])
         {
-            Assert.Equal(ExitCode.Failed, await session.Run($"{command} out/runs/{beginning}"));
-            Assert.Contains($"There is no model out/runs/{beginning}", Assert.Single(session.ErrorLines));
+            Assert.Equal(ExitCode.Failed, await session.Run($"{command} out-10/runs/{beginning}"));
+            Assert.Contains($"There is no model out-10/runs/{beginning}", Assert.Single(session.ErrorLines));
         }
     }
 
@@ -29,9 +28,7 @@ public sealed class ModelArgumentTests
     [InlineData("width-32-seed-1-paper/")]
     public async Task A_seed_is_not_mistaken_for_one_that_begins_with_it(string beginning)
     {
-        using var session = new CliSession();
-        foreach (var seed in (int[])[1, 10, 12])
-            await session.Run($"train --width 32 --seed {seed} --epochs 1 {Tiny.Protocol} --output out-{seed}");
+        using var session = trained.Copy();
         foreach (var seed in (int[])[10, 12])
         {
             var run = Assert.Single(new ExperimentFolder(session.PathOf($"out-{seed}")).RunFolders());
@@ -61,15 +58,18 @@ public sealed class ModelArgumentTests
     [InlineData("width-32-seed-1-paper")]
     public async Task A_run_without_its_model_says_how_to_come_by_it(string name)
     {
-        using var session = new CliSession();
-        await session.Run($"train --width 32 --epochs 1 {Tiny.Protocol} --output out");
-        var run = Assert.Single(new ExperimentFolder(session.PathOf("out")).RunFolders());
+        using var session = trained.Copy();
+        var run = Assert.Single(new ExperimentFolder(session.PathOf("out-1")).RunFolders());
         File.Delete(run.ModelFile);
-        Assert.Equal(ExitCode.Failed, await session.Run($"evaluate out/runs/{name}"));
+        Assert.Equal(ExitCode.Failed, await session.Run($"evaluate out-1/runs/{name}"));
         var error = Assert.Single(session.ErrorLines);
         Assert.Contains("holds no model: of committed runs results alone are kept", error);
         Assert.Contains("experiment --from", error);
-        Assert.Equal(ExitCode.Done, await session.Run("experiment --from out/experiment.json --output again"));
+        Assert.Equal(ExitCode.Done, await session.Run("experiment --from out-1/experiment.json --output again"));
         Assert.Equal(ExitCode.Done, await session.Run($"evaluate again/runs/{name}"));
     }
+
+    /// <summary>The same network from three seeds, in a folder each.</summary>
+    public sealed class Trained()
+        : Beginning([.. new[] { 1, 10, 12 }.Select(seed => $"train --width 32 --seed {seed} --epochs 1 {Tiny.Protocol} --output out-{seed}")]);
 }
