@@ -29,9 +29,9 @@ public sealed class KernelTests(KernelTests.Cached cached) : IClassFixture<Kerne
     {
         using var session = new CliSession();
         await session.Run(Train);
-        Assert.Contains(session.ErrorLines, line => line.StartsWith("The NTK kernel will take 0.7 GB, 0.0 GB of them rows of its matrix "
+        Assert.Contains(session.ErrorLines, line => line.StartsWith("The NTK kernel will take 0.6 GB, 0.0 GB of them rows of its matrix "
             + "(half)", StringComparison.Ordinal));
-        Assert.Matches(@"Peak memory: \d+\.\d\d GB measured, 0\.7\d GB predicted \([+-]\d+\.\d %\)", session.Error);
+        Assert.Matches(@"Peak memory: \d+\.\d\d GB measured, 0\.6\d GB predicted \([+-]\d+\.\d %\)", session.Error);
     }
 
     [Fact]
