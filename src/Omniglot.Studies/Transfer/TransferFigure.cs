@@ -45,7 +45,7 @@ public static class TransferFigure
         };
     }
 
-    // One width of one parametrization: medians over seeds, each run, exponents at which a seed diverged, and the best rate.
+    // One width of one parametrization: medians over seeds, each run, exponents at which some seed diverged, and the best rate.
     private sealed record WidthLine(
         string Parametrization, Width Width, IReadOnlyList<ChartPoint> Points, IReadOnlyList<ChartPoint> Runs, IReadOnlyList<double> Diverged,
         TransferOptimum? Optimum);
@@ -56,18 +56,22 @@ public static class TransferFigure
         return
         [
             .. from line in cells.GroupBy(cell => (cell.Parametrization, cell.Width)).OrderBy(line => line.Key.Width)
-               let rates = line.GroupBy(cell => cell.Exponent).OrderBy(rate => rate.Key).ToLookup(rate => rate.All(cell => cell.IsFinite))
+               let rates = line.GroupBy(cell => cell.Exponent).OrderBy(rate => rate.Key).ToArray()
                let optimum = optima.SingleOrDefault(one => (one.Parametrization, one.Width) == line.Key)
-               let diverged = rates[false].Select(rate => rate.Key)
+               let diverged = rates.Where(rate => rate.Any(cell => !cell.IsFinite)).Select(rate => rate.Key)
                let runs = line.Where(cell => cell.IsFinite).Select(cell => new ChartPoint(cell.Exponent, Percent * cell.Accuracy!.Value))
                select new WidthLine(
-                   line.Key.Parametrization, line.Key.Width, [.. rates[true].Select(Median)], rates[true].Any(rate => rate.Skip(1).Any()) ? [.. runs] : [],
-                   [.. diverged], optimum)
+                   line.Key.Parametrization, line.Key.Width, [.. rates.Select(Median).OfType<ChartPoint>()],
+                   rates.Any(rate => rate.Skip(1).Any()) ? [.. runs] : [], [.. diverged], optimum)
         ];
     }
 
-    private static ChartPoint Median(IGrouping<double, TransferCell> seeds) =>
-        new(seeds.Key, SeedMedian.Of(seeds.Select(cell => Percent * cell.Accuracy!.Value))!.Median);
+    // A run that diverged is worse than any that did not; where the middle one did there is no median.
+    private static ChartPoint? Median(IGrouping<double, TransferCell> seeds)
+    {
+        var median = SeedMedian.Of(seeds.Select(cell => Percent * cell.Accuracy ?? double.NegativeInfinity))!.Median;
+        return double.IsFinite(median) ? new ChartPoint(seeds.Key, median) : null;
+    }
 
     private static IEnumerable<ChartSeries> Series(WidthLine line, Width[] widths, ChartAxis y)
     {

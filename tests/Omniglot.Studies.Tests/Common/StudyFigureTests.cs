@@ -57,6 +57,23 @@ public sealed class StudyFigureTests
         Assert.Equal("optimum moves 0.0 ± 0.0 grid steps from n = 32 to 2048", mup.Note);
     }
 
+    // Of three seeds: the middle one is then the worse of two, or one that diverged.
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 0)]
+    public void A_line_has_a_median_where_most_seeds_did_not_diverge(int diverged, int medians)
+    {
+        var cells = MadeUpStudies.Cells();
+        TransferCell[] rate = [.. cells.Where(cell => cell.Run with { Seed = cells[0].Seed } == cells[0].Run)];
+        Assert.Equal(3, rate.Length);
+        TransferCell[] some = [.. cells.Select(cell => rate.Take(diverged).Contains(cell) ? cell with { Loss = null, Accuracy = null } : cell)];
+        var panel = TransferFigure.Create(MadeUpStudies.Transfer() with { Cells = some })!.Rows[0][0];
+        var line = panel.Series.Single(series => series.Label == $"n = {cells[0].Width}");
+        var worst = rate.Skip(diverged).Min(cell => 100 * cell.Accuracy!.Value);
+        Assert.Equal(Enumerable.Repeat(worst, medians), line.Points.Where(point => point.X == cells[0].Exponent).Select(point => point.Y));
+        Assert.Contains(cells[0].Exponent, Marked(panel, ScottPlot.MarkerShape.Eks).Select(point => point.X));
+    }
+
     [Fact]
     public void Nothing_but_diverged_runs_draws_nothing() => Assert.Null(TransferFigure.Create(
         MadeUpStudies.Transfer() with { Cells = [.. MadeUpStudies.Cells().Select(cell => cell with { Loss = null, Accuracy = null })] }));
