@@ -1,11 +1,6 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-
 namespace Omniglot.Data;
 
-/// <summary>Drawings as their ink, a quarter of the memory of all their pixels: of each the pixels that are not paper, in ascending order, and their
-/// grey levels.</summary>
+/// <summary>Drawings as their ink: of each the pixels that are not paper, less than a fifth of them, in ascending order, and their grey levels.</summary>
 internal sealed class InkDrawings
 {
     private readonly int[] _starts;
@@ -24,17 +19,10 @@ internal sealed class InkDrawings
     /// <param name="turns">By how many quarter turns each is turned first, 0 … 3.</param>
     public static InkDrawings Find(ReadOnlySpan<byte> pixels, int turns)
     {
-        var targets = QuarterTurn.Targets(turns);
+        var sources = QuarterTurn.Sources(turns);
         var found = new InkDrawings(Starts(pixels));
-        Span<byte> turned = stackalloc byte[ImageSet.PixelsPerDrawing];
         for (var i = 0; i + 1 < found._starts.Length; i++)
-        {
-            var drawing = pixels.Slice(i * ImageSet.PixelsPerDrawing, ImageSet.PixelsPerDrawing);
-            turned.Clear();
-            for (var p = 0; p < drawing.Length; p++) turned[targets[p]] = drawing[p];
-            found.Put(i, turned);
-        }
-
+            found.Put(found._starts[i], pixels.Slice(i * ImageSet.PixelsPerDrawing, ImageSet.PixelsPerDrawing), sources);
         return found;
     }
 
@@ -60,24 +48,15 @@ internal sealed class InkDrawings
         return starts;
     }
 
-    private void Put(int index, ReadOnlySpan<byte> drawing)
+    private void Put(int next, ReadOnlySpan<byte> drawing, int[] sources)
     {
-        var (next, pixel) = (_starts[index], 0);
-        foreach (var greys in MemoryMarshal.Cast<byte, Vector512<byte>>(drawing))
+        for (var pixel = 0; pixel < sources.Length; pixel++)
         {
-            for (var ink = (~Vector512.Equals(greys, Vector512<byte>.Zero)).ExtractMostSignificantBits(); ink != 0; ink &= ink - 1)
-                Put(next++, pixel + BitOperations.TrailingZeroCount(ink), drawing);
-            pixel += Vector512<byte>.Count;
+            var grey = drawing[sources[pixel]];
+            if (grey == 0) continue;
+            _pixels[next] = (ushort)pixel;
+            _greys[next++] = grey;
         }
-
-        for (; pixel < drawing.Length; pixel++)
-            if (drawing[pixel] != 0) Put(next++, pixel, drawing);
-    }
-
-    private void Put(int at, int pixel, ReadOnlySpan<byte> drawing)
-    {
-        _pixels[at] = (ushort)pixel;
-        _greys[at] = drawing[pixel];
     }
 }
 

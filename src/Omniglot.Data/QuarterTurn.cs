@@ -11,21 +11,21 @@ public static class QuarterTurn
     /// <param name="turns">Quarter turns, 0 … 3.</param>
     public static byte[] Turn(ReadOnlySpan<byte> drawing, int turns)
     {
-        var targets = Targets(turns);
+        var sources = Sources(turns);
         var turned = new byte[drawing.Length];
-        for (var p = 0; p < turned.Length; p++) turned[targets[p]] = drawing[p];
+        for (var p = 0; p < turned.Length; p++) turned[p] = drawing[sources[p]];
         return turned;
     }
 
-    /// <summary>[784] where each pixel comes to lie.</summary>
+    /// <summary>[784] where each pixel of a turned drawing comes from.</summary>
     /// <param name="turns">Quarter turns, 0 … 3.</param>
-    internal static int[] Targets(int turns) =>
-        [.. Enumerable.Range(0, ImageSet.PixelsPerDrawing).Select(pixel => Enumerable.Range(0, turns).Aggregate(pixel, (p, _) => Target(p)))];
+    internal static int[] Sources(int turns) =>
+        [.. Enumerable.Range(0, ImageSet.PixelsPerDrawing).Select(pixel => Enumerable.Range(0, turns).Aggregate(pixel, (p, _) => Source(p)))];
 
-    // A quarter turn counter-clockwise brings the pixel at (row, column) to (last - column, row).
-    private static int Target(int p)
+    // A quarter turn counter-clockwise brings the pixel at (column, last - row) to (row, column).
+    private static int Source(int p)
     {
         var (row, column) = Math.DivRem(p, ImageSet.Side);
-        return (ImageSet.Side - 1 - column) * ImageSet.Side + row;
+        return column * ImageSet.Side + ImageSet.Side - 1 - row;
     }
 }
