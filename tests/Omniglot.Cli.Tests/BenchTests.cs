@@ -88,7 +88,7 @@ public sealed class BenchTests
     private static void AssertParts(JsonElement of)
     {
         var parts = of.GetProperty("parts");
-        Assert.Equal(["episodes", "adaptation", "meta_gradient", "norm", "move"], parts.EnumerateObject().Select(part => part.Name));
-        foreach (var name in (string[])["episodes", "adaptation", "norm", "move"]) Assert.True(parts.GetProperty(name).GetDouble() > 0);
+        Assert.Equal(["episodes_ms", "adaptation_ms", "meta_gradient_ms", "norm_ms", "move_ms"], parts.EnumerateObject().Select(part => part.Name));
+        foreach (var name in (string[])["episodes_ms", "adaptation_ms", "norm_ms", "move_ms"]) Assert.True(parts.GetProperty(name).GetDouble() > 0);
     }
 }

@@ -7,12 +7,12 @@ namespace Omniglot.Studies.Benchmarks;
 
 /// <summary>What a training meta-batch is made of: each part measured by itself, in milliseconds. A run finds its weights and drawings less often
 /// in the caches than these repetitions do: it takes a little longer than their sum.</summary>
-/// <param name="Episodes">Drawing tasks and writing their inputs.</param>
-/// <param name="Adaptation">Hidden rows of support and query at the slow weights, and the inner loop.</param>
-/// <param name="MetaGradient">What <see cref="IMetaLearner.AccumulateMetaGradient"/> takes longer than adaptation.</param>
-/// <param name="Norm">The norm that gradients are clipped to.</param>
-/// <param name="Move">The step of the slow weights.</param>
-public sealed record MetaStepParts(double Episodes, double Adaptation, double MetaGradient, double Norm, double Move)
+/// <param name="EpisodesMs">Drawing tasks and writing their inputs.</param>
+/// <param name="AdaptationMs">Hidden rows of support and query at the slow weights, and the inner loop.</param>
+/// <param name="MetaGradientMs">What <see cref="IMetaLearner.AccumulateMetaGradient"/> takes longer than adaptation.</param>
+/// <param name="NormMs">The norm that gradients are clipped to.</param>
+/// <param name="MoveMs">The step of the slow weights.</param>
+public sealed record MetaStepParts(double EpisodesMs, double AdaptationMs, double MetaGradientMs, double NormMs, double MoveMs)
 {
     // A step too short to change what is measured.
     private const double Still = 1e-12;

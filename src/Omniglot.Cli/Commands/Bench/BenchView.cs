@@ -91,8 +91,8 @@ internal static class BenchView
         return table;
 
         void Add(string network, string width, MetaStepParts parts) => table.AddCells(
-            network, width, Number(parts.Episodes, 2), Number(parts.Adaptation, 2), Number(parts.MetaGradient, 2), Number(parts.Norm, 2),
-            Number(parts.Move, 2));
+            network, width, Number(parts.EpisodesMs, 2), Number(parts.AdaptationMs, 2), Number(parts.MetaGradientMs, 2), Number(parts.NormMs, 2),
+            Number(parts.MoveMs, 2));
     }
 
     private static TextTable Kernels(IEnumerable<KernelBenchmark> kernels)
