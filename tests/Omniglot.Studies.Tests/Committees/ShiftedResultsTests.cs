@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using Omniglot.Basics;
 using Omniglot.Experiments.Results;
 using Omniglot.Experiments.Storage;
 using Omniglot.Studies.Tuning;
@@ -30,6 +32,20 @@ public sealed class ShiftedResultsTests
         var best = Percent(Summaries[^1].TestAccuracy!.Mean);
         var claim = $"**{best} %** by ours (four seeds; best published: 92.21 %), the four together {Together(2048, 4)} %";
         Assert.Contains(claim, Page("README.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_extrapolated_limit_is_that_of_the_committed_extrapolation()
+    {
+        using var extrapolation = JsonDocument.Parse(Page("plots", "relu-shifted", "extrapolation.json"));
+        var setting = extrapolation.RootElement.GetProperty("settings")[0];
+        var (limit, at4096) = (setting.GetProperty("limit"), setting.GetProperty("predictions")[0].GetProperty("accuracy"));
+        Assert.Contains($"lies at {Of(limit, "value", 1)} % ({Of(limit, "low", 1)} to {Of(limit, "high", 1)})", Page("README.md"), StringComparison.Ordinal);
+        var page = Page("docs", "results.md");
+        foreach (var one in (JsonElement[])[limit, at4096])
+            Assert.Contains($"at {Of(one, "value", 2)} % ({Of(one, "low", 2)} to {Of(one, "high", 2)})", page, StringComparison.Ordinal);
+
+        static string Of(JsonElement interval, string member, int decimals) => Decimals.Format(100 * interval.GetProperty(member).GetDouble(), decimals);
     }
 
     // A folder a row, its numbers in the order of the trials.
