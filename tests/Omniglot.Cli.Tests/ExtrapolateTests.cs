@@ -13,10 +13,10 @@ public sealed class ExtrapolateTests
     public async Task What_narrow_widths_say_is_stored_printed_and_drawn_as_extrapolated()
     {
         using var session = new CliSession();
-        CommittedPlots.CopyResults(CommittedPlots.Folder("relu-paper"), session.PathOf("out"));
+        CopyRuns(session);
         Assert.Equal(ExitCode.Done, await session.Run("extrapolate out --widths 8,32,128,512 --resamples 200"));
         var estimate = Assert.Single(new ExperimentFolder(session.PathOf("out")).ReadDerived().Extrapolations);
-        Assert.Equal(Width.Of(2048), Assert.Single(estimate.Predictions).Width);
+        Assert.Equal([Width.Of(2048)], estimate.Predictions.Select(prediction => prediction.Width));
         Assert.InRange(estimate.Limit.Value, 0.88, 0.97);
         Assert.Null(estimate.CommitteeLimit);
         Assert.Contains("Extrapolated by a power law", session.Output);
@@ -44,7 +44,7 @@ public sealed class ExtrapolateTests
     public async Task A_fresh_experiment_takes_them_along()
     {
         using var session = new CliSession();
-        CommittedPlots.CopyResults(CommittedPlots.Folder("relu-paper"), session.PathOf("out"));
+        CopyRuns(session);
         await session.Run("extrapolate out --resamples 100");
         await session.Run($"train --width 4 --epochs 1 {Tiny.Protocol} --output out --fresh");
         Assert.Empty(new ExperimentFolder(session.PathOf("out")).ReadDerived().Extrapolations);
@@ -55,7 +55,7 @@ public sealed class ExtrapolateTests
     public async Task An_estimate_that_cannot_be_is_refused_where_it_is_read()
     {
         using var session = new CliSession();
-        CommittedPlots.CopyResults(CommittedPlots.Folder("relu-paper"), session.PathOf("out"));
+        CopyRuns(session);
         await session.Run("extrapolate out --resamples 100");
         var folder = new ExperimentFolder(session.PathOf("out"));
         var estimate = folder.ReadDerived().Extrapolations[0];
@@ -72,10 +72,17 @@ public sealed class ExtrapolateTests
     public async Task Too_little_is_refused_in_one_line_and_nothing_is_written(string options, string message)
     {
         using var session = new CliSession();
-        CommittedPlots.CopyResults(CommittedPlots.Folder("relu-paper"), session.PathOf("out"));
+        CopyRuns(session);
         Assert.Equal(ExitCode.BadUsage, await session.Run($"extrapolate out {options}"));
         Assert.Contains(message, Assert.Single(session.ErrorLines));
         Assert.False(File.Exists(new ExperimentFolder(session.PathOf("out")).ExtrapolationsFile));
+    }
+
+    private static void CopyRuns(CliSession session)
+    {
+        var committed = CommittedPlots.Folder("relu-paper");
+        CommittedPlots.CopyResults(Path.Combine(committed, "runs"), session.PathOf("out", "runs"));
+        File.Copy(Path.Combine(committed, "experiment.json"), session.PathOf("out", "experiment.json"));
     }
 
     private static string Figure(CliSession session) => File.ReadAllText(session.PathOf("out", "accuracy-vs-width.svg"));
