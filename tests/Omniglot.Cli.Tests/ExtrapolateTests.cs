@@ -16,7 +16,7 @@ public sealed class ExtrapolateTests
         CopyRuns(session);
         Assert.Equal(ExitCode.Done, await session.Run("extrapolate out --widths 8,32,128,512 --resamples 200"));
         var estimate = Assert.Single(new ExperimentFolder(session.PathOf("out")).ReadDerived().Extrapolations);
-        Assert.Equal([Width.Of(2048)], estimate.Predictions.Select(prediction => prediction.Width));
+        Assert.Equal([Width.Of(2048), Width.Of(4096)], estimate.Predictions.Select(prediction => prediction.Width));
         Assert.InRange(estimate.Limit.Value, 0.88, 0.97);
         Assert.Null(estimate.CommitteeLimit);
         Assert.Contains("Extrapolated by a power law", session.Output);

@@ -13,6 +13,7 @@ namespace Omniglot.Studies.Tests.Committees;
 public sealed class ReluResultsTests
 {
     private static readonly string Results = Page("docs", "results.md");
+    private static readonly Committed Published = new("relu-paper");
     private static readonly Committed Shifted = new("relu-shifted");
 
     [Fact]
@@ -24,6 +25,19 @@ public sealed class ReluResultsTests
             var row = $"| {summary.Width} | {OneNetwork(summary)} | {summary.Tested.Count} | {Shifted.Together(summary.Width, 2)} "
                 + $"| {Shifted.Together(summary.Width, 4)} | {Percent(summary.ValidationAccuracy!.Value)} |";
             Assert.Contains(Words(row), Words(Results), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_committees_of_the_published_recipe_are_those_of_its_table()
+    {
+        var widths = Published.Summaries.Where(summary => summary.Tested.Count == 3).Select(summary => summary.Width).ToArray();
+        Assert.Equal([8L, 32, 128, 512], widths.Select(width => width.Units));
+        foreach (var width in widths)
+        {
+            Assert.Contains(
+                $"| {width} | {Published.Together(width, 1)} | {Published.Together(width, 2)} | {Published.Together(width, 3)} |",
+                Words(Results), StringComparison.Ordinal);
         }
     }
 
@@ -42,7 +56,7 @@ public sealed class ReluResultsTests
     [Fact]
     public void The_extrapolated_limits_are_those_of_the_committed_extrapolations()
     {
-        foreach (var recipe in (Committed[])[Shifted])
+        foreach (var recipe in (Committed[])[Published, Shifted])
             Assert.Contains($"at {Words(recipe.Limit, 2)}", Results, StringComparison.Ordinal);
     }
 
@@ -50,6 +64,9 @@ public sealed class ReluResultsTests
     [InlineData("relu-shifted", 512, 2048)]
     [InlineData("relu-shifted", 512, 4096)]
     [InlineData("relu-shifted", 2048, 4096)]
+    [InlineData("relu-paper", 512, 2048)]
+    [InlineData("relu-paper", 512, 4096)]
+    [InlineData("relu-paper", 2048, 4096)]
     public void Predictions_are_those_of_the_narrower_runs(string folder, int widest, int at)
     {
         var recipe = new Committed(folder);
