@@ -50,6 +50,9 @@ public sealed class ReluResultsTests
             $"**{Percent(four.TestAccuracy!.Mean)} %** by ours (four seeds; best published: 92.21 %), the four together {Shifted.Together(four.Width, 4)} %, "
             + $"one of 4096 units {Percent(widest.TestAccuracy!.Mean)} %",
             Page("README.md"), StringComparison.Ordinal);
+        var published = Published.Summaries.Single(summary => summary.Width == four.Width);
+        Assert.Equal(2, published.Tested.Count);
+        Assert.Contains($"By the published recipe they reach {Percent(published.TestAccuracy!.Mean)} %", Page("README.md"), StringComparison.Ordinal);
         Assert.Contains($"lies at {Words(Shifted.Limit, 1)}", Page("README.md"), StringComparison.Ordinal);
     }
 
