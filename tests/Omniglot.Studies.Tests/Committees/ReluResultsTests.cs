@@ -53,14 +53,14 @@ public sealed class ReluResultsTests
         var published = Published.Summaries.Single(summary => summary.Width == four.Width);
         Assert.Equal(2, published.Tested.Count);
         Assert.Contains($"By the published recipe they reach {Percent(published.TestAccuracy!.Mean)} %", Page("README.md"), StringComparison.Ordinal);
-        Assert.Contains($"lies at {Words(Shifted.Limit, 1)}", Page("README.md"), StringComparison.Ordinal);
+        Assert.Contains($"lies at {Interval(Shifted.Limit, 1)}", Page("README.md"), StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_extrapolated_limits_are_those_of_the_committed_extrapolations()
     {
         foreach (var recipe in (Committed[])[Published, Shifted])
-            Assert.Contains($"at {Words(recipe.Limit, 2)}", Results, StringComparison.Ordinal);
+            Assert.Contains($"at {Interval(recipe.Limit, 2)}", Results, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class ReluResultsTests
         var recipe = new Committed(folder);
         var measured = recipe.Summaries.Single(summary => summary.Width.Units == at);
         Assert.Contains(
-            $"| {folder} | {widest} | {at} | {Words(recipe.Predict(widest, at), 2)} | {OneNetwork(measured)} |", Words(Results), StringComparison.Ordinal);
+            $"| {folder} | {widest} | {at} | {Interval(recipe.Predict(widest, at), 2)} | {OneNetwork(measured)} |", Words(Results), StringComparison.Ordinal);
     }
 
     // A folder a row, its numbers in the order of the trials.
@@ -100,7 +100,7 @@ public sealed class ReluResultsTests
         ? $"{Percent(summary.TestAccuracy.Mean)} ± {Percent(spread)}"
         : $"{Percent(summary.TestAccuracy.Mean)} ± {Percent(summary.Tested.Single().Test!.Ci95)} \\*";
 
-    private static string Words(Estimate estimate, int decimals) =>
+    private static string Interval(Estimate estimate, int decimals) =>
         $"{Decimals.Format(100 * estimate.Value, decimals)} % ({Decimals.Format(100 * estimate.Low, decimals)} to "
         + $"{Decimals.Format(100 * estimate.High, decimals)})";
 
